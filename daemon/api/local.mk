@@ -1,0 +1,1 @@
+# What daemon/api adds to the build (see Makefile.am).

@@ -1,0 +1,1 @@
+# What daemon/ctl adds to the build (see Makefile.am).

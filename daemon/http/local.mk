@@ -1,0 +1,1 @@
+# What daemon/http adds to the build (see Makefile.am).

@@ -1,0 +1,1 @@
+# What daemon/interview adds to the build (see Makefile.am).

@@ -1,0 +1,1 @@
+# What daemon adds to the build (see Makefile.am).

@@ -1,0 +1,7 @@
+/* interviewd: options, start order, signals, stop order. */
+#include <stdio.h>
+
+int main(void)
+{
+	return 0;
+}

@@ -1,0 +1,1 @@
+# What daemon/store adds to the build (see Makefile.am).

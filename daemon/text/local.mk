@@ -1,0 +1,1 @@
+# What daemon/text adds to the build (see Makefile.am).

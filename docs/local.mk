@@ -1,0 +1,1 @@
+# What docs adds to the build (see Makefile.am).

@@ -1,0 +1,1 @@
+# What methodologies adds to the build (see Makefile.am).

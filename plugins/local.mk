@@ -1,0 +1,1 @@
+# What plugins adds to the build (see Makefile.am).
