@@ -4,6 +4,7 @@ libinterviewd_a_SOURCES += \
 	daemon/base/buf.h \
 	daemon/base/clock.h \
 	daemon/base/crypto.h \
+	daemon/base/embed.h \
 	daemon/base/json.h \
 	daemon/base/log.h \
 	daemon/base/mailbox.h \
