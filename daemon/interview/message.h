@@ -1,0 +1,48 @@
+/* What is said in an interview: one row of the transcript. */
+#ifndef INTERVIEWD_INTERVIEW_MESSAGE_H
+#define INTERVIEWD_INTERVIEW_MESSAGE_H
+
+#include <stdint.h>
+
+#include "base/json.h"
+#include "base/typeid.h"
+
+enum message_role { MESSAGE_INTERVIEWER, MESSAGE_PARTICIPANT };
+enum message_kind {
+	MESSAGE_OPENING,
+	MESSAGE_QUESTION,
+	MESSAGE_PROBE,
+	MESSAGE_REPAIR,
+	MESSAGE_ANSWER,
+	MESSAGE_CLOSING
+};
+enum message_via { MESSAGE_RULES, MESSAGE_MODEL, MESSAGE_GUIDE };
+
+struct message {
+	struct uuid id;
+	int seq;
+	enum message_role role;
+	enum message_kind kind;
+	enum message_via via;   /* interviewer's only */
+	int probe_depth;
+	int64_t at;
+	char *content;          /* owned, never NULL */
+	char *question;         /* key or NULL; owned */
+	char *widget;           /* Widget JSON text or NULL; owned */
+	char *why;              /* JSON text or NULL; owned; not kept in the session cache */
+};
+
+/* Names as stored and shown ("interviewer", "probe", "rules"); parse returns -1 for an unknown one. */
+const char *message_role_name(enum message_role role);
+const char *message_kind_name(enum message_kind kind);
+const char *message_via_name(enum message_via via);
+int message_role_parse(const char *name);
+int message_kind_parse(const char *name);
+int message_via_parse(const char *name);
+
+void message_copy(struct message *to, const struct message *from);
+void message_clear(struct message *message);
+/* Appends Message JSON (http-api.md); with_why for server keys. */
+void message_write(struct buf *out, const struct message *message, int with_why);
+
+#endif

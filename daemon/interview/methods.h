@@ -1,0 +1,38 @@
+/* Which methodologies there are: scripts found in the configured directories, their bundles, and the compiled methods that
+ * interviews use, also those of bundles that are no longer on disk. Main loop only. */
+#ifndef INTERVIEWD_INTERVIEW_METHODS_H
+#define INTERVIEWD_INTERVIEW_METHODS_H
+
+#include "interview/method.h"
+#include "store/store.h"
+
+struct methods;
+
+/* `host` is the main loop's and outlives this. */
+struct methods *methods_new(struct host *host, struct store *store, struct mailbox *home);
+void methods_free(struct methods *methods);
+
+/* Loads every DIR/NAME/init.lua of kind methodology below the directories, in order; later ones override by name.
+ * A script that is refused is logged with file, line and reason and left out; returns how many were refused. Bundles
+ * are stored so that interviews can end on them after a restart; `stored` is called when they are durable. */
+unsigned methods_scan(struct methods *methods, const char *const *dirs, size_t ndirs,
+    void (*stored)(enum status st, void *arg), void *arg);
+/* Adds one bundle directly (interviewctl script …); takes it over. */
+enum status methods_add(struct methods *methods, struct bundle *bundle, struct err *err);
+
+/* The script by name, or NULL: for settings and lists. Borrowed until the next scan. */
+struct script *methods_script(struct methods *methods, const char *name);
+/* Calls fn for every current script in order of name. */
+void methods_each(struct methods *methods, void (*fn)(struct script *script, void *arg), void *arg);
+/* Scripts that were refused at the last scan: JSON array of {dir, file, line, detail}. Borrowed. */
+const json_t *methods_refused(struct methods *methods);
+
+/* The compiled method of the present bundle of `name` ("" or NULL: the plain guide) for a locale. Borrowed, lives as long
+ * as `methods` or until reload; NULL if there is no such script. */
+const struct method *methods_current(struct methods *methods, const char *name, const char *locale);
+/* The method of a bundle by its hash: at once where it is loaded, else after a read job; done gets NULL with a reason if
+ * the bundle is gone (the interview then goes on with the plain guide). */
+void methods_by_hash(struct methods *methods, const uint8_t sha256[SHA256_SIZE], const char *locale,
+    void (*done)(const struct method *method, const char *why_not, void *arg), void *arg);
+
+#endif

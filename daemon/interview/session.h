@@ -1,0 +1,96 @@
+/* Interviews in progress: kept ready in a cache, loaded from the store when needed, one turn at a time. Every change is
+ * durable before its callback runs. Main loop only. */
+#ifndef INTERVIEWD_INTERVIEW_SESSION_H
+#define INTERVIEWD_INTERVIEW_SESSION_H
+
+#include "base/json.h"
+#include "base/status.h"
+#include "base/typeid.h"
+#include "interview/methods.h"
+#include "interview/turn.h"
+#include "store/store.h"
+
+struct sessions;
+
+struct sessions_options {
+	struct store *store;
+	struct mailbox *home;
+	struct methods *methods;
+	size_t cache_bytes;
+	size_t answer_chars; /* limits.answer_chars */
+};
+
+struct sessions *sessions_new(const struct sessions_options *options);
+void sessions_free(struct sessions *sessions);
+/* Turns that have begun and are not answered yet (shutdown waits for 0); interviews in the cache and their bytes. */
+unsigned sessions_running(const struct sessions *sessions);
+void sessions_measure(const struct sessions *sessions, size_t *interviews, size_t *bytes);
+/* Forgets a study's compiled revision (tests, reload). */
+void sessions_forget_studies(struct sessions *sessions);
+
+/* Why a call was refused: an HTTP status, the problem's code and its sentence; fields where there are some. */
+struct refusal {
+	int status;
+	const char *code;
+	char detail[512];
+	struct problems problems;
+};
+
+/* How every call answers, exactly once, at once or later: `refusal` NULL and a body (new reference, JSON as http-api.md says)
+ * or a refusal and no body. Both are the receiver's only during the call, but for body, which it owns. `status` is 200, 201 …
+ * `created` says that the body's interview is new. */
+struct session_answer {
+	int status;
+	json_t *body;       /* or */
+	struct buf *text;   /* JSON text (turns: written without building a tree); borrowed */
+	struct refusal *refusal;
+};
+typedef void session_done(struct session_answer *answer, void *arg);
+
+struct session_start {
+	int64_t workspace;      /* 0: any (an open study) */
+	const char *study;      /* id or slug */
+	int preview;
+	const char *modality, *locale, *source; /* NULL: text, the study's, api */
+	json_t *respondent;     /* respondentMetadata, checked; may be NULL; taken over */
+	json_t *consent;        /* may be NULL; taken over */
+	int server_key;         /* the caller holds a workspace key: drafts of access "api" and attributes are trusted */
+};
+
+/* The body is that of POST /interviews/start without sessionToken and url, which the caller adds. */
+void session_start(struct sessions *sessions, const struct session_start *start, session_done *done, void *arg);
+
+struct session_message {
+	struct uuid interview;
+	const char *content;    /* or */
+	size_t content_len;
+	const json_t *value;    /* with question_id */
+	const json_t *other;
+	const char *question_id;
+	const char *in_reply_to; /* message id or NULL */
+	int with_why;
+};
+void session_message(struct sessions *sessions, const struct session_message *message, session_done *done, void *arg);
+
+/* reason: one of natural, respondent_left, timeout, manual (static). Idempotent; feedback (may be NULL) is stored also
+ * when it is already over. */
+void session_complete(struct sessions *sessions, const struct uuid *interview, const char *reason, const json_t *feedback,
+    session_done *done, void *arg);
+
+/* The conversation so far for its participant (GET /interviews/session). */
+void session_resume(struct sessions *sessions, const struct uuid *interview, session_done *done, void *arg);
+/* Everything (GET /interviews/{id}), for a workspace; 404 if it belongs to another. */
+void session_read(struct sessions *sessions, const struct uuid *interview, int64_t workspace, session_done *done, void *arg);
+
+struct session_list {
+	int64_t workspace;
+	const char *study;   /* id or slug, or NULL */
+	const char *status;  /* or NULL */
+	int64_t since_ms;    /* startedAt, 0: all */
+	int limit;
+	const char *cursor;  /* or NULL */
+};
+/* {data: [Interview without transcript], nextCursor, hasMore}. */
+void session_list(struct sessions *sessions, const struct session_list *list, session_done *done, void *arg);
+
+#endif

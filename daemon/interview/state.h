@@ -1,0 +1,97 @@
+/* What the engine knows of an interview between turns, beside its rows. A turn works on a copy; the copy is stored with the
+ * turn's messages and replaces the old one only once they are durable. One thread. */
+#ifndef INTERVIEWD_INTERVIEW_STATE_H
+#define INTERVIEWD_INTERVIEW_STATE_H
+
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/json.h"
+#include "base/status.h"
+#include "interview/method.h"
+#include "interview/probe.h"
+
+#define STATE_KEY_SIZE    48  /* "m:" + 40 characters + NUL, rounded */
+#define STATE_STEMS_MAX   128 /* stems of the answers to the current question that are remembered */
+#define STATE_QUOTES_MAX  4   /* quotes kept at hand per slot; the note table has all */
+#define STATE_QUOTE_BYTES 300
+#define STATE_FIRED_MAX   64
+#define STATE_SCRIPT_MAX  (32 * 1024) /* turn.state as text */
+
+enum item_status {
+	ITEM_ASKED,    /* being asked, or left without an answer */
+	ITEM_ANSWERED,
+	ITEM_DECLINED,
+	ITEM_SKIPPED   /* by logic */
+};
+
+/* One question that has been touched: the guide's, a stage's ("m:key") or one that a script asked. */
+struct item {
+	char key[STATE_KEY_SIZE];
+	uint8_t status, probes, repairs;
+	json_t *value; /* the structured value (open questions: their text where logic needs it), or NULL */
+};
+
+struct quote {
+	char *text;
+	int seq;
+	uint32_t from, to; /* byte span in that message */
+};
+
+struct slot_fill {
+	char name[STATE_KEY_SIZE];
+	unsigned count; /* all, also those no longer at hand */
+	struct quote quotes[STATE_QUOTES_MAX];
+	unsigned nquotes;
+};
+
+enum state_phase {
+	STATE_ASKING,
+	STATE_STOPPING, /* "shall we stop?" has been asked */
+	STATE_OVER
+};
+
+struct state {
+	enum state_phase phase;
+	char current[STATE_KEY_SIZE]; /* key of the question that stands; "" before the opening and after the end */
+	json_t *question;   /* Question JSON of the standing one where a script made it, else NULL */
+	int guide;          /* index of the last guide question that was reached, -1 before the first */
+	int stage;          /* index of the last stage that was reached, -1 */
+	struct item *items;
+	size_t nitems;
+	struct slot_fill *slots;
+	size_t nslots;
+	uint8_t fired[STATE_FIRED_MAX]; /* rules by index, on the current question */
+	uint32_t stems[STATE_STEMS_MAX]; /* hashes of content stems said to the current question */
+	unsigned nstems;
+	struct phrase_memory phrases;
+	int turns;          /* interviewer's messages */
+	int repairs;        /* in the whole interview */
+	int asides;         /* questions to us that were answered */
+	int short_row;      /* short or don't-know answers in a row */
+	int silent_row;     /* interviewer turns since the last acknowledgement */
+	int64_t active_ms;  /* time spent, gaps over five minutes left out */
+	json_t *script;     /* turn.state, or NULL */
+};
+
+struct state *state_new(void);
+struct state *state_copy(const struct state *state);
+void state_free(struct state *state); /* NULL is fine */
+/* Appends the state as JSON; state_read takes it back (STATUS_CORRUPT if it isn't one). */
+void state_write(struct buf *out, const struct state *state);
+enum status state_read(const char *text, size_t len, struct state **out, struct err *err);
+/* Bytes it takes in memory, for the cache's account. */
+size_t state_size(const struct state *state);
+
+/* The item of a key, NULL while untouched; state_touch makes it. */
+struct item *state_item(const struct state *state, const char *key);
+struct item *state_touch(struct state *state, const char *key);
+/* Moves to another question: forgets what belongs to the one before. question may be NULL (steals no reference). */
+void state_move(struct state *state, const char *key, json_t *question);
+/* Adds a quote to a slot (made if new; at most METHOD_SLOTS_MAX, returns 0 if there is no room). */
+int state_fill(struct state *state, const char *slot, const char *text, size_t len, int seq, uint32_t from, uint32_t to);
+const struct slot_fill *state_slot(const struct state *state, const char *name);
+/* {slot: [{quote, seq, from, to}]}: what scripts and findings see. New reference. */
+json_t *state_slots(const struct state *state);
+
+#endif
