@@ -1,0 +1,86 @@
+/* The HTTP edge: a listener, its connections and what layers above hook into. Loop thread only. */
+#ifndef INTERVIEWD_HTTP_SERVER_H
+#define INTERVIEWD_HTTP_SERVER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/status.h"
+#include "http/request.h"
+#include "http/route.h"
+
+struct event_base;
+struct http_server;
+
+/* What the layer above does at fixed points of a request; any may be NULL. */
+struct http_hooks {
+	/* The head is read, nothing is routed yet: may set headers for whatever answer follows
+	 * (CORS). */
+	void (*began)(struct request *r);
+	/* The row is known, the body is not read (its 100-continue waits for this): calls `next`,
+	 * or replies, or does either later after request_defer. Where the credential is in the body
+	 * it lets the request pass. */
+	void (*authorize)(struct request *r, void (*next)(struct request *r));
+	/* An OPTIONS request of a known path is about to be answered with 204 and `Allow: allow`.
+	 */
+	void (*options)(struct request *r, const char *allow);
+	/* The request ended with that status, 0 if it was given up before it got to a handler.
+	 * Called exactly once for each request that `began` saw; releases the principal. */
+	void (*finished)(struct request *r, int status);
+};
+
+/* 0 or NULL means the default in brackets. */
+struct http_options {
+	const char
+		*listen; /* "127.0.0.1:8080", "[::1]:0": an address in digits, port 0 is chosen */
+	unsigned max_connections; /* [10000] */
+	unsigned max_per_address; /* [no limit] connections of one address (IPv6: one /64); more get
+				     503 */
+	int header_ms;            /* [10000] first byte to end of head */
+	int body_ms;              /* [30000] end of head to end of body */
+	int idle_ms;              /* [75000] between requests, and until the first byte */
+	int write_ms;             /* [30000] for each 64 KiB of an answer, or its rest */
+	int linger_ms;            /* [2000] waiting for the client to close after our last answer */
+	int pause_ms;             /* [100] listener's rest at a limit */
+	size_t body_max;          /* [128 KiB] where a route names no other */
+	size_t bodies_max; /* [64 MiB] of bodies held at once by all connections; more get 503 */
+	void *app;         /* request.app */
+	struct http_hooks hooks;
+};
+
+/* Counters since start, for /metrics and tests. */
+struct http_stats {
+	unsigned connections;       /* open now */
+	unsigned requests_running;  /* with a handler or hook now, lost clients' included */
+	size_t bodies;              /* bytes of bodies held now */
+	uint64_t accepted, refused; /* refused: 503 at a limit of addresses or descriptors */
+	uint64_t evicted;           /* idle connections closed to make room */
+	uint64_t pauses;            /* times the listener rested */
+	uint64_t requests;          /* answered, by class of status below */
+	uint64_t by_class[6];       /* [2]: 2xx …; [0]: given up */
+	uint64_t timeouts;          /* connections closed at a deadline other than idle */
+	uint64_t lost;              /* clients gone while their request ran */
+};
+
+/* Hands base/mem to libevent. Call before the first event base is made. */
+void http_install(void);
+/* Binds and listens; accepting begins with the loop. options are copied (its strings too). The base
+ * has to be NOLOCK-safe: everything runs on its thread. NULL with err if the address can't be had.
+ */
+struct http_server *http_server_new(struct event_base *base, const struct http_options *options,
+				    struct err *err);
+/* router_add; call before the loop runs. */
+enum status http_server_routes(struct http_server *server, const struct route *rows, size_t n,
+			       struct err *err);
+#define HTTP_ADDRESS_MAX 64
+/* "127.0.0.1:41231", "[::1]:8080": the bound address with its real port. Returns out. */
+char *http_server_address(const struct http_server *server, char out[HTTP_ADDRESS_MAX]);
+/* Stops accepting, closes idle connections, lets requests that have begun finish (with `Connection:
+ * close`), then calls done(arg) once, from the loop. The caller sets its own limit to the wait. */
+void http_server_drain(struct http_server *server, void (*done)(void *arg), void *arg);
+/* Closes everything at once. Requests still deferred are detached: their replies are accepted and
+ * dropped, the last one frees the server. NULL is fine. */
+void http_server_free(struct http_server *server);
+void http_server_stats(const struct http_server *server, struct http_stats *out);
+
+#endif
