@@ -1,0 +1,112 @@
+/* Messages: names of their roles and kinds, copies, and their JSON. */
+#include "interview/message.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+
+static const char *const roles[] = {
+    [MESSAGE_INTERVIEWER] = "interviewer",
+    [MESSAGE_PARTICIPANT] = "participant",
+};
+static const char *const kinds[] = {
+    [MESSAGE_OPENING] = "opening", [MESSAGE_QUESTION] = "question", [MESSAGE_PROBE] = "probe",
+    [MESSAGE_REPAIR] = "repair",   [MESSAGE_ANSWER] = "answer",     [MESSAGE_CLOSING] = "closing",
+};
+static const char *const vias[] = {
+    [MESSAGE_RULES] = "rules",
+    [MESSAGE_MODEL] = "model",
+    [MESSAGE_GUIDE] = "guide",
+};
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+static int name_find(const char *const *names, size_t n, const char *name)
+{
+	for (size_t i = 0; name && i < n; i++)
+		if (strcmp(names[i], name) == 0)
+			return (int)i;
+	return -1;
+}
+
+const char *message_role_name(enum message_role role)
+{
+	return roles[role];
+}
+
+const char *message_kind_name(enum message_kind kind)
+{
+	return kinds[kind];
+}
+
+const char *message_via_name(enum message_via via)
+{
+	return vias[via];
+}
+
+int message_role_parse(const char *name)
+{
+	return name_find(roles, COUNT(roles), name);
+}
+
+int message_kind_parse(const char *name)
+{
+	return name_find(kinds, COUNT(kinds), name);
+}
+
+int message_via_parse(const char *name)
+{
+	return name_find(vias, COUNT(vias), name);
+}
+
+static char *text_copy(const char *text)
+{
+	return text ? xstrdup(text) : NULL;
+}
+
+void message_copy(struct message *to, const struct message *from)
+{
+	*to = *from;
+	to->content = text_copy(from->content);
+	to->question = text_copy(from->question);
+	to->widget = text_copy(from->widget);
+	to->why = text_copy(from->why);
+}
+
+void message_clear(struct message *message)
+{
+	mem_free(message->content);
+	mem_free(message->question);
+	mem_free(message->widget);
+	mem_free(message->why);
+	memset(message, 0, sizeof *message);
+}
+
+void message_write(struct buf *out, const struct message *message, int with_why)
+{
+	char id[TYPEID_TEXT_MAX], at[CLOCK_RFC3339_SIZE];
+
+	buf_printf(out, "{\"id\":\"%s\",\"seq\":%d,\"role\":\"%s\",\"kind\":\"%s\",\"content\":",
+	    typeid_format("message", &message->id, id), message->seq, roles[message->role],
+	    kinds[message->kind]);
+	json_write_string(out, message->content, strlen(message->content));
+	if (message->question) {
+		buf_puts(out, ",\"questionId\":");
+		json_write_string(out, message->question, strlen(message->question));
+	}
+	if (message->kind == MESSAGE_PROBE)
+		buf_printf(out, ",\"probeDepth\":%d", message->probe_depth);
+	if (message->widget) {
+		buf_puts(out, ",\"widget\":");
+		buf_puts(out, message->widget);
+	}
+	buf_printf(out, ",\"at\":\"%s\"", clock_rfc3339(message->at, at));
+	if (message->role == MESSAGE_INTERVIEWER)
+		buf_printf(out, ",\"via\":\"%s\"", vias[message->via]);
+	if (with_why && message->why) {
+		buf_puts(out, ",\"why\":");
+		buf_puts(out, message->why);
+	}
+	buf_putc(out, '}');
+}

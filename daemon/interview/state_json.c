@@ -1,0 +1,190 @@
+/* The engine's memory as JSON text: what the interview row holds between turns. */
+#include "interview/state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+/* Raised when a field changes its meaning; older texts must stay readable. */
+#define STATE_FORMAT 1
+
+static void write_items(struct buf *out, const struct state *state)
+{
+	buf_puts(out, ",\"items\":[");
+	for (size_t i = 0; i < state->nitems; i++) {
+		const struct item *item = &state->items[i];
+
+		buf_puts(out, i ? ",[" : "[");
+		json_write_string(out, item->key, strlen(item->key));
+		buf_printf(out, ",%d,%d,%d", item->status, item->probes, item->repairs);
+		if (item->value) {
+			buf_putc(out, ',');
+			json_write(out, item->value);
+		}
+		buf_putc(out, ']');
+	}
+	buf_putc(out, ']');
+}
+
+static void write_slots(struct buf *out, const struct state *state)
+{
+	buf_puts(out, ",\"slots\":{");
+	for (size_t i = 0; i < state->nslots; i++) {
+		const struct slot_fill *fill = &state->slots[i];
+
+		if (i)
+			buf_putc(out, ',');
+		json_write_string(out, fill->name, strlen(fill->name));
+		buf_printf(out, ":[%u", fill->count);
+		for (unsigned q = 0; q < fill->nquotes; q++) {
+			const struct quote *quote = &fill->quotes[q];
+
+			buf_printf(out, ",[%d,%u,%u,", quote->seq, quote->from, quote->to);
+			json_write_string(out, quote->text, strlen(quote->text));
+			buf_putc(out, ']');
+		}
+		buf_putc(out, ']');
+	}
+	buf_putc(out, '}');
+}
+
+static void write_numbers(struct buf *out, const char *name, const uint32_t *numbers, unsigned n)
+{
+	buf_printf(out, ",\"%s\":[", name);
+	for (unsigned i = 0; i < n; i++)
+		buf_printf(out, i ? ",%u" : "%u", numbers[i]);
+	buf_putc(out, ']');
+}
+
+void state_write(struct buf *out, const struct state *state)
+{
+	const char *separator = "";
+
+	buf_printf(out, "{\"v\":%d,\"phase\":%d,\"current\":", STATE_FORMAT, state->phase);
+	json_write_string(out, state->current, strlen(state->current));
+	if (state->question) {
+		buf_puts(out, ",\"question\":");
+		json_write(out, state->question);
+	}
+	buf_printf(out,
+	    ",\"guide\":%d,\"stage\":%d,\"turns\":%d,\"repairs\":%d,\"asides\":%d,"
+	    "\"short\":%d,\"silent\":%d,\"active\":%lld",
+	    state->guide, state->stage, state->turns, state->repairs, state->asides,
+	    state->short_row, state->silent_row, (long long)state->active_ms);
+	write_items(out, state);
+	if (state->nslots)
+		write_slots(out, state);
+	buf_puts(out, ",\"fired\":{");
+	for (unsigned i = 0; i < STATE_FIRED_MAX; i++) {
+		if (!state->fired[i])
+			continue;
+		buf_printf(out, "%s\"%u\":%u", separator, i, state->fired[i]);
+		separator = ",";
+	}
+	buf_putc(out, '}');
+	if (state->nstems)
+		write_numbers(out, "stems", state->stems, state->nstems);
+	write_numbers(out, "used", state->phrases.used, state->phrases.n);
+	if (state->script) {
+		buf_puts(out, ",\"script\":");
+		json_write(out, state->script);
+	}
+	buf_putc(out, '}');
+}
+
+static void read_items(struct state *state, const json_t *items)
+{
+	size_t i;
+	json_t *row;
+
+	json_array_foreach(items, i, row) {
+		const char *key = json_string_value(json_array_get(row, 0));
+		json_t *value = json_array_get(row, 4);
+		struct item *item;
+
+		if (!key)
+			continue;
+		item = state_touch(state, key);
+		item->status = (uint8_t)json_integer_value(json_array_get(row, 1));
+		item->probes = (uint8_t)json_integer_value(json_array_get(row, 2));
+		item->repairs = (uint8_t)json_integer_value(json_array_get(row, 3));
+		item->value = json_incref(value);
+	}
+}
+
+static void read_slots(struct state *state, json_t *slots)
+{
+	const char *name;
+	json_t *list;
+
+	json_object_foreach(slots, name, list) {
+		for (size_t q = 1; q < json_array_size(list); q++) {
+			const json_t *row = json_array_get(list, q);
+			const char *text = json_string_value(json_array_get(row, 3));
+
+			if (text)
+				state_fill(state, name, text, strlen(text),
+				    (int)json_integer_value(json_array_get(row, 0)),
+				    (uint32_t)json_integer_value(json_array_get(row, 1)),
+				    (uint32_t)json_integer_value(json_array_get(row, 2)));
+		}
+		if (state->nslots && strcmp(state->slots[state->nslots - 1].name, name) == 0)
+			state->slots[state->nslots - 1].count =
+			    (unsigned)json_integer_value(json_array_get(list, 0));
+	}
+}
+
+static unsigned read_numbers(const json_t *list, uint32_t *numbers, unsigned max)
+{
+	unsigned n = 0;
+
+	for (size_t i = 0; i < json_array_size(list) && n < max; i++)
+		numbers[n++] = (uint32_t)json_integer_value(json_array_get(list, i));
+	return n;
+}
+
+enum status state_read(const char *text, size_t len, struct state **out, struct err *err)
+{
+	json_t *json = json_read(text, len, err);
+	struct state *state;
+	const char *current = json_str(json, "current"), *index;
+	json_t *fired;
+	int64_t phase = json_int(json, "phase", -1);
+
+	*out = NULL;
+	if (!json)
+		return STATUS_CORRUPT;
+	if (json_int(json, "v", 0) != STATE_FORMAT || !current || phase < STATE_ASKING ||
+	    phase > STATE_OVER) {
+		json_decref(json);
+		return err_set(err, STATUS_CORRUPT,
+		    "the stored state of the interview is not of format %d", STATE_FORMAT);
+	}
+	state = state_new();
+	state->phase = (enum state_phase)phase;
+	state_move(state, current, json_object_get(json, "question"));
+	state->guide = (int)json_int(json, "guide", -1);
+	state->stage = (int)json_int(json, "stage", -1);
+	state->turns = (int)json_int(json, "turns", 0);
+	state->repairs = (int)json_int(json, "repairs", 0);
+	state->asides = (int)json_int(json, "asides", 0);
+	state->short_row = (int)json_int(json, "short", 0);
+	state->silent_row = (int)json_int(json, "silent", 0);
+	state->active_ms = json_int(json, "active", 0);
+	read_items(state, json_object_get(json, "items"));
+	read_slots(state, json_object_get(json, "slots"));
+	json_object_foreach(json_object_get(json, "fired"), index, fired) {
+		unsigned long i = strtoul(index, NULL, 10);
+
+		if (i < STATE_FIRED_MAX)
+			state->fired[i] = (uint8_t)json_integer_value(fired);
+	}
+	state->nstems = read_numbers(json_object_get(json, "stems"), state->stems, STATE_STEMS_MAX);
+	state->phrases.n =
+	    read_numbers(json_object_get(json, "used"), state->phrases.used, PHRASE_USED_MAX);
+	state->script = json_incref(json_object_get(json, "script"));
+	json_decref(json);
+	*out = state;
+	return STATUS_OK;
+}
