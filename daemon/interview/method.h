@@ -7,8 +7,7 @@
 #include "base/status.h"
 #include "interview/probe.h"
 #include "plugins/host.h"
-#include "text/lexicon.h"
-#include "text/signals.h"
+#include "text/reading.h"
 
 #define METHOD_SLOTS_MAX 24
 
@@ -37,13 +36,13 @@ struct method_stage {
 	int fills[METHOD_SLOTS_MAX], nfills; /* indices into slots */
 	int leave_has[METHOD_SLOTS_MAX], nleave; /* left as soon as these are filled */
 	int probes;
-	struct method_when when; /* asked only if an earlier answer of the interview carried it; empty: always */
 };
 
 struct method_slot {
 	const char *name;
 	int from[8]; /* signals, ended by -1 */
 	int required, many;
+	const char *family; /* probe that asks for it while a stage that fills it stands, or NULL */
 	const char *title;
 };
 
@@ -52,7 +51,8 @@ struct method {
 	const char *name, *version;
 	char locale[16];
 	struct lexicon *lexicon;
-	struct phrases *phrases;
+	struct stemmer *stemmer;
+	struct phrases *phrases; /* sdk_data("probes"), sdk_data("lines"), the script's own, by locale */
 	struct method_stage *stages;
 	size_t nstages;
 	struct method_rule *rules;

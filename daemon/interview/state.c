@@ -114,6 +114,7 @@ void state_move(struct state *state, const char *key, json_t *question)
 	key_set(state->current, key);
 	memset(state->fired, 0, sizeof state->fired);
 	state->nstems = 0;
+	state->probing = 0;
 }
 
 static struct slot_fill *slot_find(const struct state *state, const char *name)

@@ -13,9 +13,10 @@
 
 #define STATE_KEY_SIZE    48  /* "m:" + 40 characters + NUL, rounded */
 #define STATE_STEMS_MAX   128 /* stems of the answers to the current question that are remembered */
-#define STATE_QUOTES_MAX  4   /* quotes kept at hand per slot; the note table has all */
+#define STATE_QUOTES_MAX  8   /* quotes kept per slot; every note also stands in its turn's why */
 #define STATE_QUOTE_BYTES 300
 #define STATE_FIRED_MAX   64
+#define ITEM_SEQS_MAX     6
 #define STATE_SCRIPT_MAX  (32 * 1024) /* turn.state as text */
 
 enum item_status {
@@ -29,6 +30,8 @@ enum item_status {
 struct item {
 	char key[STATE_KEY_SIZE];
 	uint8_t status, probes, repairs;
+	uint8_t nseqs;
+	uint16_t seqs[ITEM_SEQS_MAX]; /* the participant's messages that answer it */
 	json_t *value; /* the structured value (open questions: their text where logic needs it), or NULL */
 };
 
@@ -54,7 +57,8 @@ enum state_phase {
 struct state {
 	enum state_phase phase;
 	char current[STATE_KEY_SIZE]; /* key of the question that stands; "" before the opening and after the end */
-	json_t *question;   /* Question JSON of the standing one where a script made it, else NULL */
+	json_t *question;   /* Question JSON of the standing one where the method made it, else NULL */
+	int probing;        /* what stands is a probe of the current question */
 	int guide;          /* index of the last guide question that was reached, -1 before the first */
 	int stage;          /* index of the last stage that was reached, -1 */
 	struct item *items;

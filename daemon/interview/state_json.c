@@ -17,7 +17,10 @@ static void write_items(struct buf *out, const struct state *state)
 
 		buf_puts(out, i ? ",[" : "[");
 		json_write_string(out, item->key, strlen(item->key));
-		buf_printf(out, ",%d,%d,%d", item->status, item->probes, item->repairs);
+		buf_printf(out, ",%d,%d,%d,[", item->status, item->probes, item->repairs);
+		for (unsigned s = 0; s < item->nseqs; s++)
+			buf_printf(out, s ? ",%u" : "%u", item->seqs[s]);
+		buf_putc(out, ']');
 		if (item->value) {
 			buf_putc(out, ',');
 			json_write(out, item->value);
@@ -68,9 +71,9 @@ void state_write(struct buf *out, const struct state *state)
 		json_write(out, state->question);
 	}
 	buf_printf(out,
-	    ",\"guide\":%d,\"stage\":%d,\"turns\":%d,\"repairs\":%d,\"asides\":%d,"
+	    ",\"guide\":%d,\"stage\":%d,\"probing\":%d,\"turns\":%d,\"repairs\":%d,\"asides\":%d,"
 	    "\"short\":%d,\"silent\":%d,\"active\":%lld",
-	    state->guide, state->stage, state->turns, state->repairs, state->asides,
+	    state->guide, state->stage, state->probing, state->turns, state->repairs, state->asides,
 	    state->short_row, state->silent_row, (long long)state->active_ms);
 	write_items(out, state);
 	if (state->nslots)
@@ -100,7 +103,7 @@ static void read_items(struct state *state, const json_t *items)
 
 	json_array_foreach(items, i, row) {
 		const char *key = json_string_value(json_array_get(row, 0));
-		json_t *value = json_array_get(row, 4);
+		json_t *value = json_array_get(row, 5), *seqs = json_array_get(row, 4);
 		struct item *item;
 
 		if (!key)
@@ -109,6 +112,9 @@ static void read_items(struct state *state, const json_t *items)
 		item->status = (uint8_t)json_integer_value(json_array_get(row, 1));
 		item->probes = (uint8_t)json_integer_value(json_array_get(row, 2));
 		item->repairs = (uint8_t)json_integer_value(json_array_get(row, 3));
+		for (size_t s = 0; s < json_array_size(seqs) && s < ITEM_SEQS_MAX; s++)
+			item->seqs[item->nseqs++] =
+			    (uint16_t)json_integer_value(json_array_get(seqs, s));
 		item->value = json_incref(value);
 	}
 }
@@ -166,6 +172,7 @@ enum status state_read(const char *text, size_t len, struct state **out, struct 
 	state_move(state, current, json_object_get(json, "question"));
 	state->guide = (int)json_int(json, "guide", -1);
 	state->stage = (int)json_int(json, "stage", -1);
+	state->probing = (int)json_int(json, "probing", 0);
 	state->turns = (int)json_int(json, "turns", 0);
 	state->repairs = (int)json_int(json, "repairs", 0);
 	state->asides = (int)json_int(json, "asides", 0);

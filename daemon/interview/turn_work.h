@@ -1,0 +1,100 @@
+/* What the parts of one running turn share. Private to turn*.c. */
+#ifndef INTERVIEWD_INTERVIEW_TURN_WORK_H
+#define INTERVIEWD_INTERVIEW_TURN_WORK_H
+
+#include "base/arena.h"
+#include "interview/guard.h"
+#include "interview/logic.h"
+#include "interview/turn.h"
+#include "text/echo.h"
+
+/* What the turn will do, before it is put into words. */
+enum decision_kind {
+	DECIDE_NEXT,   /* go on to the next question */
+	DECIDE_PROBE,  /* `text` about the standing question */
+	DECIDE_ASK,    /* the question `key` of the guide, or `question` of the method */
+	DECIDE_REPAIR, /* `text`, and the standing question stays */
+	DECIDE_CLOSE   /* end with `text` */
+};
+
+struct decision {
+	enum decision_kind kind;
+	const char *text;    /* in the arena */
+	const char *lead;    /* said before the next question instead of an acknowledgement; or NULL */
+	const char *by;      /* "script", "rule", "stage", "core", "guide": for `why` */
+	const char *move;    /* "anchor"; or NULL */
+	int rule;            /* number in the manifest, 0 where none */
+	const char *end_reason, *status; /* DECIDE_CLOSE */
+	int guide;           /* DECIDE_ASK: index of a guide question, -1 for one of the method */
+	json_t *question;    /* DECIDE_ASK of the method: stored form, owned; key inside */
+	int again;           /* DECIDE_REPAIR: say the standing question again after the text */
+};
+
+/* One thing the guard refused; kept for `why`. */
+struct refusal_note {
+	unsigned rules;
+	const char *by;
+};
+#define TURN_REFUSALS_MAX 8
+
+struct work {
+	struct turn_context context;
+	struct arena *arena;
+	struct turn *turn;
+	struct state *state;              /* turn->state */
+	const struct question *standing;  /* what was asked; NULL in an opening */
+	struct question compiled;         /* where the method made it */
+	int has_compiled;
+	struct item *item;                /* of the standing question; not valid after state_touch */
+	int open;                         /* words are wanted: an open question or a probe stands */
+	struct turn_input input;
+	struct reading reading;
+	int has_reading;
+	unsigned fresh;                   /* content stems not said to this question before */
+	json_t *value;                    /* structured value of this turn, or NULL */
+	char *other;
+	double confidence;
+	int declined;
+	uint64_t random;
+	struct decision decision;
+	struct refusal_note refusals[TURN_REFUSALS_MAX];
+	unsigned nrefusals;
+	json_t *slots, *question_view;    /* made for a script's call */
+	turn_done *done;
+	void *arg;
+};
+
+/* turn_listen.c: reads what was said; decides alone where manners say so (returns 1), else leaves the method to
+ * propose (0). */
+int turn_listen(struct work *w);
+/* Notes evidence, counts and remembers what the answer adds. */
+void turn_record(struct work *w);
+
+/* turn_move.c: a decision by rules, stages and the core's own craft. */
+void turn_propose(struct work *w);
+/* The action that a script returned; 0 if there is none to follow (then turn_propose). */
+int turn_follow(struct work *w, const json_t *action);
+/* May the standing question be probed once more? */
+int turn_may_probe(const struct work *w);
+/* Words judged by the guard; notes a refusal. 1 if they may be said. */
+int turn_guard(struct work *w, const char *text, enum guard_kind kind, const char *by);
+
+/* turn_next.c: what is asked next, into the decision: DECIDE_ASK or DECIDE_CLOSE. */
+void turn_next(struct work *w);
+/* The method's stage with this key has nothing left to learn? */
+int turn_stage_done(const struct work *w);
+
+/* turn_say.c: puts the decision into words and moves the state on. */
+void turn_say(struct work *w);
+/* A phrase of a family with {echo} and further {name} filled in; in the arena. NULL if the family has none. */
+const char *turn_phrase(struct work *w, const char *family, const char *echo, unsigned skip, uint32_t *id);
+/* A line of the core: the same with {title}, {min}, {max}, {left}; never NULL; remembered. */
+const char *turn_line(struct work *w, const char *family);
+
+/* turn_why.c: the JSON of `why` for the interviewer's message, new memory. */
+char *turn_why(struct work *w);
+
+/* turn.c: ends the work and calls done. */
+void turn_deliver(struct work *w);
+
+#endif

@@ -1,0 +1,82 @@
+-- What the core itself says, in English. Each is a list of phrasings, chosen unused first. {title}, {min}, {max}
+-- and {left} are filled in. No praise, no advice, one question at most: they pass the turn guard in a test.
+return {
+  opening = {
+    "Hello, and thanks for making time. This is an automated interview about “{title}”. There are no right or wrong answers, and you can skip a question or stop at any time.",
+  },
+  closing = {
+    "That was my last question. Thank you for your time.",
+  },
+  closing_short = {
+    "We can leave it here. Thank you for your time.",
+  },
+  closing_stopped = {
+    "We'll stop here. Thank you for your time. If you want your answers deleted, tell the people who invited you.",
+  },
+  closing_screened_out = {
+    "Thank you. This study is looking for people in a different situation, so I have no more questions.",
+  },
+  closing_safety = {
+    "I'm not a crisis service, and nobody reads this live. If you or someone else may be in danger, please call your local emergency number now: 112 in Europe, 911 in the US. To talk to someone, findahelpline.com lists lines by country; 988 in the US and 116 123 in the UK and Ireland are open day and night. We'll stop the interview here.",
+  },
+  distress = {
+    "That sounds like a hard stretch. We can skip this or stop here; nothing is lost.",
+  },
+  boundary = {
+    "I'd like to keep this civil. We can go on or stop here, as you prefer.",
+  },
+  stop_confirm = {
+    "Would you like to stop the interview here?",
+  },
+  go_on = {
+    "Then let's go on.",
+  },
+  skip = {
+    "That's fine, we'll leave that one.",
+    "No problem, let's move on.",
+    "Sure, we can skip that.",
+  },
+  aside_automated = {
+    "I'm an automated interviewer; the people who invited you read the answers.",
+  },
+  aside_length = {
+    "About {left} more questions; you can stop at any time.",
+  },
+  aside_privacy = {
+    "Your answers go to the people who invited you, and they can delete them if you ask.",
+  },
+  aside_meaning = {
+    "Whatever comes to mind for you is right; I'm interested in your own experience.",
+  },
+  aside_domain = {
+    "I can't say either way; I'm interested in your experience.",
+  },
+  repair_open = {
+    "I may have missed that. Could you put it another way?",
+    "I didn't quite follow. Could you say that in other words?",
+    "I'm not sure I understood. Could you tell me that once more?",
+  },
+  repair_scale = {
+    "I need a number here. Where would you put it, from {min} to {max}?",
+    "Which number from {min} to {max} comes closest?",
+  },
+  repair_single_choice = {
+    "Which one of the options comes closest?",
+    "Which of them would you pick, if only one?",
+  },
+  repair_multiple_choice = {
+    "Which of the options apply to you?",
+    "I couldn't match that to the options. Which of them apply?",
+  },
+  repair_ranking = {
+    "Could you give me the whole list in order, first one first?",
+    "I need every option once. What order would you put them in?",
+  },
+  repair_yes_no = {
+    "Would that be a yes or a no?",
+    "I couldn't tell. Is it a yes or a no?",
+  },
+  story = {
+    "Could you walk me through the last time this came up for you, from the start?",
+  },
+}
