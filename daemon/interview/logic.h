@@ -14,8 +14,8 @@ typedef const json_t *logic_value_fn(void *arg, int question);
 
 /* Evaluates the rows of one question in order; the first that holds decides. `attributes` may be NULL. Strings compare
  * without case; "contains" looks into words of open answers (their text) and lists; a declined question is not answered. */
-struct logic_result logic_next(const struct study *study, int question, logic_value_fn *value, void *arg,
-    const json_t *attributes);
+struct logic_result logic_next(const struct study *study, int question, logic_value_fn *value,
+    void *arg, const json_t *attributes);
 
 /* Checks and compiles the rows of a stored question list: forward jumps only, known questions, operators that fit
  * the type, values that fit the options. Problems at /questions/N/logic/M/…. */

@@ -11,8 +11,12 @@ static const char *const roles[] = {
     [MESSAGE_PARTICIPANT] = "participant",
 };
 static const char *const kinds[] = {
-    [MESSAGE_OPENING] = "opening", [MESSAGE_QUESTION] = "question", [MESSAGE_PROBE] = "probe",
-    [MESSAGE_REPAIR] = "repair",   [MESSAGE_ANSWER] = "answer",     [MESSAGE_CLOSING] = "closing",
+    [MESSAGE_OPENING] = "opening",
+    [MESSAGE_QUESTION] = "question",
+    [MESSAGE_PROBE] = "probe",
+    [MESSAGE_REPAIR] = "repair",
+    [MESSAGE_ANSWER] = "answer",
+    [MESSAGE_CLOSING] = "closing",
 };
 static const char *const vias[] = {
     [MESSAGE_RULES] = "rules",

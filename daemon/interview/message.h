@@ -23,13 +23,13 @@ struct message {
 	int seq;
 	enum message_role role;
 	enum message_kind kind;
-	enum message_via via;   /* interviewer's only */
+	enum message_via via; /* interviewer's only */
 	int probe_depth;
 	int64_t at;
-	char *content;          /* owned, never NULL */
-	char *question;         /* key or NULL; owned */
-	char *widget;           /* Widget JSON text or NULL; owned */
-	char *why;              /* JSON text or NULL; owned; not kept in the session cache */
+	char *content;  /* owned, never NULL */
+	char *question; /* key or NULL; owned */
+	char *widget;   /* Widget JSON text or NULL; owned */
+	char *why;      /* JSON text or NULL; owned; not kept in the session cache */
 };
 
 /* Names as stored and shown ("interviewer", "probe", "rules"); parse returns -1 for an unknown one. */

@@ -16,24 +16,27 @@ struct method_when {
 	int *all, *any, *none; /* ended by -1 */
 };
 
-enum method_move_cap { METHOD_RULE_CAP = 1 }; /* times a rule may fire on one question unless it says more */
+enum method_move_cap {
+	METHOD_RULE_CAP = 1
+}; /* times a rule may fire on one question unless it says more */
 
 struct method_rule {
 	struct method_when when;
-	char op;           /* '<', '>', '=', 'l' (<=), 'g' (>=) or 0: evidence is not looked at */
+	char op; /* '<', '>', '=', 'l' (<=), 'g' (>=) or 0: evidence is not looked at */
 	int evidence;
 	const char *stage; /* only there, or NULL */
 	const char *move;  /* "anchor" */
-	const char *family, *text; /* one of them, or neither: only notes or only a move to the next question */
-	const char *slot;  /* what the answer fills when the rule fires, or NULL */
-	int cap;           /* per question */
-	int line;          /* position in the manifest, 1-based: for `why` */
+	const char *family,
+	    *text; /* one of them, or neither: only notes or only a move to the next question */
+	const char *slot; /* what the answer fills when the rule fires, or NULL */
+	int cap;          /* per question */
+	int line;         /* position in the manifest, 1-based: for `why` */
 };
 
 struct method_stage {
 	const char *key;
-	json_t *question;   /* Question JSON (stored form) with {setting} not yet filled in */
-	int fills[METHOD_SLOTS_MAX], nfills; /* indices into slots */
+	json_t *question; /* Question JSON (stored form) with {setting} not yet filled in */
+	int fills[METHOD_SLOTS_MAX], nfills;     /* indices into slots */
 	int leave_has[METHOD_SLOTS_MAX], nleave; /* left as soon as these are filled */
 	int probes;
 };
@@ -52,7 +55,8 @@ struct method {
 	char locale[16];
 	struct lexicon *lexicon;
 	struct stemmer *stemmer;
-	struct phrases *phrases; /* sdk_data("probes"), sdk_data("lines"), the script's own, by locale */
+	struct phrases
+	    *phrases; /* sdk_data("probes"), sdk_data("lines"), the script's own, by locale */
 	struct method_stage *stages;
 	size_t nstages;
 	struct method_rule *rules;
@@ -63,23 +67,25 @@ struct method {
 };
 
 /* Compiles for a locale; script NULL gives the plain guide. Errors name the manifest's place. */
-enum status method_compile(struct script *script, const char *locale, struct method **out, struct err *err);
+enum status method_compile(
+    struct script *script, const char *locale, struct method **out, struct err *err);
 void method_free(struct method *method);
 
 /* How often each rule fired on the current question is the caller's: fired[nrules]. The first rule that fits, or NULL. */
-const struct method_rule *method_match(const struct method *method, const struct reading *reading, const char *stage,
-    const uint8_t *fired);
+const struct method_rule *method_match(const struct method *method, const struct reading *reading,
+    const char *stage, const uint8_t *fired);
 
 /* One piece of evidence: `len` bytes at `from` of the answer go to slot. */
 struct method_note {
 	int slot;
-	uint32_t from, to; /* byte span of the clause that carries the signal, trimmed, ≤ 300 bytes */
+	uint32_t from,
+	    to; /* byte span of the clause that carries the signal, trimmed, ≤ 300 bytes */
 };
 #define METHOD_NOTES_MAX 16
 /* What this answer fills by the slots' signals (`filled[slot]` counts so far; a slot without many takes one). Returns the
  * number of notes. */
-size_t method_notes(const struct method *method, const struct reading *reading, const char *text, size_t len,
-    const uint8_t *filled, struct method_note notes[METHOD_NOTES_MAX]);
+size_t method_notes(const struct method *method, const struct reading *reading, const char *text,
+    size_t len, const uint8_t *filled, struct method_note notes[METHOD_NOTES_MAX]);
 
 /* Index of a stage or slot by its name, or -1. */
 int method_stage(const struct method *method, const char *key);
@@ -87,6 +93,7 @@ int method_slot(const struct method *method, const char *name);
 /* May the stage be left, given the slots' counts? (Everything of `leave.has`, or of `fills` where leave is absent.) */
 int method_stage_done(const struct method_stage *stage, const uint8_t *filled);
 /* The stage's question with {setting} and {brief member} filled in from settings and study view; new reference. */
-json_t *method_stage_question(const struct method_stage *stage, const json_t *settings, const json_t *study);
+json_t *method_stage_question(
+    const struct method_stage *stage, const json_t *settings, const json_t *study);
 
 #endif

@@ -29,8 +29,8 @@ struct phrase_memory {
  * any, else the one used longest ago; never the one used last where there are two. Fills in {echo}, remembers it, writes
  * the words to out. Returns 0, or -1 if there is no such family or it has nothing that fits. `skip` more phrases are passed
  * over (after a refusal by the guard: 0, 1, 2 …; -1 when none is left). */
-int phrase_pick(const struct phrases *phrases, const char *family, const char *echo, uint64_t seed, unsigned skip,
-    const struct phrase_memory *memory, uint32_t *id, char out[PHRASE_MAX]);
+int phrase_pick(const struct phrases *phrases, const char *family, const char *echo, uint64_t seed,
+    unsigned skip, const struct phrase_memory *memory, uint32_t *id, char out[PHRASE_MAX]);
 void phrase_remember(struct phrase_memory *memory, uint32_t id);
 
 /* A deterministic 64-bit generator (splitmix64): the next value of *seed. */

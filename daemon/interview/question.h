@@ -39,9 +39,9 @@ struct logic_row {
 	int question;          /* index in the study, or -1 where attribute is set */
 	const char *attribute; /* borrowed */
 	enum logic_op op;
-	const json_t *value;   /* borrowed; NULL for answered and not_answered */
+	const json_t *value; /* borrowed; NULL for answered and not_answered */
 	enum logic_then then;
-	int target;            /* index for LOGIC_SKIP_TO, always after its question */
+	int target; /* index for LOGIC_SKIP_TO, always after its question */
 };
 
 /* A follow-up that a scale value asks for: {when: "<=4", ask}. */
@@ -58,19 +58,19 @@ struct question {
 	enum question_type type;
 	const char *text, *intro; /* intro is "" where there is none */
 	int required;
-	int64_t min, max;                 /* scale */
+	int64_t min, max;                  /* scale */
 	const char *min_label, *max_label; /* "" where there is none */
 	const char *options[QUESTION_OPTIONS_MAX];
 	size_t noptions;
 	int allow_other, randomize;
 	size_t min_select, max_select;
-	int probes;              /* 0..3 */
+	int probes;               /* 0..3 */
 	const char *instructions; /* for probing; "" */
 	struct anchor *anchors;
 	size_t nanchors;
 	struct logic_row *logic;
 	size_t nlogic;
-	json_t *source;          /* Question JSON */
+	json_t *source; /* Question JSON */
 };
 
 /* One row a type: name in JSON, control of the widget, NULL for open_ended. */
@@ -81,7 +81,8 @@ int question_type_parse(const char *name, enum question_type *type); /* 0 or -1 
  * problems in p at its present path. Logic is checked by study_check, which knows the other questions. */
 json_t *question_check(const json_t *input, struct problems *p);
 /* Compiles a stored Question (also one that a method asks). Logic rows are left to the study. */
-enum status question_compile(const json_t *stored, const char *key, struct question *out, struct err *err);
+enum status question_compile(
+    const json_t *stored, const char *key, struct question *out, struct err *err);
 void question_clear(struct question *question);
 
 /* The Widget JSON (http-api.md), NULL for open_ended. Options are shuffled by seed where randomize is set (an equal
@@ -90,12 +91,12 @@ json_t *question_widget(const struct question *question, uint64_t seed);
 
 /* Checks a structured answer's value (and `other`, may be NULL) against the question and returns the value to store (new
  * reference, JSON null for a declined one), or NULL with problems at pointers /answer/value and /answer/other. */
-json_t *question_answer(const struct question *question, const json_t *value, const json_t *other,
-    struct problems *p);
+json_t *question_answer(
+    const struct question *question, const json_t *value, const json_t *other, struct problems *p);
 /* Reads a value out of a participant's words through text/value. Returns a new reference or NULL if nothing fits;
  * *other (borrowed from text or arena, may become NULL) holds what was said under "other"; *confidence 0..1. `seed`
  * as given to question_widget: "the second one" means the second as shown. */
-json_t *question_read(const struct question *question, const char *text, size_t len, const char *locale,
-    uint64_t seed, char **other /* mem_free */, double *confidence);
+json_t *question_read(const struct question *question, const char *text, size_t len,
+    const char *locale, uint64_t seed, char **other /* mem_free */, double *confidence);
 
 #endif

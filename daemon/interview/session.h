@@ -41,56 +41,61 @@ struct refusal {
  * `created` says that the body's interview is new. */
 struct session_answer {
 	int status;
-	json_t *body;       /* or */
-	struct buf *text;   /* JSON text (turns: written without building a tree); borrowed */
+	json_t *body;     /* or */
+	struct buf *text; /* JSON text (turns: written without building a tree); borrowed */
 	struct refusal *refusal;
 };
 typedef void session_done(struct session_answer *answer, void *arg);
 
 struct session_start {
-	int64_t workspace;      /* 0: any (an open study) */
-	const char *study;      /* id or slug */
+	int64_t workspace; /* 0: any (an open study) */
+	const char *study; /* id or slug */
 	int preview;
 	const char *modality, *locale, *source; /* NULL: text, the study's, api */
-	json_t *respondent;     /* respondentMetadata, checked; may be NULL; taken over */
-	json_t *consent;        /* may be NULL; taken over */
-	int server_key;         /* the caller holds a workspace key: drafts of access "api" and attributes are trusted */
+	json_t *respondent; /* respondentMetadata, checked; may be NULL; taken over */
+	json_t *consent;    /* may be NULL; taken over */
+	int server_key; /* the caller holds a workspace key: drafts of access "api" and attributes are trusted */
 };
 
 /* The body is that of POST /interviews/start without sessionToken and url, which the caller adds. */
-void session_start(struct sessions *sessions, const struct session_start *start, session_done *done, void *arg);
+void session_start(
+    struct sessions *sessions, const struct session_start *start, session_done *done, void *arg);
 
 struct session_message {
 	struct uuid interview;
-	const char *content;    /* or */
+	const char *content; /* or */
 	size_t content_len;
-	const json_t *value;    /* with question_id */
+	const json_t *value; /* with question_id */
 	const json_t *other;
 	const char *question_id;
 	const char *in_reply_to; /* message id or NULL */
 	int with_why;
 };
-void session_message(struct sessions *sessions, const struct session_message *message, session_done *done, void *arg);
+void session_message(struct sessions *sessions, const struct session_message *message,
+    session_done *done, void *arg);
 
 /* reason: one of natural, respondent_left, timeout, manual (static). Idempotent; feedback (may be NULL) is stored also
  * when it is already over. */
-void session_complete(struct sessions *sessions, const struct uuid *interview, const char *reason, const json_t *feedback,
-    session_done *done, void *arg);
+void session_complete(struct sessions *sessions, const struct uuid *interview, const char *reason,
+    const json_t *feedback, session_done *done, void *arg);
 
 /* The conversation so far for its participant (GET /interviews/session). */
-void session_resume(struct sessions *sessions, const struct uuid *interview, session_done *done, void *arg);
+void session_resume(
+    struct sessions *sessions, const struct uuid *interview, session_done *done, void *arg);
 /* Everything (GET /interviews/{id}), for a workspace; 404 if it belongs to another. */
-void session_read(struct sessions *sessions, const struct uuid *interview, int64_t workspace, session_done *done, void *arg);
+void session_read(struct sessions *sessions, const struct uuid *interview, int64_t workspace,
+    session_done *done, void *arg);
 
 struct session_list {
 	int64_t workspace;
-	const char *study;   /* id or slug, or NULL */
-	const char *status;  /* or NULL */
-	int64_t since_ms;    /* startedAt, 0: all */
+	const char *study;  /* id or slug, or NULL */
+	const char *status; /* or NULL */
+	int64_t since_ms;   /* startedAt, 0: all */
 	int limit;
-	const char *cursor;  /* or NULL */
+	const char *cursor; /* or NULL */
 };
 /* {data: [Interview without transcript], nextCursor, hasMore}. */
-void session_list(struct sessions *sessions, const struct session_list *list, session_done *done, void *arg);
+void session_list(
+    struct sessions *sessions, const struct session_list *list, session_done *done, void *arg);
 
 #endif

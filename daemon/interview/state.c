@@ -177,8 +177,8 @@ json_t *state_slots(const struct state *state)
 		for (unsigned q = 0; q < fill->nquotes; q++)
 			json_array_append_new(list,
 			    json_pack("{s:s, s:i, s:I, s:I}", "quote", fill->quotes[q].text, "seq",
-			        fill->quotes[q].seq, "from", (json_int_t)fill->quotes[q].from,
-			        "to", (json_int_t)fill->quotes[q].to));
+			        fill->quotes[q].seq, "from", (json_int_t)fill->quotes[q].from, "to",
+			        (json_int_t)fill->quotes[q].to));
 		json_object_set_new(slots, fill->name, list);
 	}
 	return slots;

@@ -20,10 +20,10 @@
 #define STATE_SCRIPT_MAX  (32 * 1024) /* turn.state as text */
 
 enum item_status {
-	ITEM_ASKED,    /* being asked, or left without an answer */
+	ITEM_ASKED, /* being asked, or left without an answer */
 	ITEM_ANSWERED,
 	ITEM_DECLINED,
-	ITEM_SKIPPED   /* by logic */
+	ITEM_SKIPPED /* by logic */
 };
 
 /* One question that has been touched: the guide's, a stage's ("m:key") or one that a script asked. */
@@ -32,7 +32,8 @@ struct item {
 	uint8_t status, probes, repairs;
 	uint8_t nseqs;
 	uint16_t seqs[ITEM_SEQS_MAX]; /* the participant's messages that answer it */
-	json_t *value; /* the structured value (open questions: their text where logic needs it), or NULL */
+	json_t *
+	    value; /* the structured value (open questions: their text where logic needs it), or NULL */
 };
 
 struct quote {
@@ -56,26 +57,28 @@ enum state_phase {
 
 struct state {
 	enum state_phase phase;
-	char current[STATE_KEY_SIZE]; /* key of the question that stands; "" before the opening and after the end */
-	json_t *question;   /* Question JSON of the standing one where the method made it, else NULL */
-	int probing;        /* what stands is a probe of the current question */
-	int guide;          /* index of the last guide question that was reached, -1 before the first */
-	int stage;          /* index of the last stage that was reached, -1 */
+	char current
+	    [STATE_KEY_SIZE]; /* key of the question that stands; "" before the opening and after the end */
+	json_t
+	    *question; /* Question JSON of the standing one where the method made it, else NULL */
+	int probing;   /* what stands is a probe of the current question */
+	int guide;     /* index of the last guide question that was reached, -1 before the first */
+	int stage;     /* index of the last stage that was reached, -1 */
 	struct item *items;
 	size_t nitems;
 	struct slot_fill *slots;
 	size_t nslots;
-	uint8_t fired[STATE_FIRED_MAX]; /* rules by index, on the current question */
+	uint8_t fired[STATE_FIRED_MAX];  /* rules by index, on the current question */
 	uint32_t stems[STATE_STEMS_MAX]; /* hashes of content stems said to the current question */
 	unsigned nstems;
 	struct phrase_memory phrases;
-	int turns;          /* interviewer's messages */
-	int repairs;        /* in the whole interview */
-	int asides;         /* questions to us that were answered */
-	int short_row;      /* short or don't-know answers in a row */
-	int silent_row;     /* interviewer turns since the last acknowledgement */
-	int64_t active_ms;  /* time spent, gaps over five minutes left out */
-	json_t *script;     /* turn.state, or NULL */
+	int turns;         /* interviewer's messages */
+	int repairs;       /* in the whole interview */
+	int asides;        /* questions to us that were answered */
+	int short_row;     /* short or don't-know answers in a row */
+	int silent_row;    /* interviewer turns since the last acknowledgement */
+	int64_t active_ms; /* time spent, gaps over five minutes left out */
+	json_t *script;    /* turn.state, or NULL */
 };
 
 struct state *state_new(void);
@@ -93,7 +96,8 @@ struct item *state_touch(struct state *state, const char *key);
 /* Moves to another question: forgets what belongs to the one before. question may be NULL (steals no reference). */
 void state_move(struct state *state, const char *key, json_t *question);
 /* Adds a quote to a slot (made if new; at most METHOD_SLOTS_MAX, returns 0 if there is no room). */
-int state_fill(struct state *state, const char *slot, const char *text, size_t len, int seq, uint32_t from, uint32_t to);
+int state_fill(struct state *state, const char *slot, const char *text, size_t len, int seq,
+    uint32_t from, uint32_t to);
 const struct slot_fill *state_slot(const struct state *state, const char *name);
 /* {slot: [{quote, seq, from, to}]}: what scripts and findings see. New reference. */
 json_t *state_slots(const struct state *state);

@@ -101,7 +101,8 @@ static void read_items(struct state *state, const json_t *items)
 	size_t i;
 	json_t *row;
 
-	json_array_foreach(items, i, row) {
+	json_array_foreach(items, i, row)
+	{
 		const char *key = json_string_value(json_array_get(row, 0));
 		json_t *value = json_array_get(row, 5), *seqs = json_array_get(row, 4);
 		struct item *item;
@@ -124,7 +125,8 @@ static void read_slots(struct state *state, json_t *slots)
 	const char *name;
 	json_t *list;
 
-	json_object_foreach(slots, name, list) {
+	json_object_foreach(slots, name, list)
+	{
 		for (size_t q = 1; q < json_array_size(list); q++) {
 			const json_t *row = json_array_get(list, q);
 			const char *text = json_string_value(json_array_get(row, 3));
@@ -181,7 +183,8 @@ enum status state_read(const char *text, size_t len, struct state **out, struct 
 	state->active_ms = json_int(json, "active", 0);
 	read_items(state, json_object_get(json, "items"));
 	read_slots(state, json_object_get(json, "slots"));
-	json_object_foreach(json_object_get(json, "fired"), index, fired) {
+	json_object_foreach(json_object_get(json, "fired"), index, fired)
+	{
 		unsigned long i = strtoul(index, NULL, 10);
 
 		if (i < STATE_FIRED_MAX)

@@ -16,17 +16,17 @@ enum study_mode { STUDY_STRUCTURED, STUDY_EXPLORATORY, STUDY_HYBRID };
 enum study_access { STUDY_OPEN, STUDY_PERSONAL, STUDY_API };
 
 struct study {
-	int64_t number;      /* study row */
+	int64_t number; /* study row */
 	struct uuid id;
 	int64_t workspace;
-	int revision;        /* 0 for a preview of the draft */
+	int revision; /* 0 for a preview of the draft */
 	char *slug, *title, *locale;
 	enum study_mode mode;
 	enum study_access access;
-	json_t *definition;  /* the whole definition with defaults filled in */
-	json_t *view;        /* what scripts see: {id, slug, title, mode, brief} */
-	const char *methodology; /* borrowed from definition; NULL: the plain guide */
-	json_t *settings;    /* methodologySettings, checked, defaults filled in */
+	json_t *definition;            /* the whole definition with defaults filled in */
+	json_t *view;                  /* what scripts see: {id, slug, title, mode, brief} */
+	const char *methodology;       /* borrowed from definition; NULL: the plain guide */
+	json_t *settings;              /* methodologySettings, checked, defaults filled in */
 	const char *opening, *closing; /* borrowed; "" where not set */
 	struct question *questions;
 	size_t nquestions;

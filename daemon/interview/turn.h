@@ -13,12 +13,12 @@
 struct turn_context {
 	const struct study *study;
 	const struct method *method;
-	const struct state *state;      /* as it was; NULL for the opening */
-	const struct message *history;  /* the last messages, oldest first */
+	const struct state *state;     /* as it was; NULL for the opening */
+	const struct message *history; /* the last messages, oldest first */
 	size_t nhistory;
 	struct uuid interview;
-	int seq;                        /* of the last message, 0 before the opening */
-	const json_t *attributes;       /* of the respondent: those that the study allows; may be NULL */
+	int seq;                  /* of the last message, 0 before the opening */
+	const json_t *attributes; /* of the respondent: those that the study allows; may be NULL */
 	const char *locale;
 	int64_t now_ms;
 };
@@ -27,7 +27,7 @@ struct turn_context {
 struct turn_input {
 	const char *text; /* NULL where value is given */
 	size_t len;
-	json_t *value;    /* checked by question_answer; JSON null declines */
+	json_t *value; /* checked by question_answer; JSON null declines */
 	const char *other;
 };
 
@@ -38,7 +38,7 @@ const char *turn_action_name(enum turn_action action); /* "probe" … */
 struct turn_answer_row {
 	char question[STATE_KEY_SIZE];
 	enum question_type type;
-	json_t *value;  /* or NULL */
+	json_t *value; /* or NULL */
 	char *other;
 	double confidence;
 	int declined;
@@ -53,21 +53,22 @@ struct turn_note {
 
 /* What a turn comes to. Everything in it is owned by it. */
 struct turn {
-	struct state *state;            /* the new state */
-	struct message said;            /* the participant's; content NULL in an opening */
-	struct message reply;           /* the interviewer's; content NULL where nothing is said (turn_finish) */
+	struct state *state; /* the new state */
+	struct message said; /* the participant's; content NULL in an opening */
+	struct message
+	    reply; /* the interviewer's; content NULL where nothing is said (turn_finish) */
 	enum turn_action action;
 	int has_answer;
 	struct turn_answer_row answer;
 	struct turn_note notes[METHOD_NOTES_MAX];
 	size_t nnotes;
-	int over;                       /* the interview ends with this turn */
-	const char *status;             /* "active", "completed", "screened_out" */
-	const char *end_reason;         /* static; NULL while active */
-	json_t *findings;               /* when over; may be NULL */
-	int answered, total;            /* progress */
-	unsigned refused;               /* guard rules that refused something, for metrics */
-	int script_failed;              /* the script's function failed; the core went on by itself */
+	int over;               /* the interview ends with this turn */
+	const char *status;     /* "active", "completed", "screened_out" */
+	const char *end_reason; /* static; NULL while active */
+	json_t *findings;       /* when over; may be NULL */
+	int answered, total;    /* progress */
+	unsigned refused;       /* guard rules that refused something, for metrics */
+	int script_failed;      /* the script's function failed; the core went on by itself */
 };
 
 typedef void turn_done(struct turn *turn, void *arg);
@@ -75,13 +76,16 @@ typedef void turn_done(struct turn *turn, void *arg);
 /* The opening: what is said first. done is called exactly once, at once or later; it owns the turn. */
 void turn_open(const struct turn_context *context, turn_done *done, void *arg);
 /* An answer to the question that stands (context->state->phase is not STATE_OVER). */
-void turn_answer(const struct turn_context *context, const struct turn_input *input, turn_done *done, void *arg);
+void turn_answer(
+    const struct turn_context *context, const struct turn_input *input, turn_done *done, void *arg);
 /* Ends it from outside ("respondent_left", "timeout", "manual"): findings, no words. reason must be static. */
-void turn_finish(const struct turn_context *context, const char *reason, turn_done *done, void *arg);
+void turn_finish(
+    const struct turn_context *context, const char *reason, turn_done *done, void *arg);
 void turn_free(struct turn *turn);
 
 /* The question that stands, compiled into *out (question_clear it), or STATUS_NOT_FOUND when there is none. */
-enum status turn_question(const struct turn_context *context, struct question *out, struct err *err);
+enum status turn_question(
+    const struct turn_context *context, struct question *out, struct err *err);
 /* The seed of an interview's shuffles: the same at every turn. */
 uint64_t turn_seed(const struct uuid *interview);
 /* answered and total at the present state. */

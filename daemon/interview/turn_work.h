@@ -19,15 +19,15 @@ enum decision_kind {
 
 struct decision {
 	enum decision_kind kind;
-	const char *text;    /* in the arena */
-	const char *lead;    /* said before the next question instead of an acknowledgement; or NULL */
-	const char *by;      /* "script", "rule", "stage", "core", "guide": for `why` */
-	const char *move;    /* "anchor"; or NULL */
-	int rule;            /* number in the manifest, 0 where none */
+	const char *text; /* in the arena */
+	const char *lead; /* said before the next question instead of an acknowledgement; or NULL */
+	const char *by;   /* "script", "rule", "stage", "core", "guide": for `why` */
+	const char *move; /* "anchor"; or NULL */
+	int rule;         /* number in the manifest, 0 where none */
 	const char *end_reason, *status; /* DECIDE_CLOSE */
-	int guide;           /* DECIDE_ASK: index of a guide question, -1 for one of the method */
-	json_t *question;    /* DECIDE_ASK of the method: stored form, owned; key inside */
-	int again;           /* DECIDE_REPAIR: say the standing question again after the text */
+	int guide;        /* DECIDE_ASK: index of a guide question, -1 for one of the method */
+	json_t *question; /* DECIDE_ASK of the method: stored form, owned; key inside */
+	int again;        /* DECIDE_REPAIR: say the standing question again after the text */
 };
 
 /* One thing the guard refused; kept for `why`. */
@@ -41,17 +41,17 @@ struct work {
 	struct turn_context context;
 	struct arena *arena;
 	struct turn *turn;
-	struct state *state;              /* turn->state */
-	const struct question *standing;  /* what was asked; NULL in an opening */
-	struct question compiled;         /* where the method made it */
+	struct state *state;             /* turn->state */
+	const struct question *standing; /* what was asked; NULL in an opening */
+	struct question compiled;        /* where the method made it */
 	int has_compiled;
-	struct item *item;                /* of the standing question; not valid after state_touch */
-	int open;                         /* words are wanted: an open question or a probe stands */
+	struct item *item; /* of the standing question; not valid after state_touch */
+	int open;          /* words are wanted: an open question or a probe stands */
 	struct turn_input input;
 	struct reading reading;
 	int has_reading;
-	unsigned fresh;                   /* content stems not said to this question before */
-	json_t *value;                    /* structured value of this turn, or NULL */
+	unsigned fresh; /* content stems not said to this question before */
+	json_t *value;  /* structured value of this turn, or NULL */
 	char *other;
 	double confidence;
 	int declined;
@@ -59,7 +59,7 @@ struct work {
 	struct decision decision;
 	struct refusal_note refusals[TURN_REFUSALS_MAX];
 	unsigned nrefusals;
-	json_t *slots, *question_view;    /* made for a script's call */
+	json_t *slots, *question_view; /* made for a script's call */
 	turn_done *done;
 	void *arg;
 };
@@ -87,7 +87,8 @@ int turn_stage_done(const struct work *w);
 /* turn_say.c: puts the decision into words and moves the state on. */
 void turn_say(struct work *w);
 /* A phrase of a family with {echo} and further {name} filled in; in the arena. NULL if the family has none. */
-const char *turn_phrase(struct work *w, const char *family, const char *echo, unsigned skip, uint32_t *id);
+const char *turn_phrase(
+    struct work *w, const char *family, const char *echo, unsigned skip, uint32_t *id);
 /* A line of the core: the same with {title}, {min}, {max}, {left}; never NULL; remembered. */
 const char *turn_line(struct work *w, const char *family);
 
