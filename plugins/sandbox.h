@@ -18,12 +18,13 @@ struct sandbox_limits {
 	size_t memory; /* bytes of the whole state, enforced while script code runs */
 	size_t string; /* bytes of the longest string */
 	long steps;    /* VM instructions and matcher steps of one burst */
-	int cpu_ms;    /* CPU time of the thread in one burst: the backstop behind steps */
+	int cpu_ms; /* CPU time of the thread by which a burst is dead: the backstop behind steps */
 };
 
-/* The backstop leaves 50 ms of the 250 a burst may take to what cannot be interrupted at once. */
-#define SANDBOX_LIMITS_MAIN       ((struct sandbox_limits){16u << 20, 256u << 10, 1000000, 200})
-#define SANDBOX_LIMITS_BACKGROUND ((struct sandbox_limits){16u << 20, 256u << 10, 10000000, 200})
+/* A burst is killed when four fifths of cpu_ms are gone: what can't be interrupted at once takes
+ * its time from the rest. */
+#define SANDBOX_LIMITS_MAIN       ((struct sandbox_limits){16u << 20, 256u << 10, 1000000, 250})
+#define SANDBOX_LIMITS_BACKGROUND ((struct sandbox_limits){16u << 20, 256u << 10, 10000000, 250})
 
 /* What became of a burst. The KILLED kinds are the budget's; pcall in the script does not see them.
  */
