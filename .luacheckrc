@@ -1,0 +1,20 @@
+-- What luacheck knows: exactly the globals of the scripts' sandbox (plugins/sandbox.c).
+stds.sandbox = {
+  read_globals = {
+    "assert", "error", "getmetatable", "ipairs", "next", "pairs", "pcall", "require", "select",
+    "setmetatable", "tonumber", "tostring", "type",
+    string = { fields = {
+      "byte", "char", "find", "format", "gmatch", "gsub", "len", "lower", "match", "pack", "packsize",
+      "rep", "reverse", "sub", "unpack", "upper",
+    } },
+    table = { fields = { "concat", "insert", "move", "pack", "remove", "sort", "unpack" } },
+    math = { fields = {
+      "abs", "acos", "asin", "atan", "ceil", "cos", "deg", "exp", "floor", "fmod", "huge", "log", "max",
+      "maxinteger", "min", "mininteger", "modf", "pi", "rad", "sin", "sqrt", "tan", "tointeger",
+      "type", "ult",
+    } },
+    utf8 = { fields = { "char", "charpattern", "codepoint", "codes", "len", "offset" } },
+  },
+}
+std = "sandbox"
+max_line_length = 140

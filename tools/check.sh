@@ -1,0 +1,78 @@
+#!/bin/sh
+# ./dev check [--quick]: runs the suites of the table one after the other and adds up their TAP.
+# Output goes to build/check/NAME.log; the last line printed is `N passed, N failed`.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+
+# One row a suite: name, in --quick too?, limit in seconds, the path it stands on (a suite whose path is
+# not there is not run). What a suite does is the function suite_NAME of tools/suite.sh, and emits TAP.
+suites() {
+	cat <<'EOF'
+format       no    120  .clang-format
+house        quick 60   tools/house.sh
+lint         no    900  tools/lint.sh
+gcc          quick 600  configure.ac
+unit         quick 300  tests/local.mk
+wire         quick 300  tests/http/run
+e2e_sample   only  120  tests/e2e
+e2e          no    600  tests/e2e
+crash        no    600  tests/crash/run
+clang_asan   no    900  configure.ac
+asan_unit    no    600  tests/local.mk
+asan_wire    no    600  tests/http/run
+asan_e2e     no    900  tests/e2e
+fuzz_corpora no    300  tests/fuzz
+distcheck    no    900  configure.ac
+EOF
+}
+
+usage() {
+	echo "usage: ./dev check [--quick] [SUITE...]; suites: $(suites | cut -d' ' -f1 | tr '\n' ' ')" >&2
+	exit 2
+}
+
+quick=no chosen=
+for arg in "$@"; do
+	case $arg in
+	--quick) quick=yes ;;
+	-*) usage ;;
+	*)
+		suites | grep -q "^$arg " || usage
+		chosen="$chosen $arg "
+		;;
+	esac
+done
+
+# Is this suite (name, its column `quick`) to be run?
+wanted() {
+	if [ -n "$chosen" ]; then
+		case $chosen in *" $1 "*) return 0 ;; *) return 1 ;; esac
+	fi
+	if [ $quick = yes ]; then [ "$2" != no ]; else [ "$2" != only ]; fi
+}
+
+log=build/check
+mkdir -p $log
+: >$log/sums
+suites | while read -r name in_quick limit path; do
+	wanted "$name" "$in_quick" && [ -e "$path" ] || continue
+	begin=$(date +%s)
+	timeout -k 10 "$limit" sh tools/suite.sh "$name" </dev/null >"$log/$name.log" 2>&1
+	status=$?
+	awk -v status=$status -f tools/tap.awk "$log/$name.log" >"$log/$name.sum"
+	counts=$(tail -n 1 "$log/$name.sum")
+	echo "$counts" >>$log/sums
+	# shellcheck disable=SC2086
+	printf '%-13s %4d s  %5d passed, %d failed, %d skipped\n' "$name" $(($(date +%s) - begin)) $counts
+	if [ "$(echo "$counts" | cut -d' ' -f2)" != 0 ]; then
+		sed '$d' "$log/$name.sum" | head -n 200 | sed 's/^/    /'
+		grep -q '^ *not ok' "$log/$name.log" || tail -n 40 "$log/$name.log" | sed 's/^/    | /'
+		echo "    all of it: $log/$name.log"
+	fi
+done
+
+awk '{ passed += $1; failed += $2; skipped += $3 }
+	END {
+		print passed + 0 " passed, " failed + 0 " failed" (skipped ? ", " skipped " skipped" : "")
+		exit !(failed == 0 && passed > 0)
+	}' $log/sums

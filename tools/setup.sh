@@ -1,0 +1,132 @@
+# What the commands of ./dev need, how to see whether it is there, and the package that brings it.
+# Sourced; `setup GROUP...` installs what is missing on Debian and its kin, elsewhere says what to install.
+# shellcheck shell=sh
+
+# One row a need: group, probe, package, why. Probes: cmd (a command), inc (a C header), pc (a pkg-config
+# module), lib (clang can link with that flag), file.
+setup_needs() {
+	cat <<'EOF'
+build|cmd gcc|gcc|compiles the daemon
+build|inc stdio.h|libc6-dev|the C library's headers
+build|cmd make|make|runs the build
+build|cmd autoconf|autoconf|makes configure
+build|cmd automake|automake|makes Makefile.in
+build|cmd pkg-config|pkg-config|finds libraries
+build|pc libevent_core|libevent-dev|the event loop
+build|pc jansson|libjansson-dev|JSON
+build|pc sqlite3|libsqlite3-dev|the embedded database
+build|pc libcurl|libcurl4-openssl-dev|outbound HTTP
+build|pc libcrypto|libssl-dev|keys and signatures
+build|pc lua5.4|liblua5.4-dev|methodologies and integrations
+build|inc libstemmer.h|libstemmer-dev|stems of words
+check|pc cmocka|libcmocka-dev|C unit tests
+check|cmd clang|clang|the second compiler, sanitizers
+check|lib -fsanitize=address,undefined,fuzzer|libclang-rt-dev|AddressSanitizer, UBSan, libFuzzer
+check|cmd clang-tidy|clang-tidy|lints C
+check|cmd clang-format|clang-format|formats C
+check|cmd cppcheck|cppcheck|lints C
+check|cmd shellcheck|shellcheck|lints shell scripts
+check|cmd luacheck|lua-check|lints Lua
+check|cmd xz|xz-utils|packs the tarball of make distcheck
+check|cmd npm|npm|brings node 24
+check|file /etc/ssl/certs/ca-certificates.crt|ca-certificates|npm over HTTPS
+fuzz|cmd clang|clang|libFuzzer's compiler
+fuzz|lib -fsanitize=address,undefined,fuzzer|libclang-rt-dev|libFuzzer's runtime
+format|cmd clang-format|clang-format|formats C
+bench|cmd wrk|wrk|the load
+bench|cmd nginx|nginx-light|a static answer to compare with
+EOF
+}
+
+# Is it there? setup_has KIND NAME
+setup_has() {
+	case $1 in
+	cmd) command -v "$2" >/dev/null 2>&1 || [ -x "/usr/sbin/$2" ] ;;
+	inc) echo "#include <$2>" | ${CC:-gcc} -E - >/dev/null 2>&1 ;;
+	pc) pkg-config --exists "$2" >/dev/null 2>&1 ;;
+	lib) setup_links "$2" ;;
+	file) [ -e "$2" ] ;;
+	esac
+}
+
+# Can clang link a fuzz target with this flag?
+setup_links() {
+	setup_out=$(mktemp) || return 1
+	echo 'int LLVMFuzzerTestOneInput(const char *p, unsigned long n) { return !p && n; }' |
+		clang "$1" -x c - -o "$setup_out" >/dev/null 2>&1
+	setup_status=$?
+	rm -f "$setup_out"
+	return $setup_status
+}
+
+# The rows of these groups whose probe fails.
+setup_missing() {
+	setup_needs | while IFS='|' read -r group probe package why; do
+		case " $* " in *" $group "*) ;; *) continue ;; esac
+		# shellcheck disable=SC2086
+		setup_has $probe || echo "$probe|$package|$why"
+	done
+}
+
+setup() {
+	missing=$(setup_missing "$@")
+	if [ -n "$missing" ]; then
+		echo "Missing on this machine:"
+		echo "$missing" | while IFS='|' read -r probe package why; do
+			printf '  %-22s %s (no %s)\n' "$package" "$why" "${probe#* }"
+		done
+		packages=$(echo "$missing" | cut -d'|' -f2 | sort -u | tr '\n' ' ')
+		setup_install "$packages"
+		left=$(setup_missing "$@")
+		[ -z "$left" ] || {
+			echo "Still missing after the installation:"
+			echo "$left" | sed 's/^/  /'
+			exit 1
+		}
+	fi
+	case " $* " in *" check "*) setup_node ;; esac
+}
+
+setup_install() {
+	if ! command -v apt-get >/dev/null 2>&1; then
+		echo "This is no Debian. Install what these packages of Debian bring, then run ./dev again:"
+		echo "  $1"
+		exit 1
+	fi
+	as_root=
+	if [ "$(id -u)" != 0 ]; then
+		command -v sudo >/dev/null 2>&1 || {
+			echo "Neither root nor sudo here. As root: apt-get install --no-install-recommends $1"
+			exit 1
+		}
+		as_root=sudo
+	fi
+	echo "Installing them with: ${as_root:+sudo }apt-get install --no-install-recommends"
+	mkdir -p build/check
+	# shellcheck disable=SC2086
+	{
+		$as_root apt-get update -q &&
+			$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $1
+	} </dev/null >build/check/setup.log 2>&1 || {
+		tail -n 30 build/check/setup.log
+		echo "apt-get failed; the whole of it is in build/check/setup.log"
+		exit 1
+	}
+}
+
+# node 24, from npm: into build/tools, unless the machine's own is as new. Sets NODE.
+setup_node() {
+	NODE=$PWD/build/tools/node_modules/.bin/node
+	case $(node --version 2>/dev/null) in v24.*) NODE=$(command -v node) ;; esac
+	export NODE
+	case $("$NODE" --version 2>/dev/null) in v24.*) return ;; esac
+	echo "Installing node 24 with npm into build/tools: it runs the end-to-end tests"
+	mkdir -p build/tools build/check
+	cp tools/node/package.json tools/node/package-lock.json tools/node/.npmrc build/tools/
+	(cd build/tools && npm ci --no-audit --no-fund) </dev/null >build/check/node.log 2>&1 || {
+		tail -n 30 build/check/node.log
+		echo "npm failed; the whole of it is in build/check/node.log"
+		exit 1
+	}
+	"$NODE" --version >/dev/null
+}

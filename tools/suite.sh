@@ -1,0 +1,152 @@
+#!/bin/sh
+# suite.sh NAME: does what one suite of tools/check.sh does and emits its TAP.
+# shellcheck disable=SC2317 # the functions are called by name
+set -u
+cd "$(dirname "$0")/.." || exit 1
+. tools/build.sh
+gcc_tree=build/check/gcc
+asan_tree=build/check/asan
+export ASAN_OPTIONS=strict_string_checks=1:detect_stack_use_after_return=1
+export UBSAN_OPTIONS=print_stacktrace=1
+
+# one_point DESCRIPTION COMMAND...: a plan of one test, which passes when the command does.
+one_point() {
+	what=$1
+	shift
+	echo 1..1
+	if "$@" >build/check/point.out 2>&1; then
+		echo "ok 1 - $what"
+	else
+		echo "not ok 1 - $what"
+		sed 's/^/# /' build/check/point.out
+		return 1
+	fi
+}
+
+suite_format() {
+	one_point 'the sources are formatted as .clang-format says' sh tools/format.sh --check
+}
+
+suite_house() {
+	sh tools/house.sh
+}
+
+suite_lint() {
+	sh tools/lint.sh
+}
+
+suite_gcc() {
+	one_point 'gcc builds without a warning' \
+		build_tree $gcc_tree CC=gcc --enable-werror CFLAGS='-O2 -g'
+}
+
+suite_clang_asan() {
+	one_point 'clang builds without a warning, with AddressSanitizer and UBSan' \
+		build_tree $asan_tree CC=clang --enable-werror --enable-sanitizers CFLAGS='-O1 -g'
+}
+
+# make check, told as TAP from the .trs files that its driver wrote.
+make_check() {
+	find "$1" -name '*.trs' -exec rm -f {} +
+	make -C "$1" check -j"$(build_jobs)" >"$1/check.log" 2>&1
+	made=$?
+	find "$1" -name '*.trs' | sort | while read -r trs; do
+		grep '^:test-result:' "$trs" | while read -r _ kind text; do
+			case $kind in
+			PASS | XPASS) echo "ok - ${trs#"$1"/}: $text" ;;
+			SKIP | XFAIL) echo "ok - ${trs#"$1"/}: $text # SKIP" ;;
+			*)
+				echo "not ok - ${trs#"$1"/}: $text"
+				tail -n 30 "${trs%.trs}.log" | sed 's/^/# /'
+				;;
+			esac
+		done
+	done >"$1/check.tap"
+	[ $made = 0 ] || grep -q '^not ok' "$1/check.tap" || {
+		echo 'not ok - make check'
+		grep -E -A 4 '(error|warning|undefined reference)' "$1/check.log" | head -n 40 | sed 's/^/# /'
+		tail -n 20 "$1/check.log" | sed 's/^/# /'
+	} >>"$1/check.tap"
+	cat "$1/check.tap"
+	echo "1..$(grep -cE '^(not )?ok' "$1/check.tap")"
+	return $made
+}
+
+suite_unit() {
+	make_check $gcc_tree
+}
+
+suite_asan_unit() {
+	make_check $asan_tree
+}
+
+# with_tree TREE COMMAND...: a suite that drives the real programs finds them through the environment.
+with_tree() {
+	INTERVIEWD=$PWD/$1/interviewd INTERVIEWCTL=$PWD/$1/interviewctl BUILDDIR=$PWD/$1
+	export INTERVIEWD INTERVIEWCTL BUILDDIR
+	shift
+	"$@"
+}
+
+# The end-to-end tests of these files, one file at a time: each starts daemons of its own on two cores.
+e2e() {
+	"$NODE" --test --test-reporter=tap --test-concurrency=1 "$@"
+}
+
+suite_wire() {
+	with_tree $gcc_tree tests/http/run
+}
+
+suite_asan_wire() {
+	with_tree $asan_tree tests/http/run
+}
+
+suite_e2e_sample() {
+	QUICK=1
+	export QUICK
+	with_tree $gcc_tree e2e tests/e2e/*sample*.test.*
+}
+
+suite_e2e() {
+	with_tree $gcc_tree e2e tests/e2e/*.test.*
+}
+
+suite_asan_e2e() {
+	with_tree $asan_tree e2e tests/e2e/*.test.*
+}
+
+suite_crash() {
+	with_tree $gcc_tree tests/crash/run
+}
+
+suite_fuzz_corpora() {
+	sh tools/fuzz.sh --replay $asan_tree
+}
+
+# The tarball builds, passes its tests and installs, and it holds every file of the repository.
+suite_distcheck() {
+	echo 1..2
+	if make -C $gcc_tree -j"$(build_jobs)" distcheck \
+		DISTCHECK_CONFIGURE_FLAGS="CFLAGS='-O0 -w -U_FORTIFY_SOURCE'" >$gcc_tree/distcheck.log 2>&1; then
+		echo 'ok 1 - make distcheck'
+	else
+		echo 'not ok 1 - make distcheck'
+		grep -vE '^(PASS|make)' $gcc_tree/distcheck.log | tail -n 60 | sed 's/^/# /'
+	fi
+	if ! git ls-files >/dev/null 2>&1; then
+		echo 'ok 2 - the tarball holds every file # SKIP no git checkout'
+		return
+	fi
+	tar tf $gcc_tree/interviewd-*.tar.xz | sed 's|^[^/]*/||' | sort >build/check/tarball
+	git ls-files | sort >build/check/tracked
+	comm -13 build/check/tarball build/check/tracked >build/check/missing
+	if [ ! -s build/check/missing ]; then
+		echo 'ok 2 - the tarball holds every file'
+	else
+		echo 'not ok 2 - the tarball holds every file (EXTRA_DIST)'
+		sed 's/^/# /' build/check/missing
+		return 1
+	fi
+}
+
+"suite_$1"
