@@ -1,6 +1,7 @@
 #!/bin/sh
 # ./dev fuzz [TARGET] [SECONDS]: runs the libFuzzer targets, tests/fuzz/NAME.c each, with what is in
-# tests/fuzz/corpus/NAME as seeds. Findings and what was learned go to build-fuzz/NAME/.
+# tests/fuzz/corpus/NAME as seeds and the words of tests/fuzz/NAME.dict, if there are any. Findings and
+# what was learned go to build-fuzz/NAME/.
 # fuzz.sh --replay TREE: feeds the seeds to the targets linked with a built tree, as TAP (./dev check).
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -58,8 +59,10 @@ for target in ${name:-$(targets)}; do
 	out=build-fuzz/$target
 	mkdir -p "$out/corpus"
 	echo "fuzzing $target for $seconds s"
+	words=
+	[ ! -f "tests/fuzz/$target.dict" ] || words=-dict=tests/fuzz/$target.dict
 	build-fuzz/fuzz-"$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-		-artifact_prefix="$out/" "$out/corpus" "tests/fuzz/corpus/$target" >"$out/log" 2>&1
+		${words:+"$words"} -artifact_prefix="$out/" "$out/corpus" "tests/fuzz/corpus/$target" >"$out/log" 2>&1
 	result=$?
 	tail -n 12 "$out/log"
 	if [ $result = 0 ]; then

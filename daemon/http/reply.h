@@ -19,20 +19,20 @@ int reply_header(struct request *r, const char *name, const char *value);
 /* application/json; takes over the reference to body. */
 void reply_json(struct request *r, int status, json_t *body);
 /* Any body, copied; content_type NULL leaves the header out. */
-void reply_text(struct request *r, int status, const char *content_type, const void *body,
-		size_t len);
+void reply_text(
+    struct request *r, int status, const char *content_type, const void *body, size_t len);
 /* No body at all (204, 304 …). */
 void reply_empty(struct request *r, int status);
 
 /* RFC 9457 application/problem+json: {type: "urn:interviewd:problem:CODE", title (from the code),
  * status, detail, instance: "urn:interviewd:request:ID", code}. fmt makes the detail. */
 void reply_problem(struct request *r, int status, const char *code, const char *fmt, ...)
-	__attribute__((format(printf, 4, 5)));
+    __attribute__((format(printf, 4, 5)));
 /* The same with `errors: [{pointer, detail}]`; frees the problems' list and leaves it empty. */
-void reply_problems(struct request *r, int status, const char *code, const char *detail,
-		    struct problems *p);
+void reply_problems(
+    struct request *r, int status, const char *code, const char *detail, struct problems *p);
 /* The same with further members (an object whose reference is taken over, or NULL). */
-void reply_problem_with(struct request *r, int status, const char *code, const char *detail,
-			json_t *members);
+void reply_problem_with(
+    struct request *r, int status, const char *code, const char *detail, json_t *members);
 
 #endif

@@ -17,7 +17,7 @@
  * text. A literal is preferred to a {name}. */
 struct route {
 	enum http_method
-		method; /* GET also answers HEAD; OPTIONS is answered by the layer itself */
+	    method; /* GET also answers HEAD; OPTIONS is answered by the layer itself */
 	const char *path;
 	void (*handler)(struct request *r);
 	const char *scope; /* for the authorize hook; NULL: none needed */
@@ -57,6 +57,6 @@ struct route_match {
  * NULL and allow set where the path is known. Segments are split before decoding, so %2F never is a
  * separator. */
 enum route_result router_find(const struct router *router, enum http_method method,
-			      const char *path, struct arena *arena, struct route_match *match);
+    const char *path, struct arena *arena, struct route_match *match);
 
 #endif

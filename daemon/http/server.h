@@ -32,7 +32,7 @@ struct http_hooks {
 /* 0 or NULL means the default in brackets. */
 struct http_options {
 	const char
-		*listen; /* "127.0.0.1:8080", "[::1]:0": an address in digits, port 0 is chosen */
+	    *listen; /* "127.0.0.1:8080", "[::1]:0": an address in digits, port 0 is chosen */
 	unsigned max_connections; /* [10000] */
 	unsigned max_per_address; /* [no limit] connections of one address (IPv6: one /64); more get
 				     503 */
@@ -67,11 +67,11 @@ void http_install(void);
 /* Binds and listens; accepting begins with the loop. options are copied (its strings too). The base
  * has to be NOLOCK-safe: everything runs on its thread. NULL with err if the address can't be had.
  */
-struct http_server *http_server_new(struct event_base *base, const struct http_options *options,
-				    struct err *err);
+struct http_server *http_server_new(
+    struct event_base *base, const struct http_options *options, struct err *err);
 /* router_add; call before the loop runs. */
-enum status http_server_routes(struct http_server *server, const struct route *rows, size_t n,
-			       struct err *err);
+enum status http_server_routes(
+    struct http_server *server, const struct route *rows, size_t n, struct err *err);
 #define HTTP_ADDRESS_MAX 64
 /* "127.0.0.1:41231", "[::1]:8080": the bound address with its real port. Returns out. */
 char *http_server_address(const struct http_server *server, char out[HTTP_ADDRESS_MAX]);
