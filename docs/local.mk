@@ -1,1 +1,2 @@
 # What docs adds to the build (see Makefile.am).
+EXTRA_DIST += docs/developing.md

@@ -31,7 +31,11 @@ lint_clang_tidy() {
 	# shellcheck disable=SC2016
 	xargs -r -P "$(build_jobs)" -n 2 sh -c '
 		cd "$TREE"
-		clang-tidy --quiet "../../../$0" -- $FLAGS 2>/dev/null && : >"../../../$1"' <"$tidy/list"
+		clang-tidy --quiet "../../../$0" -- $FLAGS 2>/dev/null && : >"../../../$1"' \
+		<"$tidy/list" >"$tidy/said"
+	status=$?
+	sed -n "s|^$PWD/$tree/../../../||; /: error: /p; /: warning: /p" "$tidy/said" | sort -u
+	return "$status"
 }
 
 lint_luacheck() {
