@@ -1,6 +1,6 @@
 #!/bin/sh
 # ./dev check [--quick]: runs the suites of the table one after the other and adds up their TAP.
-# Output goes to build/check/NAME.log; the last line printed is `N passed, N failed`.
+# Output goes to build/check/NAME.log; the last line printed is `N passed, N failed` (tools/tap-suites.sh).
 set -u
 cd "$(dirname "$0")/.." || exit 1
 
@@ -51,28 +51,7 @@ wanted() {
 	if [ $quick = yes ]; then [ "$2" != no ]; else [ "$2" != only ]; fi
 }
 
-log=build/check
-mkdir -p $log
-: >$log/sums
 suites | while read -r name in_quick limit path; do
 	wanted "$name" "$in_quick" && [ -e "$path" ] || continue
-	begin=$(date +%s)
-	timeout -k 10 "$limit" sh tools/suite.sh "$name" </dev/null >"$log/$name.log" 2>&1
-	status=$?
-	awk -v status=$status -f tools/tap.awk "$log/$name.log" >"$log/$name.sum"
-	counts=$(tail -n 1 "$log/$name.sum")
-	echo "$counts" >>$log/sums
-	# shellcheck disable=SC2086
-	printf '%-13s %4d s  %5d passed, %d failed, %d skipped\n' "$name" $(($(date +%s) - begin)) $counts
-	if [ "$(echo "$counts" | cut -d' ' -f2)" != 0 ]; then
-		sed '$d' "$log/$name.sum" | head -n 200 | sed 's/^/    /'
-		grep -q '^ *not ok' "$log/$name.log" || tail -n 40 "$log/$name.log" | sed 's/^/    | /'
-		echo "    all of it: $log/$name.log"
-	fi
-done
-
-awk '{ passed += $1; failed += $2; skipped += $3 }
-	END {
-		print passed + 0 " passed, " failed + 0 " failed" (skipped ? ", " skipped " skipped" : "")
-		exit !(failed == 0 && passed > 0)
-	}' $log/sums
+	echo "$name $limit sh tools/suite.sh $name"
+done | sh tools/tap-suites.sh build/check

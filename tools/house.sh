@@ -167,19 +167,19 @@ locks_have_no_addresses() {
 	files '(^|/)(package-lock\.json|npm-shrinkwrap\.json)$' | xargs -r grep -n '"resolved"' /dev/null
 }
 
-n=0 bad=0
 echo "1..$(rules | wc -l)"
-rules >"${TMPDIR:-/tmp}/house.$$"
-while IFS='|' read -r rule what; do
-	n=$((n + 1))
-	broken=$($rule)
-	if [ -z "$broken" ]; then
-		echo "ok $n - $what"
-	else
-		echo "not ok $n - $what"
-		echo "$broken" | sed 's/^/# /'
-		bad=1
-	fi
-done <"${TMPDIR:-/tmp}/house.$$"
-rm -f "${TMPDIR:-/tmp}/house.$$"
-exit $bad
+rules | {
+	n=0 bad=0
+	while IFS='|' read -r rule what; do
+		n=$((n + 1))
+		broken=$($rule)
+		if [ -z "$broken" ]; then
+			echo "ok $n - $what"
+		else
+			echo "not ok $n - $what"
+			echo "$broken" | sed 's/^/# /'
+			bad=1
+		fi
+	done
+	exit $bad
+}
