@@ -25,13 +25,18 @@ void json_write_string(struct buf *out, const char *text, size_t len);
 const char *json_str(const json_t *object, const char *key);
 int64_t json_int(const json_t *object, const char *key, int64_t fallback);
 int json_flag(const json_t *object, const char *key, int fallback);
-/* Sets key to a string, or to null for NULL. */
+/* Sets key to a string (scrubbed where it is not UTF-8), or to null for NULL. Ends the process when
+ * memory is out. */
 void json_put_str(json_t *object, const char *key, const char *value);
 void json_put_int(json_t *object, const char *key, int64_t value);
 void json_put_time(json_t *object, const char *key, int64_t wall_ms); /* RFC 3339; null for 0 */
 
 /* Valid UTF-8 (no overlong forms, no surrogates, ≤ U+10FFFF)? */
 int utf8_valid(const char *s, size_t len);
+/* Length of the longest valid prefix: len if all of it is. */
+size_t utf8_valid_prefix(const char *s, size_t len);
+/* Appends s with U+FFFD for each byte that is not part of valid UTF-8. */
+void utf8_scrub(struct buf *out, const char *s, size_t len);
 /* Code points in valid UTF-8. */
 size_t utf8_length(const char *s, size_t len);
 

@@ -1,21 +1,43 @@
 # What daemon/base adds to the build (see Makefile.am).
 libinterviewd_a_SOURCES += \
 	daemon/base/arena.h \
+	daemon/base/arena.c \
 	daemon/base/buf.h \
+	daemon/base/buf.c \
 	daemon/base/clock.h \
+	daemon/base/clock.c \
 	daemon/base/crypto.h \
+	daemon/base/crypto.c \
+	daemon/base/dir.h \
+	daemon/base/dir.c \
 	daemon/base/embed.h \
 	daemon/base/fields.c \
 	daemon/base/fields.h \
 	daemon/base/fields_value.c \
 	daemon/base/fields_value.h \
+	daemon/base/encode.c \
 	daemon/base/json.h \
+	daemon/base/json.c \
+	daemon/base/json_write.c \
 	daemon/base/log.h \
+	daemon/base/log.c \
 	daemon/base/mailbox.h \
+	daemon/base/mailbox.c \
 	daemon/base/map.h \
+	daemon/base/map.c \
 	daemon/base/mem.h \
 	daemon/base/nearest.c \
 	daemon/base/nearest.h \
+	daemon/base/mem.c \
+	daemon/base/problems.c \
+	daemon/base/siphash.h \
+	daemon/base/siphash.c \
 	daemon/base/status.h \
 	daemon/base/status.c \
-	daemon/base/typeid.h
+	daemon/base/typeid.h \
+	daemon/base/typeid.c \
+	daemon/base/utf8.c
+
+check_PROGRAMS += tests/unit/base_json
+tests_unit_base_json_SOURCES = tests/unit/base_json.c
+tests_unit_base_json_LDADD = $(UNIT_LIBS)

@@ -14,6 +14,9 @@ char *xstrdup(const char *s);
 char *xstrndup(const char *s, size_t n);
 char *xasprintf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
+/* The end of all of these, for callers whose library call failed for want of memory. */
+_Noreturn void mem_exhausted(void);
+
 /* For request-sized things: may return NULL. */
 void *mem_alloc(size_t size);
 void *mem_realloc(void *p, size_t size);

@@ -1,0 +1,194 @@
+/* The one allocator: malloc with a count, a switch for tests that fail the Nth, and an exit. */
+#include "base/mem.h"
+
+#include <jansson.h>
+#include <openssl/crypto.h>
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Counters are spread so that threads which allocate at the same time don't share a cache line. */
+#define COUNTERS 16
+
+struct counter {
+	_Alignas(64) atomic_long n;
+};
+
+static struct counter counters[COUNTERS];
+static atomic_uint next_counter;
+static _Thread_local struct counter *mine;
+
+/* 0: off; otherwise how many allocations remain until the one that fails. */
+static atomic_long fail_in;
+static atomic_int fail_on;
+static atomic_int fail_persistent;
+
+/* Counts one allocation; true if it has to fail. */
+static int count_one(void)
+{
+	long left;
+
+	if (!mine)
+		mine = &counters[atomic_fetch_add(&next_counter, 1) % COUNTERS];
+	atomic_fetch_add_explicit(&mine->n, 1, memory_order_relaxed);
+	if (!atomic_load_explicit(&fail_on, memory_order_relaxed))
+		return 0;
+	left = atomic_fetch_sub(&fail_in, 1);
+	return left == 1 || (left < 1 && atomic_load(&fail_persistent));
+}
+
+void mem_exhausted(void)
+{
+	static const char line[] = "interviewd: out of memory\n";
+	ssize_t ignored = write(STDERR_FILENO, line, sizeof line - 1);
+
+	(void)ignored;
+	_exit(71); /* EX_OSERR: the supervisor restarts, recovery decides */
+}
+
+void *mem_alloc(size_t size)
+{
+	if (count_one())
+		return NULL;
+	return malloc(size ? size : 1);
+}
+
+void *mem_realloc(void *p, size_t size)
+{
+	if (count_one())
+		return NULL;
+	return realloc(p, size ? size : 1);
+}
+
+void mem_free(void *p)
+{
+	free(p);
+}
+
+void *xmalloc(size_t size)
+{
+	void *p = mem_alloc(size);
+
+	if (!p)
+		mem_exhausted();
+	return p;
+}
+
+void *xcalloc(size_t n, size_t size)
+{
+	size_t total;
+	void *p;
+
+	if (__builtin_mul_overflow(n, size, &total) || count_one())
+		mem_exhausted();
+	p = calloc(1, total ? total : 1);
+	if (!p)
+		mem_exhausted();
+	return p;
+}
+
+void *xrealloc(void *p, size_t size)
+{
+	p = mem_realloc(p, size);
+	if (!p)
+		mem_exhausted();
+	return p;
+}
+
+void *xreallocarray(void *p, size_t n, size_t size)
+{
+	size_t total;
+
+	if (__builtin_mul_overflow(n, size, &total))
+		mem_exhausted();
+	return xrealloc(p, total);
+}
+
+char *xstrdup(const char *s)
+{
+	size_t size = strlen(s) + 1;
+
+	return memcpy(xmalloc(size), s, size);
+}
+
+char *xstrndup(const char *s, size_t n)
+{
+	size_t len = strnlen(s, n);
+	char *p = xmalloc(len + 1);
+
+	memcpy(p, s, len);
+	p[len] = '\0';
+	return p;
+}
+
+char *xasprintf(const char *fmt, ...)
+{
+	va_list ap;
+	char *p;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n < 0)
+		mem_exhausted();
+	p = xmalloc((size_t)n + 1);
+	va_start(ap, fmt);
+	vsnprintf(p, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	return p;
+}
+
+/* OpenSSL's hooks: a size of 0 means nothing there, and realloc to 0 frees. */
+static void *crypto_malloc(size_t size, const char *file, int line)
+{
+	(void)file;
+	(void)line;
+	return size ? mem_alloc(size) : NULL;
+}
+
+static void *crypto_realloc(void *p, size_t size, const char *file, int line)
+{
+	(void)file;
+	(void)line;
+	if (size)
+		return mem_realloc(p, size);
+	mem_free(p);
+	return NULL;
+}
+
+static void crypto_free(void *p, const char *file, int line)
+{
+	(void)file;
+	(void)line;
+	mem_free(p);
+}
+
+void mem_install(void)
+{
+	json_set_alloc_funcs(mem_alloc, mem_free);
+	/* Refused once libcrypto has allocated, so that a second call changes nothing. */
+	(void)CRYPTO_set_mem_functions(crypto_malloc, crypto_realloc, crypto_free);
+}
+
+void mem_fail_at(long nth, int persistent)
+{
+	atomic_store(&fail_on, 0);
+	atomic_store(&fail_in, nth);
+	atomic_store(&fail_persistent, persistent);
+	atomic_store(&fail_on, nth > 0);
+}
+
+long mem_count(void)
+{
+	long total = 0;
+	int i;
+
+	for (i = 0; i < COUNTERS; i++)
+		total += atomic_load_explicit(&counters[i].n, memory_order_relaxed);
+	return total;
+}
