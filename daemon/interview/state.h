@@ -32,8 +32,8 @@ struct item {
 	uint8_t status, probes, repairs;
 	uint8_t nseqs;
 	uint16_t seqs[ITEM_SEQS_MAX]; /* the participant's messages that answer it */
-	json_t *
-	    value; /* the structured value (open questions: their text where logic needs it), or NULL */
+	json_t *value; /* structured (open questions: their text where logic needs it), or NULL */
+	char *other;   /* what was said under "other", or NULL */
 };
 
 struct quote {
@@ -77,6 +77,7 @@ struct state {
 	int asides;        /* questions to us that were answered */
 	int short_row;     /* short or don't-know answers in a row */
 	int silent_row;    /* interviewer turns since the last acknowledgement */
+	int answered, total; /* progress after the turn that made this state */
 	int64_t active_ms; /* time spent, gaps over five minutes left out */
 	json_t *script;    /* turn.state, or NULL */
 };
