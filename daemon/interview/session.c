@@ -183,7 +183,8 @@ struct turn_context session_context(const struct session *session)
 	};
 }
 
-void session_refuse(session_done *done, void *arg, int status, const char *code, const char *fmt, ...)
+void session_refuse(
+    session_done *done, void *arg, int status, const char *code, const char *fmt, ...)
 {
 	struct refusal refusal = {.status = status, .code = code, .problems = PROBLEMS_INIT};
 	struct session_answer answer = {.status = status, .refusal = &refusal};
@@ -213,8 +214,8 @@ void session_refuse_store(session_done *done, void *arg, enum status st, const s
 {
 	for (size_t i = 0; i < sizeof store_refusals / sizeof store_refusals[0]; i++) {
 		if (store_refusals[i].st == st) {
-			session_refuse(done, arg, store_refusals[i].status, store_refusals[i].code, "%s",
-			    store_refusals[i].detail);
+			session_refuse(done, arg, store_refusals[i].status, store_refusals[i].code,
+			    "%s", store_refusals[i].detail);
 			return;
 		}
 	}
@@ -223,7 +224,8 @@ void session_refuse_store(session_done *done, void *arg, enum status st, const s
 	    "The store could not do this; nothing was changed. The daemon's log says why.");
 }
 
-void session_reply(session_done *done, void *arg, int status, const struct uuid *id, struct buf *body)
+void session_reply(
+    session_done *done, void *arg, int status, const struct uuid *id, struct buf *body)
 {
 	struct session_answer answer = {.status = status, .interview = *id, .body = body};
 

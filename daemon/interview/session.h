@@ -39,8 +39,8 @@ struct refusal {
 /* How every call answers, exactly once, at once or later: `refusal` NULL and a body (JSON as http-api.md says) or a refusal
  * and no body. All is borrowed for the time of the call. */
 struct session_answer {
-	int status;             /* 200, 201 … */
-	struct uuid interview;  /* which one it is about */
+	int status;            /* 200, 201 … */
+	struct uuid interview; /* which one it is about */
 	struct buf *body;
 	struct refusal *refusal;
 };

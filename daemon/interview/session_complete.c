@@ -30,14 +30,17 @@ static void answer(struct complete_call *call, const struct session *s)
 	struct buf body = BUF_INIT;
 	char id[TYPEID_TEXT_MAX], at[CLOCK_RFC3339_SIZE];
 
-	buf_printf(&body, "{\"interviewId\":\"%s\",\"status\":\"%s\",\"completedAt\":\"%s\",\"analysis\":{\"status\":\"pending\"}}",
+	buf_printf(&body,
+	    "{\"interviewId\":\"%s\",\"status\":\"%s\",\"completedAt\":\"%s\",\"analysis\":{"
+	    "\"status\":\"pending\"}}",
 	    typeid_format("interview", &s->id, id), s->status, clock_rfc3339(s->completed_at, at));
 	session_reply(call->done, call->arg, 200, &s->id, &body);
 	buf_free(&body);
 	call_free(call);
 }
 
-static void stored(struct session *s, struct turn *turn, enum status st, const struct err *err, void *arg)
+static void stored(
+    struct session *s, struct turn *turn, enum status st, const struct err *err, void *arg)
 {
 	struct complete_call *call = arg;
 

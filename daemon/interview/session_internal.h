@@ -32,8 +32,8 @@ struct session {
 
 struct sessions {
 	struct sessions_options options;
-	struct map *by_id;      /* uuid → struct session */
-	struct map *studies;    /* number + revision → struct study */
+	struct map *by_id;   /* uuid → struct session */
+	struct map *studies; /* number + revision → struct study */
 	struct session *newest, *oldest;
 	size_t bytes;
 	unsigned running;
@@ -54,11 +54,12 @@ void session_keep_study(struct sessions *sessions, struct study *study);
 struct turn_context session_context(const struct session *session);
 
 /* Ends a call with a refusal or a body. */
-void session_refuse(session_done *done, void *arg, int status, const char *code, const char *fmt, ...)
-    __attribute__((format(printf, 5, 6)));
+void session_refuse(session_done *done, void *arg, int status, const char *code, const char *fmt,
+    ...) __attribute__((format(printf, 5, 6)));
 /* The refusal for a store job that failed; NOT_FOUND is `missing` (a code) with 404. */
 void session_refuse_store(session_done *done, void *arg, enum status st, const struct err *err);
-void session_reply(session_done *done, void *arg, int status, const struct uuid *id, struct buf *body);
+void session_reply(
+    session_done *done, void *arg, int status, const struct uuid *id, struct buf *body);
 
 /* The respondent's attributes that scripts and logic may see: those that the study names. New reference. */
 json_t *session_attributes(const json_t *respondent, const struct study *study);
@@ -70,8 +71,8 @@ void session_load(struct sessions *sessions, const struct uuid *id, session_then
     session_done *done, void *arg);
 
 /* session_turn.c: stores a turn; afterwards `stored` gets the outcome. Takes the turn over. */
-typedef void session_stored(struct session *session, struct turn *turn, enum status st,
-    const struct err *err, void *call);
+typedef void session_stored(
+    struct session *session, struct turn *turn, enum status st, const struct err *err, void *call);
 void session_store_turn(struct sessions *sessions, struct session *session, struct turn *turn,
     const json_t *feedback, session_stored *stored, void *call);
 

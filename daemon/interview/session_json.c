@@ -59,9 +59,9 @@ void interview_get(struct rows *rows, struct interview_row *out)
 
 void interview_clear(struct interview_row *row)
 {
-	char **texts[] = {&row->methodology, &row->methodology_version, &row->status, &row->modality,
-	    &row->locale, &row->source, &row->end_reason, &row->respondent, &row->consent, &row->feedback,
-	    &row->state, &row->findings};
+	char **texts[] = {&row->methodology, &row->methodology_version, &row->status,
+	    &row->modality, &row->locale, &row->source, &row->end_reason, &row->respondent,
+	    &row->consent, &row->feedback, &row->state, &row->findings};
 
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
 		mem_free(*texts[i]);
@@ -107,7 +107,8 @@ static void put_respondent(struct buf *out, const struct interview_row *row)
 {
 	static const char *const known[] = {"name", "email", "externalId"};
 	struct err err;
-	json_t *metadata = row->respondent ? json_read(row->respondent, strlen(row->respondent), &err) : NULL;
+	json_t *metadata =
+	    row->respondent ? json_read(row->respondent, strlen(row->respondent), &err) : NULL;
 
 	buf_puts(out, ",\"respondent\":{\"personId\":null");
 	for (size_t i = 0; i < 3; i++) {
@@ -140,7 +141,8 @@ void interview_write(struct buf *out, const struct interview_row *row)
 	int64_t end = row->completed_at ? row->completed_at : row->last_at;
 
 	buf_printf(out, "{\"id\":\"%s\",\"studyId\":\"%s\",\"studyRevision\":%d",
-	    typeid_format("interview", &row->id, id), typeid_format("study", &row->study, study), row->revision);
+	    typeid_format("interview", &row->id, id), typeid_format("study", &row->study, study),
+	    row->revision);
 	put_methodology(out, row);
 	put_text(out, "status", row->status);
 	put_text(out, "modality", row->modality);
@@ -156,8 +158,9 @@ void interview_write(struct buf *out, const struct interview_row *row)
 	put_json(out, "findings", row->findings, "{}");
 	put_json(out, "feedback", row->feedback, "null");
 	/* What analysis will bring; it says itself that it has not run. */
-	buf_puts(out, ",\"quality\":null,\"themes\":[],\"sentiment\":null,\"engagement\":null,\"quotes\":[],"
-	              "\"summary\":null,\"credits\":null,\"analysis\":{\"status\":\"pending\"}");
+	buf_puts(out,
+	    ",\"quality\":null,\"themes\":[],\"sentiment\":null,\"engagement\":null,\"quotes\":[],"
+	    "\"summary\":null,\"credits\":null,\"analysis\":{\"status\":\"pending\"}");
 }
 
 static const struct message *message_at(const struct message *messages, size_t n, int64_t seq)
@@ -174,7 +177,8 @@ void answer_write(struct buf *out, struct rows *rows, const struct message *mess
 	size_t i;
 	json_t *seq;
 
-	json_array_foreach(seqs, i, seq) {
+	json_array_foreach(seqs, i, seq)
+	{
 		const struct message *m = message_at(messages, n, json_integer_value(seq));
 		char id[TYPEID_TEXT_MAX];
 
@@ -191,7 +195,8 @@ void answer_write(struct buf *out, struct rows *rows, const struct message *mess
 	put_json(out, "value", rows_text(rows, 2), "null");
 	if (!rows_null(rows, 3))
 		put_text(out, "other", rows_text(rows, 3));
-	buf_printf(out, ",\"declined\":%s,\"confidence\":%.2f", rows_int(rows, 5) ? "true" : "false", rows_double(rows, 4));
+	buf_printf(out, ",\"declined\":%s,\"confidence\":%.2f",
+	    rows_int(rows, 5) ? "true" : "false", rows_double(rows, 4));
 	put_text(out, "text", buf_text(&text));
 	buf_printf(out, ",\"messageIds\":[%s]}", buf_text(&ids));
 	buf_free(&text);

@@ -21,8 +21,10 @@ struct interview_row {
 
 /* The columns of interview_get, from `interview i JOIN study s`. */
 #define INTERVIEW_COLUMNS                                                                          \
-	"i.number, i.id, s.id, i.revision, i.bundle, i.methodology, i.methodology_version, i.status, " \
-	"i.modality, i.locale, i.source, i.end_reason, i.respondent, i.consent, i.feedback, i.state, " \
+	"i.number, i.id, s.id, i.revision, i.bundle, i.methodology, i.methodology_version, "       \
+	"i.status, "                                                                               \
+	"i.modality, i.locale, i.source, i.end_reason, i.respondent, i.consent, i.feedback, "      \
+	"i.state, "                                                                                \
 	"i.findings, i.preview, i.started_at, i.completed_at, i.last_at, i.workspace"
 void interview_get(struct rows *rows, struct interview_row *out);
 void interview_clear(struct interview_row *row);

@@ -29,11 +29,14 @@ static enum status load_row(struct db *db, struct load *load)
 {
 	struct session *s = load->session;
 	struct rows *rows = db_query(db,
-	    "SELECT i.number, i.study, i.revision, i.bundle, i.status, i.modality, i.locale, i.preview, "
-	    "i.started_at, i.completed_at, i.end_reason, i.seq, i.version, i.state, i.respondent, s.id, "
+	    "SELECT i.number, i.study, i.revision, i.bundle, i.status, i.modality, i.locale, "
+	    "i.preview, "
+	    "i.started_at, i.completed_at, i.end_reason, i.seq, i.version, i.state, i.respondent, "
+	    "s.id, "
 	    "s.workspace, s.slug, CASE WHEN i.revision > 0 THEN r.definition ELSE s.definition END "
 	    "FROM interview i JOIN study s ON s.number = i.study "
-	    "LEFT JOIN study_revision r ON r.study = i.study AND r.revision = i.revision WHERE i.id = $1",
+	    "LEFT JOIN study_revision r ON r.study = i.study AND r.revision = i.revision WHERE "
+	    "i.id = $1",
 	    "b", (const void *)load->id.bytes, (size_t)UUID_SIZE);
 	const void *blob;
 	size_t len;
@@ -77,8 +80,9 @@ static enum status load_history(struct db *db, struct load *load)
 {
 	struct session *s = load->session;
 	struct rows *rows = db_query(db,
-	    "SELECT " MESSAGE_COLUMNS " FROM message WHERE interview = $1 AND seq > $2 ORDER BY seq", "id",
-	    s->number, s->seq > SESSION_HISTORY ? s->seq - SESSION_HISTORY : 0);
+	    "SELECT " MESSAGE_COLUMNS
+	    " FROM message WHERE interview = $1 AND seq > $2 ORDER BY seq",
+	    "id", s->number, s->seq > SESSION_HISTORY ? s->seq - SESSION_HISTORY : 0);
 	enum status st = STATUS_OK;
 
 	while (st == STATUS_OK && rows_next(rows)) {
@@ -155,7 +159,8 @@ json_t *session_attributes(const json_t *respondent, const struct study *study)
 	size_t i;
 	json_t *name;
 
-	json_array_foreach(names, i, name) {
+	json_array_foreach(names, i, name)
+	{
 		const char *key = json_string_value(name);
 		json_t *value = key ? json_object_get(respondent, key) : NULL;
 
@@ -230,7 +235,8 @@ void session_load(struct sessions *sessions, const struct uuid *id, session_then
 
 	if (session && session->busy) {
 		session_refuse(done, arg, 409, "turn_in_progress",
-		    "Another turn of this interview is running; wait for its answer, then read the conversation.");
+		    "Another turn of this interview is running; wait for its answer, then read the "
+		    "conversation.");
 		then(sessions, NULL, call);
 		return;
 	}

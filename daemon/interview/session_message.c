@@ -29,7 +29,8 @@ static void call_free(struct message_call *call)
 	mem_free(call);
 }
 
-static void stored(struct session *s, struct turn *turn, enum status st, const struct err *err, void *arg)
+static void stored(
+    struct session *s, struct turn *turn, enum status st, const struct err *err, void *arg)
 {
 	struct message_call *call = arg;
 	struct buf body = BUF_INIT;
@@ -40,9 +41,11 @@ static void stored(struct session *s, struct turn *turn, enum status st, const s
 		call_free(call);
 		return;
 	}
-	buf_printf(&body, "{\"interviewId\":\"%s\",\"message\":", typeid_format("interview", &s->id, id));
+	buf_printf(
+	    &body, "{\"interviewId\":\"%s\",\"message\":", typeid_format("interview", &s->id, id));
 	message_write(&body, &turn->reply, call->with_why);
-	buf_printf(&body, ",\"action\":\"%s\",\"status\":\"%s\",\"progress\":{\"answered\":%d,\"total\":%d}}",
+	buf_printf(&body,
+	    ",\"action\":\"%s\",\"status\":\"%s\",\"progress\":{\"answered\":%d,\"total\":%d}}",
 	    turn_action_name(turn->action), turn->status, turn->answered, turn->total);
 	session_reply(call->done, call->arg, 200, &s->id, &body);
 	buf_free(&body);
@@ -74,7 +77,8 @@ static int is_current(const struct message_call *call)
 		return 0;
 	if (!call->in_reply_to)
 		return 1;
-	return last && typeid_parse("message", call->in_reply_to, &id) == 0 && uuid_equal(&id, &last->id);
+	return last && typeid_parse("message", call->in_reply_to, &id) == 0 &&
+	    uuid_equal(&id, &last->id);
 }
 
 /* The structured answer checked against the question that stands. An open question, and a probe, take words. */
@@ -98,17 +102,19 @@ static int check_value(struct message_call *call)
 		    "The question has its value; what stands is a follow-up, answered in words.");
 		return 0;
 	}
-	if ((s->state->probing || question.type == QUESTION_OPEN_ENDED) && json_is_string(call->value)) {
+	if ((s->state->probing || question.type == QUESTION_OPEN_ENDED) &&
+	    json_is_string(call->value)) {
 		call->content = xstrdup(json_string_value(call->value));
 		call->content_len = strlen(call->content);
 	} else {
-		call->checked =
-		    question_answer(&question, s->locale, call->value, call->other, &refusal.problems);
+		call->checked = question_answer(
+		    &question, s->locale, call->value, call->other, &refusal.problems);
 	}
 	question_clear(&question);
 	if (call->content || call->checked)
 		return 1;
-	snprintf(refusal.detail, sizeof refusal.detail, "The answer does not fit the question; nothing was changed.");
+	snprintf(refusal.detail, sizeof refusal.detail,
+	    "The answer does not fit the question; nothing was changed.");
 	s->busy = 0;
 	call->done(&answer, call->arg);
 	problems_free(&refusal.problems);
@@ -129,17 +135,20 @@ static void loaded(struct sessions *sessions, struct session *s, void *arg)
 	}
 	call->session = s;
 	if (strcmp(s->status, "active") != 0) {
-		refuse(call, 409, "interview_over", "The interview is over; nothing can be added to it.");
+		refuse(call, 409, "interview_over",
+		    "The interview is over; nothing can be added to it.");
 		return;
 	}
 	if (!is_current(call)) {
 		refuse(call, 409, "not_current",
-		    "That is not the question that stands now; read the conversation and answer its last message.");
+		    "That is not the question that stands now; read the conversation and answer "
+		    "its last message.");
 		return;
 	}
 	if (call->value && !check_value(call))
 		return;
-	if (call->content && utf8_length(call->content, call->content_len) > sessions->options.answer_chars) {
+	if (call->content &&
+	    utf8_length(call->content, call->content_len) > sessions->options.answer_chars) {
 		snprintf(detail, sizeof detail, "An answer may have at most %zu characters.",
 		    sessions->options.answer_chars);
 		refuse(call, 422, "answer_too_long", detail);
@@ -154,8 +163,8 @@ static void loaded(struct sessions *sessions, struct session *s, void *arg)
 	turn_answer(&context, &input, answered, call);
 }
 
-void session_message(struct sessions *sessions, const struct session_message *message, session_done *done,
-    void *arg)
+void session_message(
+    struct sessions *sessions, const struct session_message *message, session_done *done, void *arg)
 {
 	struct message_call *call = xcalloc(1, sizeof *call);
 

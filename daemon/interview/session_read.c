@@ -41,8 +41,8 @@ static void read_done(struct job *job)
 		session_reply(read->done, read->arg, 200, &read->id, &read->body);
 	} else {
 		if (job->status != STATUS_NOT_FOUND)
-			log_event(LOG_ERROR, "interview_read_failed", "status", status_name(job->status),
-			    "reason", job->err.text, NULL);
+			log_event(LOG_ERROR, "interview_read_failed", "status",
+			    status_name(job->status), "reason", job->err.text, NULL);
 		session_refuse_store(read->done, read->arg, job->status, &job->err);
 	}
 	read_free(read);
@@ -51,8 +51,9 @@ static void read_done(struct job *job)
 static struct message *read_messages(struct db *db, int64_t number, size_t *n, enum status *st)
 {
 	struct message *messages = NULL;
-	struct rows *rows =
-	    db_query(db, "SELECT " MESSAGE_COLUMNS " FROM message WHERE interview = $1 ORDER BY seq", "i", number);
+	struct rows *rows = db_query(db,
+	    "SELECT " MESSAGE_COLUMNS " FROM message WHERE interview = $1 ORDER BY seq", "i",
+	    number);
 
 	*n = 0;
 	*st = STATUS_OK;
@@ -70,7 +71,8 @@ static struct message *read_messages(struct db *db, int64_t number, size_t *n, e
 	return messages;
 }
 
-static void write_transcript(struct buf *out, const struct message *messages, size_t n, int with_why)
+static void write_transcript(
+    struct buf *out, const struct message *messages, size_t n, int with_why)
 {
 	buf_puts(out, ",\"transcript\":[");
 	for (size_t i = 0; i < n; i++) {
@@ -81,8 +83,8 @@ static void write_transcript(struct buf *out, const struct message *messages, si
 	buf_putc(out, ']');
 }
 
-static enum status write_answers(struct db *db, struct buf *out, int64_t number, const struct message *messages,
-    size_t n)
+static enum status write_answers(
+    struct db *db, struct buf *out, int64_t number, const struct message *messages, size_t n)
 {
 	struct rows *rows = db_query(db,
 	    "SELECT question, type, value, other, confidence, declined, messages FROM answer "
@@ -101,7 +103,8 @@ static enum status write_answers(struct db *db, struct buf *out, int64_t number,
 }
 
 /* What the participant sees: the conversation, not what is noted about it. */
-static void write_session(struct buf *out, const struct interview_row *row, const struct message *messages, size_t n)
+static void write_session(
+    struct buf *out, const struct interview_row *row, const struct message *messages, size_t n)
 {
 	char id[TYPEID_TEXT_MAX];
 
@@ -167,10 +170,12 @@ static enum status list_run(struct db *db, struct job *job)
 	rows = db_query(db,
 	    "SELECT " INTERVIEW_COLUMNS " FROM interview i JOIN study s ON s.number = i.study "
 	    "WHERE i.workspace = $1 AND i.preview = 0 AND ($2 IS NULL OR s.slug = $2 OR s.id = $3) "
-	    "AND ($4 IS NULL OR i.status = $4) AND i.started_at >= $5 AND ($6 = 0 OR i.number < $6) "
+	    "AND ($4 IS NULL OR i.status = $4) AND i.started_at >= $5 AND ($6 = 0 OR i.number < "
+	    "$6) "
 	    "ORDER BY i.number DESC LIMIT $7",
-	    "itbtiid", read->list.workspace, read->study, (const void *)study.bytes, (size_t)UUID_SIZE, read->status,
-	    read->list.since_ms, read->before, read->list.limit + 1);
+	    "itbtiid", read->list.workspace, read->study, (const void *)study.bytes,
+	    (size_t)UUID_SIZE, read->status, read->list.since_ms, read->before,
+	    read->list.limit + 1);
 	buf_puts(&read->body, "{\"data\":[");
 	while (rows_next(rows)) {
 		struct interview_row row;
@@ -188,14 +193,15 @@ static enum status list_run(struct db *db, struct job *job)
 		separator = ",";
 	}
 	if (more)
-		buf_printf(&read->body, "],\"nextCursor\":\"n%lld\",\"hasMore\":true}", (long long)last);
+		buf_printf(
+		    &read->body, "],\"nextCursor\":\"n%lld\",\"hasMore\":true}", (long long)last);
 	else
 		buf_puts(&read->body, "],\"nextCursor\":null,\"hasMore\":false}");
 	return rows_end(rows);
 }
 
-static struct read *read_new(struct sessions *sessions, enum status (*run)(struct db *, struct job *),
-    session_done *done, void *arg)
+static struct read *read_new(struct sessions *sessions,
+    enum status (*run)(struct db *, struct job *), session_done *done, void *arg)
 {
 	struct read *read = xcalloc(1, sizeof *read);
 
@@ -219,7 +225,8 @@ static void read_queue(struct read *read)
 	read_free(read);
 }
 
-void session_resume(struct sessions *sessions, const struct uuid *interview, session_done *done, void *arg)
+void session_resume(
+    struct sessions *sessions, const struct uuid *interview, session_done *done, void *arg)
 {
 	struct read *read = read_new(sessions, read_run, done, arg);
 
@@ -227,8 +234,8 @@ void session_resume(struct sessions *sessions, const struct uuid *interview, ses
 	read_queue(read);
 }
 
-void session_read(struct sessions *sessions, const struct uuid *interview, int64_t workspace, session_done *done,
-    void *arg)
+void session_read(struct sessions *sessions, const struct uuid *interview, int64_t workspace,
+    session_done *done, void *arg)
 {
 	struct read *read = read_new(sessions, read_run, done, arg);
 
@@ -237,7 +244,8 @@ void session_read(struct sessions *sessions, const struct uuid *interview, int64
 	read_queue(read);
 }
 
-void session_list(struct sessions *sessions, const struct session_list *list, session_done *done, void *arg)
+void session_list(
+    struct sessions *sessions, const struct session_list *list, session_done *done, void *arg)
 {
 	struct read *read = read_new(sessions, list_run, done, arg);
 	char *end;

@@ -10,15 +10,17 @@ enum status rows_put_message(struct db *db, int64_t interview, const struct mess
 	int interviewer = message->role == MESSAGE_INTERVIEWER;
 
 	return db_exec(db,
-	    "INSERT INTO message (interview, seq, id, role, kind, content, question, probe_depth, widget, "
+	    "INSERT INTO message (interview, seq, id, role, kind, content, question, probe_depth, "
+	    "widget, "
 	    "at, via, why) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-	    "idbttttdtitt", interview, message->seq, (const void *)message->id.bytes, (size_t)UUID_SIZE,
-	    message_role_name(message->role), message_kind_name(message->kind), message->content,
-	    message->question, message->probe_depth, message->widget, message->at,
+	    "idbttttdtitt", interview, message->seq, (const void *)message->id.bytes,
+	    (size_t)UUID_SIZE, message_role_name(message->role), message_kind_name(message->kind),
+	    message->content, message->question, message->probe_depth, message->widget, message->at,
 	    interviewer ? message_via_name(message->via) : NULL, message->why);
 }
 
-enum status rows_put_answer(struct db *db, int64_t interview, const struct turn_answer_row *answer, int64_t at)
+enum status rows_put_answer(
+    struct db *db, int64_t interview, const struct turn_answer_row *answer, int64_t at)
 {
 	struct buf value = BUF_INIT, seqs = BUF_INIT;
 	enum status st;
@@ -30,14 +32,19 @@ enum status rows_put_answer(struct db *db, int64_t interview, const struct turn_
 		buf_printf(&seqs, i ? ",%u" : "%u", answer->seqs[i]);
 	buf_putc(&seqs, ']');
 	st = db_exec(db,
-	    "INSERT INTO answer (interview, question, type, value, other, confidence, declined, messages, at) "
+	    "INSERT INTO answer (interview, question, type, value, other, confidence, declined, "
+	    "messages, at) "
 	    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
-	    "ON CONFLICT (interview, question) DO UPDATE SET value = excluded.value, other = excluded.other, "
-	    "confidence = excluded.confidence, declined = excluded.declined, messages = excluded.messages, "
+	    "ON CONFLICT (interview, question) DO UPDATE SET value = excluded.value, other = "
+	    "excluded.other, "
+	    "confidence = excluded.confidence, declined = excluded.declined, messages = "
+	    "excluded.messages, "
 	    "at = excluded.at",
-	    "itttt" "fdti", interview, answer->question, question_type_name(answer->type),
-	    value.len ? buf_text(&value) : NULL, answer->other, answer->confidence, answer->declined,
-	    buf_text(&seqs), at);
+	    "itttt"
+	    "fdti",
+	    interview, answer->question, question_type_name(answer->type),
+	    value.len ? buf_text(&value) : NULL, answer->other, answer->confidence,
+	    answer->declined, buf_text(&seqs), at);
 	buf_free(&value);
 	buf_free(&seqs);
 	return st;

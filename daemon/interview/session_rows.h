@@ -9,7 +9,8 @@
 /* INSERT of a message with its why. */
 enum status rows_put_message(struct db *db, int64_t interview, const struct message *message);
 /* INSERT or UPDATE of an answer. */
-enum status rows_put_answer(struct db *db, int64_t interview, const struct turn_answer_row *answer, int64_t at);
+enum status rows_put_answer(
+    struct db *db, int64_t interview, const struct turn_answer_row *answer, int64_t at);
 
 /* The columns that rows_get_message reads, in its order, for `SELECT " MESSAGE_COLUMNS " FROM message`. */
 #define MESSAGE_COLUMNS "id, seq, role, kind, content, question, probe_depth, widget, at, via, why"

@@ -60,9 +60,11 @@ static enum status find_run(struct db *db, struct job *job)
 	if (!by_id)
 		memset(&id, 0, sizeof id);
 	rows = db_query(db,
-	    "SELECT s.number, s.id, s.workspace, s.slug, s.status, CASE WHEN $3 = 1 THEN 0 ELSE s.revision END, "
+	    "SELECT s.number, s.id, s.workspace, s.slug, s.status, CASE WHEN $3 = 1 THEN 0 ELSE "
+	    "s.revision END, "
 	    "CASE WHEN $3 = 1 OR r.definition IS NULL THEN s.definition ELSE r.definition END "
-	    "FROM study s LEFT JOIN study_revision r ON r.study = s.number AND r.revision = s.revision "
+	    "FROM study s LEFT JOIN study_revision r ON r.study = s.number AND r.revision = "
+	    "s.revision "
 	    "WHERE (s.id = $1 OR s.slug = $2) AND ($4 = 0 OR s.workspace = $4)",
 	    "btdi", (const void *)id.bytes, (size_t)UUID_SIZE, start->study, start->preview,
 	    start->workspace);
@@ -91,13 +93,19 @@ static enum status insert_run(struct db *db, struct job *job)
 	enum status st;
 
 	st = db_exec(db,
-	    "INSERT INTO interview (id, workspace, study, revision, bundle, methodology, methodology_version, "
-	    "status, modality, locale, source, preview, respondent, consent, started_at, last_at, seq, version, "
-	    "state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, 1, $17)",
-	    "biidbtttttt" "dttidt", (const void *)s->id.bytes, (size_t)UUID_SIZE, start->head.workspace,
-	    start->head.number, start->head.revision, s->has_bundle ? (const void *)s->bundle : NULL,
-	    (size_t)SHA256_SIZE, s->method->name, s->method->version, s->status, s->modality, s->locale,
-	    start->source, s->preview, start->respondent ? buf_text(&start->respondent_text) : NULL,
+	    "INSERT INTO interview (id, workspace, study, revision, bundle, methodology, "
+	    "methodology_version, "
+	    "status, modality, locale, source, preview, respondent, consent, started_at, last_at, "
+	    "seq, version, "
+	    "state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, "
+	    "$16, 1, $17)",
+	    "biidbtttttt"
+	    "dttidt",
+	    (const void *)s->id.bytes, (size_t)UUID_SIZE, start->head.workspace, start->head.number,
+	    start->head.revision, s->has_bundle ? (const void *)s->bundle : NULL,
+	    (size_t)SHA256_SIZE, s->method->name, s->method->version, s->status, s->modality,
+	    s->locale, start->source, s->preview,
+	    start->respondent ? buf_text(&start->respondent_text) : NULL,
 	    start->consent ? buf_text(&start->consent_text) : NULL, s->started_at, s->seq,
 	    buf_text(&start->state));
 	if (st != STATUS_OK)
@@ -109,8 +117,8 @@ static enum status insert_run(struct db *db, struct job *job)
 static void start_failed(struct start *start, enum status st, const struct err *err)
 {
 	if (st == STATUS_NOT_FOUND) {
-		session_refuse(start->done, start->arg, 404, "study_not_found", "There is no study \"%s\".",
-		    start->study);
+		session_refuse(start->done, start->arg, 404, "study_not_found",
+		    "There is no study \"%s\".", start->study);
 	} else {
 		log_event(LOG_ERROR, "interview_start_failed", "status", status_name(st), "reason",
 		    err->text, NULL);
@@ -146,7 +154,8 @@ static void insert_done(struct job *job)
 	buf_printf(&body, ",\"expiresAt\":\"%s\",\"message\":",
 	    clock_rfc3339(s->started_at + s->study->resume_days * DAY_MS, expires));
 	message_write(&body, &turn->reply, start->workspace != 0);
-	buf_printf(&body, ",\"progress\":{\"answered\":%d,\"total\":%d}}", turn->answered, turn->total);
+	buf_printf(
+	    &body, ",\"progress\":{\"answered\":%d,\"total\":%d}}", turn->answered, turn->total);
 	session_reply(start->done, start->arg, 201, &s->id, &body);
 	buf_free(&body);
 	start_free(start);
@@ -177,8 +186,9 @@ static void opened(struct turn *turn, void *arg)
 /* The revision compiled, from the cache or from what was read. */
 static enum status start_study(struct start *start, struct study **out, struct err *err)
 {
-	struct study *study =
-	    start->preview ? NULL : session_study(start->sessions, start->head.number, start->head.revision);
+	struct study *study = start->preview
+	    ? NULL
+	    : session_study(start->sessions, start->head.number, start->head.revision);
 	json_t *definition;
 	enum status st;
 
@@ -201,7 +211,8 @@ static int start_allowed(struct start *start, const struct study *study)
 {
 	if (!start->preview && strcmp(start->status, "active") != 0) {
 		session_refuse(start->done, start->arg, 409, "study_not_active",
-		    "The study is %s; interviews can be started while it is active.", start->status);
+		    "The study is %s; interviews can be started while it is active.",
+		    start->status);
 		return 0;
 	}
 	if (start->workspace == 0 && study->access != STUDY_OPEN) {
@@ -217,7 +228,8 @@ static int start_allowed(struct start *start, const struct study *study)
 	if (start->workspace == 0 && !start->consent &&
 	    *json_str(json_object_get(study->definition, "consent"), "text")) {
 		session_refuse(start->done, start->arg, 422, "consent_required",
-		    "The study has a consent text; send `consent` with the version that was agreed to.");
+		    "The study has a consent text; send `consent` with the version that was agreed "
+		    "to.");
 		return 0;
 	}
 	return 1;
@@ -271,7 +283,8 @@ static char *own(const char *text)
 	return text ? xstrdup(text) : NULL;
 }
 
-void session_start(struct sessions *sessions, const struct session_start *request, session_done *done, void *arg)
+void session_start(
+    struct sessions *sessions, const struct session_start *request, session_done *done, void *arg)
 {
 	struct start *start = xcalloc(1, sizeof *start);
 	enum status st;

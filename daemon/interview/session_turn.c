@@ -28,19 +28,22 @@ static enum status turn_run(struct db *db, struct job *job)
 
 	st = db_exec(db,
 	    "UPDATE interview SET state = $1, seq = $2, version = version + 1, last_at = $3, "
-	    "status = $4, completed_at = CASE WHEN $5 = 1 THEN $3 ELSE completed_at END, end_reason = $6, "
+	    "status = $4, completed_at = CASE WHEN $5 = 1 THEN $3 ELSE completed_at END, "
+	    "end_reason = $6, "
 	    "findings = $7, feedback = coalesce($8, feedback) WHERE number = $9 AND version = $10",
-	    "tditdtttii", buf_text(&t->state),
-	    turn->reply.content ? turn->reply.seq : s->seq, t->at, turn->status, over, turn->end_reason,
-	    t->findings.len ? buf_text(&t->findings) : NULL, t->feedback.len ? buf_text(&t->feedback) : NULL,
-	    s->number, s->version);
+	    "tditdtttii", buf_text(&t->state), turn->reply.content ? turn->reply.seq : s->seq,
+	    t->at, turn->status, over, turn->end_reason,
+	    t->findings.len ? buf_text(&t->findings) : NULL,
+	    t->feedback.len ? buf_text(&t->feedback) : NULL, s->number, s->version);
 	if (st != STATUS_OK)
 		return st;
 	if (db_changes(db) != 1)
-		return db_fail(db, STATUS_CONFLICT, "another turn of the interview was stored first");
+		return db_fail(
+		    db, STATUS_CONFLICT, "another turn of the interview was stored first");
 	if (turn->said.content && (st = rows_put_message(db, s->number, &turn->said)) != STATUS_OK)
 		return st;
-	if (turn->reply.content && (st = rows_put_message(db, s->number, &turn->reply)) != STATUS_OK)
+	if (turn->reply.content &&
+	    (st = rows_put_message(db, s->number, &turn->reply)) != STATUS_OK)
 		return st;
 	return turn->has_answer ? rows_put_answer(db, s->number, &turn->answer, t->at) : STATUS_OK;
 }
@@ -89,8 +92,8 @@ static void turn_job_done(struct job *job)
 	if (job->status == STATUS_OK)
 		turn_take(t);
 	else
-		log_event(LOG_ERROR, "turn_not_stored", "status", status_name(job->status), "reason",
-		    job->err.text, NULL);
+		log_event(LOG_ERROR, "turn_not_stored", "status", status_name(job->status),
+		    "reason", job->err.text, NULL);
 	t->stored(s, t->turn, job->status, &job->err, t->call);
 	if (job->status == STATUS_CONFLICT)
 		session_remove(sessions, s); /* what we hold is older than what is stored */

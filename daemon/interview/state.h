@@ -72,14 +72,14 @@ struct state {
 	uint32_t stems[STATE_STEMS_MAX]; /* hashes of content stems said to the current question */
 	unsigned nstems;
 	struct phrase_memory phrases;
-	int turns;         /* interviewer's messages */
-	int repairs;       /* in the whole interview */
-	int asides;        /* questions to us that were answered */
-	int short_row;     /* short or don't-know answers in a row */
-	int silent_row;    /* interviewer turns since the last acknowledgement */
+	int turns;           /* interviewer's messages */
+	int repairs;         /* in the whole interview */
+	int asides;          /* questions to us that were answered */
+	int short_row;       /* short or don't-know answers in a row */
+	int silent_row;      /* interviewer turns since the last acknowledgement */
 	int answered, total; /* progress after the turn that made this state */
-	int64_t active_ms; /* time spent, gaps over five minutes left out */
-	json_t *script;    /* turn.state, or NULL */
+	int64_t active_ms;   /* time spent, gaps over five minutes left out */
+	json_t *script;      /* turn.state, or NULL */
 };
 
 struct state *state_new(void);

@@ -81,7 +81,8 @@ void state_write(struct buf *out, const struct state *state)
 	    ",\"guide\":%d,\"stage\":%d,\"probing\":%d,\"turns\":%d,\"repairs\":%d,\"asides\":%d,"
 	    "\"answered\":%d,\"total\":%d,\"short\":%d,\"silent\":%d,\"active\":%lld",
 	    state->guide, state->stage, state->probing, state->turns, state->repairs, state->asides,
-	    state->answered, state->total, state->short_row, state->silent_row, (long long)state->active_ms);
+	    state->answered, state->total, state->short_row, state->silent_row,
+	    (long long)state->active_ms);
 	write_items(out, state);
 	if (state->nslots)
 		write_slots(out, state);

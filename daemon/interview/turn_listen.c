@@ -126,8 +126,8 @@ static int listen_value(struct work *w)
 	struct question_reading read;
 	char family[64];
 
-	if (question_read(w->standing, w->context.locale, turn_seed(&w->context.interview), w->arena,
-	        w->context.method->stemmer, w->input.text, w->input.len, &read)) {
+	if (question_read(w->standing, w->context.locale, turn_seed(&w->context.interview),
+	        w->arena, w->context.method->stemmer, w->input.text, w->input.len, &read)) {
 		w->value = read.value;
 		w->other = read.other;
 		w->confidence = read.confidence;
@@ -161,8 +161,8 @@ static void read_words(struct work *w)
 	struct stemset earlier = {w->state->stems, w->state->nstems};
 
 	if (w->standing)
-		context.question = stemset_read(
-		    method->stemmer, w->arena, w->words.text, strlen(w->words.text));
+		context.question =
+		    stemset_read(method->stemmer, w->arena, w->words.text, strlen(w->words.text));
 	if (earlier.n) {
 		context.earlier = &earlier;
 		context.n_earlier = 1;

@@ -22,6 +22,7 @@ int turn_guard(struct work *w, const char *text, enum guard_kind kind, const cha
 	struct guard_context context = {
 	    .kind = kind,
 	    .locale = w->context.locale,
+	    .stemmer = method->stemmer,
 	    .forbid = method->guard_forbid,
 	    .allow = method->guard_allow,
 	    .terms = w->context.study->product_terms,
@@ -59,8 +60,8 @@ static int probe_family(
 
 	if (w->has_reading) {
 		if (w->standing)
-			question = stemset_read(w->context.method->stemmer, w->arena,
-			    w->words.text, strlen(w->words.text));
+			question = stemset_read(w->context.method->stemmer, w->arena, w->words.text,
+			    strlen(w->words.text));
 		echo_pick(&w->reading, signal, &question, echo);
 	}
 	for (unsigned skip = 0; skip < PHRASE_TRIES; skip++) {

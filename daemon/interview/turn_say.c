@@ -93,7 +93,8 @@ static char *join(const char *lead, const char *intro, const char *text)
 
 static char *widget_text(const struct work *w, const struct question *question)
 {
-	json_t *widget = question_widget(question, w->context.locale, turn_seed(&w->context.interview));
+	json_t *widget =
+	    question_widget(question, w->context.locale, turn_seed(&w->context.interview));
 	struct buf out = BUF_INIT;
 
 	if (!widget)
@@ -163,8 +164,8 @@ static void say_repair(struct work *w)
 
 	reply->kind = MESSAGE_REPAIR;
 	reply->via = MESSAGE_RULES;
-	reply->content = join(
-	    w->decision.text, NULL, w->decision.again && w->standing ? w->words.text : NULL);
+	reply->content =
+	    join(w->decision.text, NULL, w->decision.again && w->standing ? w->words.text : NULL);
 	reply->question = xstrdup(w->state->current);
 	if (w->standing && !w->open && w->state->phase == STATE_ASKING)
 		reply->widget = widget_text(w, w->standing);

@@ -83,6 +83,6 @@ char *turn_why(struct work *w)
 		buf_puts(&out, ",\"scriptFailed\":true");
 	if (method->script)
 		buf_printf(&out, ",\"method\":\"%s %s\"", method->name, method->version);
-	buf_printf(&out, ",\"revision\":%d}", w->context.study->revision);
+	buf_printf(&out, ",\"revision\":%d}", w->context.study->head.revision);
 	return buf_take(&out);
 }

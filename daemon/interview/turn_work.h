@@ -44,7 +44,7 @@ struct work {
 	struct turn *turn;
 	struct state *state;             /* turn->state */
 	const struct question *standing; /* what was asked; NULL in an opening */
-	struct question_words words;  /* of the standing question, in the interview's language */
+	struct question_words words;     /* of the standing question, in the interview's language */
 	struct question compiled;        /* where the method made it */
 	int has_compiled;
 	struct item *item; /* of the standing question; not valid after state_touch */
@@ -52,8 +52,8 @@ struct work {
 	struct turn_input input;
 	struct reading reading;
 	int has_reading;
-	unsigned fresh; /* content stems not said to this question before */
-	json_t *value;  /* structured value of this turn, or NULL */
+	unsigned fresh;    /* content stems not said to this question before */
+	json_t *value;     /* structured value of this turn, or NULL */
 	const char *other; /* borrowed: input or arena */
 	double confidence;
 	int declined;
