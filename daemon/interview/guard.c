@@ -73,7 +73,8 @@ static int says_any(const struct said *s, const char *const *phrases)
 				continue;
 			if (tag && !(s->tokens.at[i].flags & TOKEN_COMMA))
 				continue;
-			if (phrase_at(s, *phrases + first, i, &end) && (!tag || last_of_sentence(s, end)))
+			if (phrase_at(s, *phrases + first, i, &end) &&
+			    (!tag || last_of_sentence(s, end)))
 				return 1;
 		}
 	}

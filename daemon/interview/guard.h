@@ -35,7 +35,7 @@ enum guard_kind {
 struct guard_context {
 	enum guard_kind kind;
 	const char *locale;
-	struct stemmer *stemmer;  /* of that locale */
+	struct stemmer *stemmer; /* of that locale */
 	unsigned
 	    forbid; /* GUARD_HYPOTHETICAL | GUARD_PRICE_GUESS | GUARD_PRODUCT: what the method's lint forbids */
 	unsigned

@@ -27,10 +27,10 @@ static const char *const en_leading[] = {"^don't", "^doesn't", "^isn't", "^aren'
     "so you are saying", "i assume", "i imagine you", "must have been", "admit", NULL};
 static const char *const en_options[] = {"was it because", "is it because", "such as",
     "for example", "for instance", "things like", "something like", "was it the", "e.g", NULL};
-static const char *const en_hypothetical[] = {"would you", "if you had",
-    "if you were", "if you could", "if there were", "if there was", "if we", "imagine",
-    "in the future", "suppose", "hypothetically", "what if", "might you",
-    "could you see yourself", "do you think you would", "do you think you will", "will you", NULL};
+static const char *const en_hypothetical[] = {"would you", "if you had", "if you were",
+    "if you could", "if there were", "if there was", "if we", "imagine", "in the future", "suppose",
+    "hypothetically", "what if", "might you", "could you see yourself", "do you think you would",
+    "do you think you will", "will you", NULL};
 static const char *const en_price[] = {"would you pay", "would you buy", "would you use",
     "would you recommend", "willing to pay", "how much would", "be worth to you",
     "what would you spend", "what price", NULL};

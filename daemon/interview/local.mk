@@ -17,11 +17,18 @@ libinterviewd_a_SOURCES += \
 
 # The engine and the sessions.
 libinterviewd_a_SOURCES += \
+	daemon/interview/guard.c \
 	daemon/interview/guard.h \
+	daemon/interview/guard_words.c \
+	daemon/interview/guard_words.h \
 	daemon/interview/message.c \
 	daemon/interview/message.h \
+	daemon/interview/method.c \
 	daemon/interview/method.h \
+	daemon/interview/method_compile.c \
+	daemon/interview/methods.c \
 	daemon/interview/methods.h \
+	daemon/interview/probe.c \
 	daemon/interview/probe.h \
 	daemon/interview/session.c \
 	daemon/interview/session.h \

@@ -8,6 +8,8 @@
 #include "base/mem.h"
 #include "interview/session_internal.h"
 
+#define STUDIES_MAX 256 /* compiled revisions kept ready */
+
 struct study_key {
 	int64_t number, revision;
 };
@@ -69,6 +71,8 @@ void session_keep_study(struct sessions *sessions, struct study *study)
 {
 	struct study_key key = {study->head.number, study->head.revision};
 
+	if (map_count(sessions->studies) >= STUDIES_MAX)
+		sessions_forget_studies(sessions); /* interviews hold on to theirs */
 	study_unref(map_put(sessions->studies, &key, sizeof key, study));
 }
 

@@ -63,7 +63,8 @@ struct state {
 	    *question; /* Question JSON of the standing one where the method made it, else NULL */
 	int probing;   /* what stands is a probe of the current question */
 	int guide;     /* index of the last guide question that was reached, -1 before the first */
-	int stage;     /* index of the last stage that was reached, -1 */
+	uint64_t opened; /* stages whose condition an answer has met, by index */
+	int stage;       /* index of the last stage that was reached, -1 */
 	struct item *items;
 	size_t nitems;
 	struct slot_fill *slots;

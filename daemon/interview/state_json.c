@@ -83,6 +83,7 @@ void state_write(struct buf *out, const struct state *state)
 	    state->guide, state->stage, state->probing, state->turns, state->repairs, state->asides,
 	    state->answered, state->total, state->short_row, state->silent_row,
 	    (long long)state->active_ms);
+	buf_printf(out, ",\"opened\":%lld", (long long)state->opened);
 	write_items(out, state);
 	if (state->nslots)
 		write_slots(out, state);
@@ -194,6 +195,7 @@ enum status state_read(const char *text, size_t len, struct state **out, struct 
 	state->short_row = (int)json_int(json, "short", 0);
 	state->silent_row = (int)json_int(json, "silent", 0);
 	state->active_ms = json_int(json, "active", 0);
+	state->opened = (uint64_t)json_int(json, "opened", 0);
 	read_items(state, json_object_get(json, "items"));
 	read_slots(state, json_object_get(json, "slots"));
 	json_object_foreach(json_object_get(json, "fired"), index, fired)

@@ -223,6 +223,7 @@ void turn_open(const struct turn_context *context, turn_done *done, void *arg)
 {
 	struct work *w = work_new(context, done, arg);
 
+	w->state->opened = method_opened(context->method, NULL);
 	script_ask(w, "open", open_with);
 }
 

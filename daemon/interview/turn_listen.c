@@ -237,12 +237,12 @@ static void take_notes(struct work *w)
 	uint8_t filled[METHOD_SLOTS_MAX] = {0};
 	size_t n;
 
-	for (size_t i = 0; i < method->nslots; i++) {
+	for (int i = 0; i < method->nslots; i++) {
 		const struct slot_fill *fill = state_slot(w->state, method->slots[i].name);
 
 		filled[i] = fill ? (uint8_t)(fill->count > 255 ? 255 : fill->count) : 0;
 	}
-	n = method_notes(method, &w->reading, w->input.text, w->input.len, filled, notes);
+	n = method_notes(method, &w->reading, filled, notes);
 	for (size_t i = 0; i < n; i++)
 		turn_note(w, method->slots[notes[i].slot].name, w->input.text + notes[i].from,
 		    notes[i].to - notes[i].from, notes[i].from, notes[i].to, 1);
@@ -285,6 +285,7 @@ void turn_record(struct work *w)
 		w->state->short_row = heard(w, SIGNAL_SHORT) || heard(w, SIGNAL_DONT_KNOW)
 		    ? w->state->short_row + 1
 		    : 0;
+	w->state->opened |= method_opened(w->context.method, &w->reading);
 	if (!w->declined)
 		take_notes(w);
 	remember_stems(w);

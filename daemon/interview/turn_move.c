@@ -115,57 +115,39 @@ static int rule_signal(const struct method_rule *rule)
 	return rule->when.all[0];
 }
 
-static const char *stage_key(const struct work *w)
+static int standing_stage(const struct work *w)
 {
-	return strncmp(w->state->current, "m:", 2) == 0 ? w->state->current + 2 : NULL;
+	return strncmp(w->state->current, "m:", 2) == 0
+	    ? method_stage(w->context.method, w->state->current + 2)
+	    : -1;
 }
 
 static int propose_rule(struct work *w)
 {
 	const struct method *method = w->context.method;
 	const struct method_rule *rule =
-	    method_match(method, &w->reading, stage_key(w), w->state->fired);
-	size_t index;
+	    method_match(method, &w->reading, standing_stage(w), w->state->fired, STATE_FIRED_MAX);
 
 	if (!rule)
 		return 0;
-	index = (size_t)(rule - method->rules);
-	if (index < STATE_FIRED_MAX)
-		w->state->fired[index]++;
-	w->decision.rule = rule->line;
-	if (rule->slot)
-		turn_note(w, rule->slot, w->input.text, w->input.len, 0, (uint32_t)w->input.len, 1);
+	if (rule - method->rules < STATE_FIRED_MAX)
+		w->state->fired[rule - method->rules]++;
+	w->decision.rule = rule->number;
+	if (rule->slot >= 0)
+		turn_note(w, method->slots[rule->slot].name, w->input.text, w->input.len, 0,
+		    (uint32_t)w->input.len, 1);
 	if (rule->text && turn_guard(w, rule->text, GUARD_OF_PROBE, "rule")) {
 		decide_probe(w, arena_strdup(w->arena, rule->text), "rule", rule->move);
 		return 1;
 	}
 	if (rule->family && probe_family(w, rule->family, rule_signal(rule), "rule", rule->move))
 		return 1;
-	if (rule->text || rule->family)
-		return 0; /* refused: another way is looked for */
+	if (!rule->moves_on)
+		return 0; /* it only noted, or its words were refused: another way is looked for */
 	w->decision.kind = DECIDE_NEXT;
 	w->decision.by = "rule";
 	w->decision.move = rule->move;
 	return 1;
-}
-
-/* A slot that the standing stage is for and that is still empty, where the method says how to ask for it. */
-static int propose_slot(struct work *w)
-{
-	const struct method *method = w->context.method;
-	const char *key = stage_key(w);
-	int stage = key ? method_stage(method, key) : -1;
-
-	if (stage < 0)
-		return 0;
-	for (int i = 0; i < method->stages[stage].nfills; i++) {
-		const struct method_slot *slot = &method->slots[method->stages[stage].fills[i]];
-
-		if (slot->family && !state_slot(w->state, slot->name) &&
-		    probe_family(w, slot->family, -1, "stage", slot->name))
-			return 1;
-	}
-	return 0;
 }
 
 static int propose_words(struct work *w)
@@ -176,8 +158,6 @@ static int propose_words(struct work *w)
 		return 1;
 	if (turn_stage_done(w) || heard(w, SIGNAL_RICH))
 		return 0;
-	if (propose_slot(w))
-		return 1;
 	if (heard(w, SIGNAL_THIN))
 		return probe_family(w, "describe", -1, "core", "describe") ||
 		    probe_family(w, "next", -1, "core", "next");

@@ -49,11 +49,11 @@ static void ask_guide(struct work *w, int index)
 	w->state->guide = index;
 }
 
-static void ask_method(struct work *w, json_t *question)
+/* A question of the method: checked here, since a setting's words are in it. */
+static void ask_method(struct work *w, const json_t *question)
 {
-	w->decision.kind = DECIDE_ASK;
-	w->decision.guide = -1;
-	w->decision.question = question;
+	if (!turn_ask_own(w, json_str(question, "id"), question))
+		return;
 	if (!w->decision.by)
 		w->decision.by = "stage";
 }
@@ -122,10 +122,10 @@ static int stage_satisfied(
 {
 	uint8_t filled[METHOD_SLOTS_MAX] = {0};
 
-	if (!stage->nleave && !stage->nfills)
-		return 0;
-	for (size_t i = 0; i < method->nslots; i++) {
-		unsigned count = slot_count(state, method, (int)i);
+	if (stage->leave_has[0] < 0 && stage->leave_any[0] < 0 && stage->fills[0] < 0)
+		return 0; /* nothing says that it isn't needed */
+	for (int i = 0; i < method->nslots; i++) {
+		unsigned count = slot_count(state, method, i);
 
 		filled[i] = (uint8_t)(count > 255 ? 255 : count);
 	}
@@ -136,21 +136,20 @@ static int stage_satisfied(
 static int stage_needed(
     const struct state *state, const struct method *method, const struct method_stage *stage)
 {
-	for (int i = 0; i < stage->nfills; i++)
-		if (method->slots[stage->fills[i]].required &&
-		    slot_count(state, method, stage->fills[i]) == 0)
+	for (const int *slot = stage->fills; *slot >= 0; slot++)
+		if (method->slots[*slot].required && slot_count(state, method, *slot) == 0)
 			return 1;
 	return 0;
 }
 
 /* Would this stage still be asked in the study's mode? */
-static int stage_due(
-    const struct turn_context *context, const struct state *state, const struct method_stage *stage)
+static int stage_due(const struct turn_context *context, const struct state *state, int index)
 {
+	const struct method_stage *stage = &context->method->stages[index];
 	char key[STATE_KEY_SIZE];
 
 	snprintf(key, sizeof key, "m:%s", stage->key);
-	if (state_item(state, key))
+	if (state_item(state, key) || !(state->opened >> index & 1))
 		return 0;
 	switch (context->study->mode) {
 	case STUDY_STRUCTURED:
@@ -166,20 +165,22 @@ static int stage_due(
 static int stage_next(struct work *w)
 {
 	const struct method *method = w->context.method;
+	const struct study *study = w->context.study;
 
-	if (w->context.study->mode == STUDY_HYBRID && w->context.study->nquestions > 0 &&
+	if (study->mode == STUDY_HYBRID && study->nquestions > 0 &&
 	    w->state->nitems >= MAIN_QUESTIONS_MAX)
 		return 0;
-	for (size_t i = 0; i < method->nstages; i++) {
-		const struct method_stage *stage = &method->stages[i];
+	for (int i = 0; i < method->nstages; i++) {
+		json_t *question;
 
-		if (!stage_due(&w->context, w->state, stage))
+		if (!stage_due(&w->context, w->state, i))
 			continue;
-		w->state->stage = (int)i;
-		ask_method(w,
-		    method_stage_question(
-		        stage, w->context.study->settings, w->context.study->view));
-		return 1;
+		question = method_stage_question(&method->stages[i], study->settings, study->view);
+		w->state->stage = i;
+		ask_method(w, question);
+		json_decref(question);
+		if (w->decision.question)
+			return 1;
 	}
 	return 0;
 }
@@ -255,8 +256,8 @@ void turn_progress(const struct turn_context *context, int *answered, int *total
 		for (size_t i = 0; i < study->nquestions; i++)
 			left += !state_item(context->state, study->questions[i].key) &&
 			    (study->questions[i].required || !only_required);
-		for (size_t i = 0; i < method->nstages; i++)
-			left += stage_due(context, context->state, &method->stages[i]);
+		for (int i = 0; i < method->nstages; i++)
+			left += stage_due(context, context->state, i);
 	}
 	*answered = done;
 	*total = done + left;
