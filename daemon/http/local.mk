@@ -1,16 +1,32 @@
 # What daemon/http adds to the build (see Makefile.am).
 libinterviewd_a_SOURCES += \
+	daemon/http/accept.c \
+	daemon/http/address.h \
+	daemon/http/address.c \
+	daemon/http/admit.c \
 	daemon/http/chars.h \
 	daemon/http/chars.c \
-	daemon/http/fields.c \
+	daemon/http/conn.c \
+	daemon/http/deadline.h \
+	daemon/http/deadline.c \
+	daemon/http/edge.h \
+	daemon/http/exchange.c \
 	daemon/http/parse.h \
-	daemon/http/parse_internal.h \
 	daemon/http/parse.c \
 	daemon/http/parse_body.c \
+	daemon/http/parse_fields.c \
+	daemon/http/parse_internal.h \
 	daemon/http/reply.h \
+	daemon/http/reply.c \
+	daemon/http/reply_head.c \
 	daemon/http/request.h \
+	daemon/http/request.c \
 	daemon/http/route.h \
-	daemon/http/server.h
+	daemon/http/route.c \
+	daemon/http/server.h \
+	daemon/http/server.c \
+	daemon/http/target.h \
+	daemon/http/target.c
 
 check_PROGRAMS += tests/unit/http_parse tests/unit/http_parse_replay
 tests_unit_http_parse_SOURCES = tests/unit/http_parse.c tests/fuzz/parse_trace.h
@@ -19,3 +35,7 @@ tests_unit_http_parse_replay_SOURCES = tests/unit/fuzz_replay.c tests/fuzz/http_
 	tests/fuzz/parse_trace.h
 
 EXTRA_DIST += tests/fuzz/http_parse.dict tests/fuzz/corpus/http_parse
+
+# The layer by itself and what drives it over the wire: tests/http/run.
+noinst_PROGRAMS += tests/http/echo_server
+tests_http_echo_server_SOURCES = tests/http/echo_server.c

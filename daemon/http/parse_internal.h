@@ -1,4 +1,4 @@
-/* What parse.c, parse_body.c and fields.c share. */
+/* What parse.c, parse_body.c and parse_fields.c share. */
 #ifndef INTERVIEWD_HTTP_PARSE_INTERNAL_H
 #define INTERVIEWD_HTTP_PARSE_INTERNAL_H
 

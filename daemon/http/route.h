@@ -16,8 +16,7 @@
  * "/api/v1/studies/{study}/publish": literal, or one whole segment {name} that takes any non-empty
  * text. A literal is preferred to a {name}. */
 struct route {
-	enum http_method
-	    method; /* GET also answers HEAD; OPTIONS is answered by the layer itself */
+	enum http_method method; /* GET also answers HEAD; OPTIONS needs no row */
 	const char *path;
 	void (*handler)(struct request *r);
 	const char *scope; /* for the authorize hook; NULL: none needed */

@@ -1,0 +1,380 @@
+/* One connection: bytes in, requests one after the other, answers out, and an end that loses none of them. */
+#include <errno.h>
+#include <event2/buffer.h>
+#include <event2/bufferevent.h>
+#include <event2/event.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <stddef.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "http/edge.h"
+
+#define INPUT_MAX                                                                                  \
+	8192 /* bytes read ahead of what can be used: pipelined requests, a body that waits */
+#define OUTPUT_MAX                                                                                 \
+	65536 /* bytes of answers not taken by the client with which a next request is begun */
+#define PROGRESS_MIN                                                                               \
+	65536       /* bytes that a client must take in each write_ms, unless it is the rest */
+#define TURN_MAX 64 /* events handled in one go: pipelining must not starve other connections */
+
+static struct conn *conn_of(struct deadline *d, size_t offset)
+{
+	return (struct conn *)((char *)d - offset);
+}
+
+int conn_input_empty(const struct conn *c)
+{
+	return evbuffer_get_length(bufferevent_get_input(c->bev)) == 0;
+}
+
+static size_t unsent(const struct conn *c)
+{
+	return evbuffer_get_length(bufferevent_get_output(c->bev));
+}
+
+static void free_conn(struct conn *c)
+{
+	struct http_server *server = c->server;
+	deadline_disarm(&c->reading);
+	deadline_disarm(&c->writing);
+	if (c->x)
+		exchange_lost(c->x);
+	bufferevent_free(c->bev);
+	if (c->prev)
+		c->prev->next = c->next;
+	else
+		server->conns = c->next;
+	if (c->next)
+		c->next->prev = c->prev;
+	server->stats.connections--;
+	listener_left(server, c->key);
+	mem_free(c);
+	server_check_done(server);
+}
+
+void conn_close(struct conn *c)
+{
+	c->dead = 1;
+	if (!c->processing)
+		free_conn(c);
+}
+
+/* Says goodbye: the client reads our last answer, then the end, and closes. Closing at once while bytes of it are
+ * unread would reset the connection and could take the answer with it. */
+static void linger(struct conn *c)
+{
+	c->state = CONN_LINGER;
+	c->rearm = 1;
+	if (c->eof || shutdown(bufferevent_getfd(c->bev), SHUT_WR) < 0)
+		c->dead = 1;
+}
+
+void conn_answered(struct conn *c, int keep)
+{
+	c->rearm = 1;
+	if (!keep && c->state == CONN_OPEN)
+		c->state = CONN_CLOSING;
+	conn_process(c);
+}
+
+/* Which deadline the reading side is under. */
+static struct deadline_list *reading_list(const struct conn *c)
+{
+	struct http_server *server = c->server;
+	if (c->state == CONN_LINGER)
+		return &server->linger_due;
+	if (c->state == CONN_CLOSING)
+		return NULL; /* the writing side has one */
+	if (!c->x)
+		return &server->idle_due;
+	if (c->x->state == EXCHANGE_HEAD)
+		return &server->head_due;
+	if (c->x->state == EXCHANGE_BODY || c->x->state == EXCHANGE_SKIP)
+		return &server->body_due;
+	return NULL;
+}
+
+static void watch(struct conn *c)
+{
+	struct deadline_list *list = reading_list(c);
+	if (list == c->watched && !c->rearm)
+		return;
+	c->watched = list;
+	c->rearm = 0;
+	if (!list) {
+		deadline_disarm(&c->reading);
+		return;
+	}
+	deadline_arm(list, &c->reading, clock_mono_ms());
+	server_tick(c->server);
+}
+
+/* Whether bytes of the input can be used now. */
+static int may_read(const struct conn *c)
+{
+	if (c->state != CONN_OPEN || c->dead || c->broken)
+		return 0;
+	if (!c->x)
+		return !conn_input_empty(c) && unsent(c) < OUTPUT_MAX;
+	return c->x->state == EXCHANGE_HEAD || c->x->state == EXCHANGE_BODY ||
+	    c->x->state == EXCHANGE_SKIP;
+}
+
+/* Feeds the parser once. Returns 0 if more bytes are needed. */
+static int step(struct conn *c)
+{
+	struct evbuffer *input = bufferevent_get_input(c->bev);
+	struct evbuffer_iovec first = {(void *)(uintptr_t) "", 0};
+	struct exchange *x = c->x;
+	enum parse_event ev;
+	size_t used;
+	evbuffer_peek(input, -1, NULL, &first, 1);
+	if (!x) {
+		x = c->x = exchange_new(c);
+		c->rearm = 1;
+	}
+	ev = parse_feed(&x->parse, first.iov_base, first.iov_len, &used);
+	if (ev == PARSE_BODY)
+		exchange_on_body(x); /* its bytes are in the input: before they are drained */
+	evbuffer_drain(input, used);
+	switch (ev) {
+	case PARSE_MORE:
+		return !conn_input_empty(c);
+	case PARSE_GROW:
+		exchange_grow(x);
+		break;
+	case PARSE_HEAD:
+		exchange_admit(x);
+		break;
+	case PARSE_BODY:
+		break;
+	case PARSE_DONE:
+		if (x->state == EXCHANGE_SKIP) {
+			exchange_skipped(x);
+			c->rearm = 1;
+		} else {
+			exchange_on_done(x);
+		}
+		break;
+	case PARSE_ERROR:
+		if (x->state == EXCHANGE_SKIP)
+			c->state = CONN_CLOSING;
+		else
+			exchange_refuse(x, x->parse.status, x->parse.reason);
+		break;
+	}
+	return 1;
+}
+
+/* The client has said all it will say and no request is being worked on. */
+static void end_of_input(struct conn *c)
+{
+	if (c->x && c->x->state != EXCHANGE_SKIP) {
+		c->x->parse.keep_alive = 0;
+		exchange_refuse(c->x, 400, "the request ended before it was complete");
+	} else {
+		c->state = CONN_CLOSING;
+	}
+}
+
+/* After reading: moves on to the end if it has come. */
+static void settle(struct conn *c)
+{
+	if (c->state == CONN_OPEN && c->eof && !c->broken && conn_input_empty(c) &&
+	    (!c->x || may_read(c)))
+		end_of_input(c);
+	if (c->state == CONN_OPEN && c->server->draining && !c->x && conn_input_empty(c))
+		c->state = CONN_CLOSING;
+	if (c->state != CONN_OPEN) {
+		struct evbuffer *input = bufferevent_get_input(c->bev);
+		evbuffer_drain(input, evbuffer_get_length(input));
+	}
+	if (c->state == CONN_CLOSING && !unsent(c))
+		linger(c);
+	c->dead |= c->broken;
+}
+
+void conn_process(struct conn *c)
+{
+	unsigned turns = 0;
+	if (c->processing)
+		return;
+	c->processing = 1;
+	while (may_read(c) && turns < TURN_MAX && step(c))
+		turns++;
+	settle(c);
+	c->processing = 0;
+	if (c->dead) {
+		free_conn(c);
+		return;
+	}
+	watch(c);
+	if (turns == TURN_MAX)
+		bufferevent_trigger(
+		    c->bev, EV_READ, BEV_TRIG_IGNORE_WATERMARKS | BEV_TRIG_DEFER_CALLBACKS);
+}
+
+/* What the socket takes at once; the rest has to be queued. */
+static size_t send_now(struct conn *c, const struct iovec *pieces, int n)
+{
+	struct msghdr message = {
+	    .msg_iov = (struct iovec *)(uintptr_t)pieces, .msg_iovlen = (size_t)n};
+	ssize_t sent = sendmsg(bufferevent_getfd(c->bev), &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+	if (sent >= 0)
+		return (size_t)sent;
+	if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR && errno != ENOBUFS)
+		c->broken = 1;
+	return 0;
+}
+
+void conn_send(struct conn *c, const struct iovec *pieces, int n)
+{
+	size_t sent = 0;
+	if (c->broken)
+		return;
+	/* Straight to the socket saves a turn of the loop; while more requests wait, their answers go together. */
+	if (!unsent(c) && conn_input_empty(c))
+		sent = send_now(c, pieces, n);
+	for (int i = 0; i < n && !c->broken; i++) {
+		size_t gone = sent < pieces[i].iov_len ? sent : pieces[i].iov_len;
+		sent -= gone;
+		if (gone == pieces[i].iov_len)
+			continue;
+		c->queued += pieces[i].iov_len - gone;
+		if (bufferevent_write(c->bev, (const char *)pieces[i].iov_base + gone,
+		        pieces[i].iov_len - gone) < 0)
+			c->broken = 1;
+	}
+	if (unsent(c) && !deadline_armed(&c->writing)) {
+		c->mark = c->queued - unsent(c);
+		deadline_arm(&c->server->write_due, &c->writing, clock_mono_ms());
+		server_tick(c->server);
+	}
+}
+
+static void on_read(struct bufferevent *bev, void *arg)
+{
+	(void)bev;
+	conn_process(arg);
+}
+
+/* All that was queued is out. */
+static void on_written(struct bufferevent *bev, void *arg)
+{
+	struct conn *c = arg;
+	(void)bev;
+	deadline_disarm(&c->writing);
+	conn_process(c);
+}
+
+static void on_event(struct bufferevent *bev, short what, void *arg)
+{
+	struct conn *c = arg;
+	(void)bev;
+	if (what & BEV_EVENT_EOF && what & BEV_EVENT_READING && c->state != CONN_LINGER) {
+		c->eof = 1; /* half-closed: it may still want its answer */
+		conn_process(c);
+		return;
+	}
+	conn_close(c);
+}
+
+static void on_head_due(struct deadline *d)
+{
+	struct conn *c = conn_of(d, offsetof(struct conn, reading));
+	c->server->stats.timeouts++;
+	c->x->parse.keep_alive = 0;
+	exchange_refuse(c->x, 408, "the headers took too long");
+}
+
+static void on_body_due(struct deadline *d)
+{
+	struct conn *c = conn_of(d, offsetof(struct conn, reading));
+	c->server->stats.timeouts++;
+	c->x->parse.keep_alive = 0;
+	if (c->x->state == EXCHANGE_SKIP)
+		conn_close(c);
+	else
+		exchange_refuse(c->x, 408, "the body took too long");
+}
+
+static void on_idle_due(struct deadline *d)
+{
+	struct conn *c = conn_of(d, offsetof(struct conn, reading));
+	if (unsent(c)) {
+		c->state = CONN_CLOSING;
+		conn_process(c);
+	} else {
+		conn_close(c);
+	}
+}
+
+static void on_linger_due(struct deadline *d)
+{
+	conn_close(conn_of(d, offsetof(struct conn, reading)));
+}
+
+static void on_write_due(struct deadline *d)
+{
+	struct conn *c = conn_of(d, offsetof(struct conn, writing));
+	uint64_t sent = c->queued - unsent(c);
+	if (sent - c->mark >= PROGRESS_MIN) {
+		c->mark = sent;
+		deadline_arm(&c->server->write_due, &c->writing, clock_mono_ms());
+		return;
+	}
+	c->server->stats.timeouts++;
+	conn_close(c);
+}
+
+void conn_init_deadlines(struct http_server *server)
+{
+	const struct http_options *o = &server->options;
+	deadline_list_init(&server->head_due, o->header_ms, on_head_due);
+	deadline_list_init(&server->body_due, o->body_ms, on_body_due);
+	deadline_list_init(&server->idle_due, o->idle_ms, on_idle_due);
+	deadline_list_init(&server->write_due, o->write_ms, on_write_due);
+	deadline_list_init(&server->linger_due, o->linger_ms, on_linger_due);
+}
+
+int conn_evict(struct http_server *server)
+{
+	struct deadline *oldest = deadline_first(&server->idle_due);
+	struct conn *c = oldest ? conn_of(oldest, offsetof(struct conn, reading)) : NULL;
+	if (!c || unsent(c))
+		return 0;
+	server->stats.evicted++;
+	conn_close(c);
+	return 1;
+}
+
+int conn_open(struct http_server *server, int fd, const struct sockaddr_storage *address)
+{
+	struct conn *c = xcalloc(1, sizeof(*c));
+	int on = 1;
+	c->bev = bufferevent_socket_new(server->base, fd, BEV_OPT_CLOSE_ON_FREE);
+	if (!c->bev) {
+		mem_free(c);
+		return -1;
+	}
+	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
+	c->server = server;
+	address_text(address, c->peer, sizeof(c->peer));
+	address_key(address, c->key);
+	c->next = server->conns;
+	if (c->next)
+		c->next->prev = c;
+	server->conns = c;
+	server->stats.connections++;
+	server->stats.accepted++;
+	bufferevent_setcb(c->bev, on_read, on_written, on_event, c);
+	bufferevent_setwatermark(c->bev, EV_READ, 0, INPUT_MAX);
+	bufferevent_enable(c->bev, EV_READ);
+	c->rearm = 1;
+	watch(c);
+	return 0;
+}
