@@ -24,7 +24,7 @@ json_t *host_read_table(const char *name, const char *text, size_t len, struct e
 
 struct bundle {
 	char *kind, *name,
-		*version; /* from the manifest; NULL until the bundle has been loaded once */
+	    *version; /* from the manifest; NULL until the bundle has been loaded once */
 	uint8_t sha256[SHA256_SIZE]; /* over the sorted list of paths, lengths and contents */
 	json_t *files; /* {"init.lua": "…", "test.lua": "…", "lexicon/en.lua": "…"}, sorted */
 };
@@ -77,8 +77,8 @@ void host_free(struct host *host); /* frees its scripts; NULL is fine */
  * are in err->text up to its size ("init.lua:12: …; …") and in *why (a new JSON array of {file,
  * line, detail}, NULL when there are none; `why` may be NULL). The bundle's kind, name and version
  * are filled in. The caller frees the script before the host. */
-enum status host_load(struct host *host, struct bundle *bundle, struct script **out, json_t **why,
-		      struct err *err);
+enum status host_load(
+    struct host *host, struct bundle *bundle, struct script **out, json_t **why, struct err *err);
 void script_free(struct script *script);
 
 const char *script_kind(const struct script *script);
@@ -156,7 +156,7 @@ struct call_answer {
 			   receiver */
 	long steps;     /* budget used */
 	struct err
-		err; /* one sentence with file and line when failed; the traceback is in the log */
+	    err; /* one sentence with file and line when failed; the traceback is in the log */
 };
 
 /* Calls "open", "answer", "close" or "migrate" of a methodology in a fresh coroutine. `done` is
@@ -165,7 +165,7 @@ struct call_answer {
  * until then. A failure also logs the traceback and counts towards quarantine when it was a budget
  * kill; a quarantined script fails at once. */
 void script_call(struct script *script, const char *function, const struct turn_view *view,
-		 void (*done)(struct call_answer *answer, void *arg), void *arg);
+    void (*done)(struct call_answer *answer, void *arg), void *arg);
 /* What a waiting call gets: a value, or with value NULL the reason why there is none (the script
  * sees nil, reason). Both are borrowed. A ticket that is not waited for any more is passed over. */
 void host_resume(struct host *host, uint64_t ticket, const json_t *value, const char *why_not);
@@ -202,7 +202,6 @@ struct test_result {
  * Returns STATUS_INVALID if there is no test.lua, it has no tests or no driver is there,
  * STATUS_SCRIPT if it can't be loaded. */
 enum status host_test(struct host *host, struct bundle *bundle,
-		      void (*each)(const struct test_result *result, void *arg), void *arg,
-		      struct err *err);
+    void (*each)(const struct test_result *result, void *arg), void *arg, struct err *err);
 
 #endif

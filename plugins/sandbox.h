@@ -51,8 +51,7 @@ struct sandbox_module {
  * of the SDK) and `./name` (a file of the script's folder, letters, digits, '_', '-', '/'); it then
  * asks find, which returns 1 and *out, or 0. find may be NULL. NULL when memory is out. */
 struct sandbox *sandbox_new(const struct sandbox_limits *limits,
-			    int (*find)(void *arg, const char *name, struct sandbox_module *out),
-			    void *arg);
+    int (*find)(void *arg, const char *name, struct sandbox_module *out), void *arg);
 /* A state without any global, function or string method: for files that are only data. */
 struct sandbox *sandbox_new_bare(const struct sandbox_limits *limits);
 void sandbox_free(struct sandbox *sb); /* NULL is fine; frees every reference and run */
@@ -65,14 +64,14 @@ void *sandbox_arg(struct sandbox *sb);
 /* Runs fn(L, arg) protected, without memory cap; its stack starts empty and is dropped afterwards.
  * A raised error comes back as SANDBOX_ERROR and err. Script code that fn should run by mistake is
  * still held to the budget. */
-enum sandbox_result sandbox_protect(struct sandbox *sb, void (*fn)(lua_State *L, void *arg),
-				    void *arg, struct err *err);
+enum sandbox_result sandbox_protect(
+    struct sandbox *sb, void (*fn)(lua_State *L, void *arg), void *arg, struct err *err);
 
 /* Compiles text (never bytecode, ≤ SANDBOX_TEXT_MAX bytes) and keeps the function under *ref.
  * chunkname starts with '@'. err: "mom_test/init.lua:3: …". */
 #define SANDBOX_TEXT_MAX (1u << 20)
 enum sandbox_result sandbox_load(struct sandbox *sb, const char *chunkname, const char *text,
-				 size_t len, int *ref, struct err *err);
+    size_t len, int *ref, struct err *err);
 /* Keeps the value on top of L's stack (popped; may raise) and forgets it (LUA_NOREF is fine). */
 int sandbox_ref(lua_State *L);
 void sandbox_unref(struct sandbox *sb, int ref);
@@ -80,8 +79,7 @@ void sandbox_unref(struct sandbox *sb, int ref);
 /* Makes `require name` return what open leaves on top of the stack (once, now, protected; wrapped
  * read-only if it is a table). */
 enum sandbox_result sandbox_preload(struct sandbox *sb, const char *name,
-				    void (*open)(lua_State *L, void *arg), void *arg,
-				    struct err *err);
+    void (*open)(lua_State *L, void *arg), void *arg, struct err *err);
 
 /* One call of a script's function: a fresh coroutine. Filled by sandbox_start; embed it anywhere.
  */
@@ -100,14 +98,14 @@ struct sandbox_run {
  * sandbox_read; after anything else the run is dropped already and err holds message and traceback.
  */
 enum sandbox_result sandbox_start(struct sandbox *sb, struct sandbox_run *run, int ref,
-				  int (*push)(lua_State *L, void *arg), void *arg, struct err *err);
+    int (*push)(lua_State *L, void *arg), void *arg, struct err *err);
 /* The next burst of a yielded run, with a fresh budget; push gives what the yield returns. Results
  * that were not read are lost. Otherwise as sandbox_start. */
-enum sandbox_result sandbox_resume(struct sandbox_run *run, int (*push)(lua_State *L, void *arg),
-				   void *arg, struct err *err);
+enum sandbox_result sandbox_resume(
+    struct sandbox_run *run, int (*push)(lua_State *L, void *arg), void *arg, struct err *err);
 /* Moves the results onto an otherwise empty stack (1 … lua_gettop(L)) and runs read, protected. */
-enum sandbox_result sandbox_read(struct sandbox_run *run, void (*read)(lua_State *L, void *arg),
-				 void *arg, struct err *err);
+enum sandbox_result sandbox_read(
+    struct sandbox_run *run, void (*read)(lua_State *L, void *arg), void *arg, struct err *err);
 /* Ends a run in any state; its coroutine is left to the collector, never closed or reset, so that
  * no script code runs. Does nothing on a run that is dropped already or zeroed. */
 void sandbox_drop(struct sandbox_run *run);
@@ -121,6 +119,8 @@ const char *sandbox_traceback(const struct sandbox *sb);
 /* For C functions that scripts call: takes steps from the budget of the running burst; raises when
  * it is used up. Call it before work that grows with its input (about one step for 5 ns). */
 void sandbox_charge(lua_State *L, size_t steps);
+/* Starts the CPU time of the running burst anew: after long work of the host's own in a C function. */
+void sandbox_rest(lua_State *L);
 
 /* Wraps the table on top of the stack in a read-only view that replaces it: reading, #, pairs and
  * ipairs work as on the table itself, writing raises. Not deep. May raise (memory). */
