@@ -22,7 +22,8 @@ static void refuse_member(const struct field *table, const char *name, struct pr
 	struct nearest near;
 
 	nearest_begin(&near, name);
-	for (; table->kind != FIELD_END; table++)
+	/* Beyond that number nobody reads the suggestion, and a hostile body may have very many. */
+	for (; table->kind != FIELD_END && problems_count(p) < PROBLEMS_MAX; table++)
 		nearest_offer(&near, table->name);
 	if (near.name)
 		problems_add(p, "is not known here; did you mean \"%s\"?", near.name);

@@ -22,7 +22,7 @@ typedef int logic_answer_fn(void *arg, int question, struct logic_answer *out);
 /* Evaluates the rows of one question in order; the first that holds decides. `attributes` (of the respondent) may be
  * NULL. Strings compare without case; "contains" looks for whole words in open answers and attributes, and for an option
  * in multiple choice; a ranking equals what was put first; "other" stands for what was said there. Without an answer
- * only not_answered holds, and not_equals and not_selected don't. */
+ * only not_answered holds; with one that gave no value (and no other) only answered. */
 struct logic_result logic_next(const struct study *study, int question, logic_answer_fn *answer,
     void *arg, const json_t *attributes);
 

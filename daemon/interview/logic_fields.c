@@ -4,7 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
-#define SUBJECT_VALUE_MAX 300 /* characters, as long as an option */
+#define WORDS_MAX 100 /* characters: every word of a long answer is compared with them */
 
 static const char *const op_names[] = {[LOGIC_EQUALS] = "equals",
     [LOGIC_NOT_EQUALS] = "not_equals",
@@ -57,8 +57,8 @@ static void check_words(
 	(void)op;
 	(void)config;
 	if (!json_is_string(value) || text_blank(json_string_value(value)) ||
-	    json_string_length(value) > SUBJECT_VALUE_MAX * 4)
-		wrong(value, "a word or phrase of at most 300 characters", p);
+	    utf8_length(json_string_value(value), json_string_length(value)) > WORDS_MAX)
+		wrong(value, "a word or phrase of 1 to 100 characters", p);
 }
 
 /* An integer of the scale that the comparison can tell apart from others. */

@@ -100,7 +100,7 @@ int anchor_parse(const char *when, struct anchor *out)
 		return -1;
 	errno = 0;
 	out->bound = strtol(when, &end, 10);
-	return errno || *end || end == when ? -1 : 0;
+	return errno || *end || end == when || labs(out->bound) > SCALE_BOUND ? -1 : 0;
 }
 
 static const struct field option = F_LINE(NULL, 1, 300, NULL, "an option");
