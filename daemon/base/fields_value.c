@@ -103,16 +103,27 @@ const char *field_show(const json_t *value, char out[96])
 	return out;
 }
 
+/* "1 to 200 characters" */
+static const char *span(const struct field *f, char out[64])
+{
+	if (f->min)
+		snprintf(out, 64, "%" PRId64 " to %" PRId64 " characters", f->min, f->max);
+	else
+		snprintf(out, 64, "at most %" PRId64 " characters", f->max);
+	return out;
+}
+
 /* "a string of 1 to 200 characters": what would be right. */
 static const char *wanted(const struct field *f, char out[256])
 {
+	char counts[64];
 	size_t n;
 
 	switch (f->kind) {
 	case FIELD_LINE:
 	case FIELD_TEXT:
-		snprintf(out, 256, "a string of %s%" PRId64 " to %" PRId64 " characters",
-		    f->kind == FIELD_LINE ? "one line with " : "", f->min, f->max);
+		snprintf(out, 256, "a string of %s%s", f->kind == FIELD_LINE ? "one line with " : "",
+		    span(f, counts));
 		return out;
 	case FIELD_INTEGER:
 		snprintf(out, 256, "an integer from %" PRId64 " to %" PRId64, f->min, f->max);
@@ -178,6 +189,7 @@ static json_t *trimmed(const char *s)
 static json_t *check_string(const struct field *f, const json_t *value, struct problems *p)
 {
 	const char *s = json_string_value(value);
+	char counts[64];
 	json_t *kept;
 	size_t chars;
 
@@ -194,11 +206,10 @@ static json_t *check_string(const struct field *f, const json_t *value, struct p
 		return kept;
 	json_decref(kept);
 	if (!chars)
-		problems_add(p, "is empty; it must have %" PRId64 " to %" PRId64 " characters",
-		    f->min, f->max);
+		problems_add(p, "is empty; it must have %s", span(f, counts));
 	else
-		problems_add(p, "has %zu characters; it must have %" PRId64 " to %" PRId64, chars,
-		    f->min, f->max);
+		problems_add(p, "has %zu character%s; it must have %s", chars, chars == 1 ? "" : "s",
+		    span(f, counts));
 	return NULL;
 }
 
