@@ -116,8 +116,8 @@ static json_t *check_list(const struct field *f, const json_t *value, struct pro
 	size_t n = json_array_size(value), mark;
 
 	if ((int64_t)n < f->min || (int64_t)n > f->max)
-		problems_add(
-		    p, "has %zu elements; it must have %" PRId64 " to %" PRId64, n, f->min, f->max);
+		problems_add(p, "has %zu element%s; it must have %" PRId64 " to %" PRId64, n,
+		    n == 1 ? "" : "s", f->min, f->max);
 	if ((int64_t)n > f->max)
 		n = (size_t)f->max;
 	for (size_t i = 0; i < n; i++) {

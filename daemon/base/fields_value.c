@@ -122,8 +122,8 @@ static const char *wanted(const struct field *f, char out[256])
 	switch (f->kind) {
 	case FIELD_LINE:
 	case FIELD_TEXT:
-		snprintf(out, 256, "a string of %s%s", f->kind == FIELD_LINE ? "one line with " : "",
-		    span(f, counts));
+		snprintf(out, 256, "a string of %s%s",
+		    f->kind == FIELD_LINE ? "one line with " : "", span(f, counts));
 		return out;
 	case FIELD_INTEGER:
 		snprintf(out, 256, "an integer from %" PRId64 " to %" PRId64, f->min, f->max);
@@ -208,8 +208,8 @@ static json_t *check_string(const struct field *f, const json_t *value, struct p
 	if (!chars)
 		problems_add(p, "is empty; it must have %s", span(f, counts));
 	else
-		problems_add(p, "has %zu character%s; it must have %s", chars, chars == 1 ? "" : "s",
-		    span(f, counts));
+		problems_add(p, "has %zu character%s; it must have %s", chars,
+		    chars == 1 ? "" : "s", span(f, counts));
 	return NULL;
 }
 

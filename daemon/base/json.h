@@ -45,8 +45,9 @@ struct problems {
 	json_t *list; /* array of {pointer, detail} or NULL while there is none */
 	char path[256];
 	size_t pathlen;
+	size_t count; /* also those that are not listed: how a checker sees that its part had one */
 };
-#define PROBLEMS_INIT {NULL, "", 0}
+#define PROBLEMS_INIT {NULL, "", 0, 0}
 #define PROBLEMS_MAX  100 /* more are counted as one last row */
 
 /* Descend into a member or an element; returns the mark to go back to with problems_leave. Keys are

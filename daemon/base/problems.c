@@ -90,6 +90,7 @@ static void add(struct problems *p, const char *fmt, va_list ap)
 
 	if (!p->list && !(p->list = json_array()))
 		mem_exhausted();
+	p->count++;
 	if (json_array_size(p->list) >= PROBLEMS_MAX) {
 		count_more(p);
 		return;
@@ -122,7 +123,7 @@ void problems_add_at(struct problems *p, const char *key, const char *fmt, ...)
 
 size_t problems_count(const struct problems *p)
 {
-	return json_array_size(p->list);
+	return p->count;
 }
 
 void problems_free(struct problems *p)

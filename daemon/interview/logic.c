@@ -9,7 +9,8 @@
 #include "interview/logic_fields.h"
 #include "interview/logic_words.h"
 
-static int compile_row(const struct study *study, int self, const json_t *input, struct logic_row *row)
+static int compile_row(
+    const struct study *study, int self, const json_t *input, struct logic_row *row)
 {
 	const json_t *condition = json_object_get(input, "if");
 	const char *id = json_str(condition, "question"), *then = json_str(input, "then"), *target;
@@ -88,7 +89,8 @@ static int same(const json_t *have, const json_t *want)
 		return flag_of(have) == json_is_true(want);
 	if (json_is_number(want))
 		return number_of(have, &a) && number_of(want, &b) && a == b;
-	return json_is_string(have) && words_equal(json_string_value(have), json_string_value(want));
+	return json_is_string(have) &&
+	    words_equal(json_string_value(have), json_string_value(want));
 }
 
 /* Is it among the elements? */
@@ -116,7 +118,8 @@ static int is_other(const struct logic_answer *answer, const json_t *want)
 static int selects(const struct logic_answer *answer, const json_t *want)
 {
 	return is_other(answer, want) ||
-	    (json_is_array(answer->value) ? listed(answer->value, want) : same(answer->value, want));
+	    (json_is_array(answer->value) ? listed(answer->value, want)
+	                                  : same(answer->value, want));
 }
 
 static int contains(const struct logic_answer *answer, const json_t *want)
@@ -147,7 +150,8 @@ static int holds(const struct logic_row *row, const struct logic_answer *answer)
 	case LOGIC_EQUALS:
 		return is_other(answer, row->value) || same(subject_of(answer->value), row->value);
 	case LOGIC_NOT_EQUALS:
-		return !is_other(answer, row->value) && !same(subject_of(answer->value), row->value);
+		return !is_other(answer, row->value) &&
+		    !same(subject_of(answer->value), row->value);
 	case LOGIC_CONTAINS:
 		return contains(answer, row->value);
 	case LOGIC_GREATER:
@@ -162,7 +166,8 @@ static int holds(const struct logic_row *row, const struct logic_answer *answer)
 	return 0;
 }
 
-static int row_holds(const struct logic_row *row, logic_answer_fn *find, void *arg, const json_t *attributes)
+static int row_holds(
+    const struct logic_row *row, logic_answer_fn *find, void *arg, const json_t *attributes)
 {
 	struct logic_answer answer = {NULL, NULL};
 	int have;

@@ -16,7 +16,8 @@ static void wrong(const struct answer *a, const json_t *value, const char *right
 {
 	char is[96];
 
-	problems_add(a->p, "is %s; it must be %s", value ? field_show(value, is) : "missing", right);
+	problems_add(
+	    a->p, "is %s; it must be %s", value ? field_show(value, is) : "missing", right);
 }
 
 /* Index of an option in the participant's or the study's words, or -1 with a problem. */
@@ -81,7 +82,8 @@ static int place_options(const struct answer *a, size_t place[QUESTION_OPTIONS_M
 		return -1;
 	}
 	if (n > QUESTION_OPTIONS_MAX) {
-		problems_add(a->p, "has %zu elements; the question has %zu options", n, a->q->noptions);
+		problems_add(
+		    a->p, "has %zu elements; the question has %zu options", n, a->q->noptions);
 		return -1;
 	}
 	for (size_t i = 0; i < n; i++) {
@@ -148,12 +150,12 @@ static json_t *answer_ranking(const struct answer *a)
 }
 
 static json_t *(*const kinds[])(const struct answer *a) = {
-	[QUESTION_OPEN_ENDED] = answer_open,
-	[QUESTION_SCALE] = answer_scale,
-	[QUESTION_SINGLE_CHOICE] = answer_single,
-	[QUESTION_MULTIPLE_CHOICE] = answer_multiple,
-	[QUESTION_RANKING] = answer_ranking,
-	[QUESTION_YES_NO] = answer_yes_no,
+    [QUESTION_OPEN_ENDED] = answer_open,
+    [QUESTION_SCALE] = answer_scale,
+    [QUESTION_SINGLE_CHOICE] = answer_single,
+    [QUESTION_MULTIPLE_CHOICE] = answer_multiple,
+    [QUESTION_RANKING] = answer_ranking,
+    [QUESTION_YES_NO] = answer_yes_no,
 };
 
 static void check_other(const struct question *q, const json_t *other, struct problems *p)

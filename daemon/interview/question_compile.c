@@ -80,7 +80,8 @@ static int compile_translations(struct question *q, const json_t *map)
 	if (!json_object_size(map))
 		return 0;
 	q->translations = xcalloc(json_object_size(map), sizeof(*q->translations));
-	json_object_foreach((json_t *)map, locale, value) {
+	json_object_foreach((json_t *)map, locale, value)
+	{
 		const json_t *labels = json_object_get(value, "labels");
 
 		t = &q->translations[q->ntranslations++];
@@ -96,7 +97,8 @@ static int compile_translations(struct question *q, const json_t *map)
 	return 0;
 }
 
-enum status question_compile(const json_t *stored, const char *key, struct question *out, struct err *err)
+enum status question_compile(
+    const json_t *stored, const char *key, struct question *out, struct err *err)
 {
 	memset(out, 0, sizeof(*out));
 	out->key = xstrdup(key);

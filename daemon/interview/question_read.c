@@ -5,11 +5,11 @@
 #include "text/value.h"
 
 static const enum value_type types[] = {
-	[QUESTION_SCALE] = VALUE_SCALE,
-	[QUESTION_SINGLE_CHOICE] = VALUE_SINGLE,
-	[QUESTION_MULTIPLE_CHOICE] = VALUE_MULTIPLE,
-	[QUESTION_RANKING] = VALUE_RANKING,
-	[QUESTION_YES_NO] = VALUE_YES_NO,
+    [QUESTION_SCALE] = VALUE_SCALE,
+    [QUESTION_SINGLE_CHOICE] = VALUE_SINGLE,
+    [QUESTION_MULTIPLE_CHOICE] = VALUE_MULTIPLE,
+    [QUESTION_RANKING] = VALUE_RANKING,
+    [QUESTION_YES_NO] = VALUE_YES_NO,
 };
 
 /* The options that were picked, in the study's words: one, or a list in the study's order (ranking: as said). */
@@ -19,12 +19,14 @@ static json_t *picked(const struct question *q, const struct value *value, const
 	json_t *list;
 
 	if (q->type == QUESTION_SINGLE_CHOICE)
-		return value->n_picks ? json_string(q->options[order[value->picks[0]]]) : json_null();
+		return value->n_picks ? json_string(q->options[order[value->picks[0]]])
+		                      : json_null();
 	list = json_array();
 	for (size_t i = 0; i < value->n_picks; i++) {
 		chosen[order[value->picks[i]]] = 1;
 		if (q->type == QUESTION_RANKING)
-			json_array_append_new(list, json_string(q->options[order[value->picks[i]]]));
+			json_array_append_new(
+			    list, json_string(q->options[order[value->picks[i]]]));
 	}
 	for (size_t i = 0; i < q->noptions && q->type != QUESTION_RANKING; i++)
 		if (chosen[i])

@@ -92,8 +92,8 @@ static void put_scale(json_t *widget, const struct question *q, const struct que
 	json_object_set_new(widget, "labels", labels);
 }
 
-static void put_options(json_t *widget, const struct question *q, const struct question_words *words,
-    uint64_t seed)
+static void put_options(
+    json_t *widget, const struct question *q, const struct question_words *words, uint64_t seed)
 {
 	size_t order[QUESTION_OPTIONS_MAX];
 	json_t *options = json_array();

@@ -43,7 +43,8 @@ json_t *study_check(const json_t *input, const json_t *base, struct problems *p)
 }
 
 /* A member of brief that publishing needs. */
-static void need_words(const json_t *definition, const char *member, const char *what, struct problems *p)
+static void need_words(
+    const json_t *definition, const char *member, const char *what, struct problems *p)
 {
 	const char *words = json_str(json_object_get(definition, "brief"), member);
 	size_t mark;
@@ -62,7 +63,8 @@ static void need_questions(const json_t *definition, struct problems *p)
 	if (json_array_size(json_object_get(definition, "questions")))
 		return;
 	if (!mode || strcmp(mode, "exploratory"))
-		problems_add_at(p, "questions", "need at least one to publish; only mode \"exploratory\" does without");
+		problems_add_at(p, "questions",
+		    "need at least one to publish; only mode \"exploratory\" does without");
 	else if (!json_str(definition, "methodology"))
 		problems_add_at(p, "methodology",
 		    "is needed to publish a study without questions: something must ask");
@@ -77,13 +79,13 @@ static void need_future(const json_t *definition, int64_t now_ms, struct problem
 	if (!text || clock_parse(text, &at) || at > now_ms)
 		return;
 	mark = problems_enter(p, "limits");
-	problems_add_at(p, "closesAt", "is %s, which is over; a study to publish must close later or never",
-	    text);
+	problems_add_at(p, "closesAt",
+	    "is %s, which is over; a study to publish must close later or never", text);
 	problems_leave(p, mark);
 }
 
-json_t *study_publishable(const json_t *definition, const struct study_scripts *scripts, int64_t now_ms,
-    struct problems *p)
+json_t *study_publishable(const json_t *definition, const struct study_scripts *scripts,
+    int64_t now_ms, struct problems *p)
 {
 	const char *methodology = json_str(definition, "methodology");
 	size_t before = problems_count(p);

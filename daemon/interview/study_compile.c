@@ -4,7 +4,8 @@
 #include "base/mem.h"
 #include "interview/logic.h"
 
-#define TURNS_MIN 25  /* the least that a study without a limit of its own gets: a method needs room to probe */
+#define TURNS_MIN                                                                                  \
+	25 /* the least that a study without a limit of its own gets: a method needs room to probe */
 #define TURNS_MAX 500 /* the table's bound of limits.maxTurns */
 
 static const char *const modes[] = {"structured", "exploratory", "hybrid"};
@@ -58,7 +59,8 @@ static enum status compile_questions(struct study *study, struct err *err)
 		const char *id = json_str(question, "id");
 
 		if (!id)
-			return err_set(err, STATUS_INVALID, "question %zu of the stored study has no id", i);
+			return err_set(
+			    err, STATUS_INVALID, "question %zu of the stored study has no id", i);
 		if ((st = question_compile(question, id, &study->questions[i], err)))
 			return st;
 		study->nquestions = i + 1;
@@ -93,8 +95,8 @@ static enum status compile(struct study *study, struct err *err)
 	return STATUS_OK;
 }
 
-enum status study_compile(const struct study_head *head, const json_t *definition, struct study **out,
-    struct err *err)
+enum status study_compile(
+    const struct study_head *head, const json_t *definition, struct study **out, struct err *err)
 {
 	struct study *study = xcalloc(1, sizeof(*study));
 	enum status st;

@@ -7,11 +7,11 @@
 
 /* Base letters of U+00C0 to U+017F, by pairs so that ligatures keep both; '-' separates words. */
 static const char latin[] = "A A A A A A AEC E E E E I I I I D N O O O O O - O U U U U Y THss"
-			    "a a a a a a aec e e e e i i i i d n o o o o o - o u u u u y thy "
-			    "A a A a A a C c C c C c C c D d D d E e E e E e E e E e G g G g "
-			    "G g G g H h H h I i I i I i I i I i IJijJ j K k k L l L l L l L "
-			    "l L l N n N n N n n N n O o O o O o OEoeR r R r R r S s S s S s "
-			    "S s T t T t T t U u U u U u U u U u U u W w Y y Y Z z Z z Z z s ";
+                            "a a a a a a aec e e e e i i i i d n o o o o o - o u u u u y thy "
+                            "A a A a A a C c C c C c C c D d D d E e E e E e E e E e G g G g "
+                            "G g G g H h H h I i I i I i I i I i IJijJ j K k k L l L l L l L "
+                            "l L l N n N n N n n N n O o O o O o OEoeR r R r R r S s S s S s "
+                            "S s T t T t T t U u U u U u U u U u U u W w Y y Y Z z Z z Z z s ";
 
 _Static_assert(sizeof(latin) == 2 * (0x17f - 0xc0 + 1) + 1, "a pair for each of U+00C0 to U+017F");
 

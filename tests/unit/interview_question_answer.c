@@ -20,20 +20,24 @@ static struct question made(const char *text)
 
 #define OPEN "{'text': 'What happened?'}"
 #define SCALE                                                                                      \
-	"{'type': 'scale', 'text': 'How hard?', 'config': {'scaleMin': 0, 'scaleMax': 10,"            \
-	" 'scaleLabels': {'min': 'not at all', 'max': 'extremely'}}, 'probing': {'anchors': ["         \
-	" {'when': '<=3', 'ask': 'What made it easy?'}, {'when': '>8', 'ask': 'What was worst?'},"      \
+	"{'type': 'scale', 'text': 'How hard?', 'config': {'scaleMin': 0, 'scaleMax': 10,"         \
+	" 'scaleLabels': {'min': 'not at all', 'max': 'extremely'}}, 'probing': {'anchors': ["     \
+	" {'when': '<=3', 'ask': 'What made it easy?'}, {'when': '>8', 'ask': 'What was worst?'}," \
 	" {'when': '5', 'ask': 'Why the middle?'}]}}"
 #define SINGLE                                                                                     \
-	"{'type': 'single_choice', 'text': 'Which?', 'config': {'options': ['Red', 'Green', 'Blue'],"  \
-	" 'allowOther': true}, 'translations': {'de': {'text': 'Welche?', 'intro': 'Also.',"            \
+	"{'type': 'single_choice', 'text': 'Which?', 'config': {'options': ['Red', 'Green', "      \
+	"'Blue'],"                                                                                 \
+	" 'allowOther': true}, 'translations': {'de': {'text': 'Welche?', 'intro': 'Also.',"       \
 	" 'options': ['Rot', 'Grün', 'Blau']}, 'de-CH': {'text': 'Weli?'}}}"
-#define STRICT "{'type': 'single_choice', 'text': 'Which?', 'config': {'options': ['Red', 'Green']}}"
+#define STRICT                                                                                     \
+	"{'type': 'single_choice', 'text': 'Which?', 'config': {'options': ['Red', 'Green']}}"
 #define MULTIPLE                                                                                   \
-	"{'type': 'multiple_choice', 'text': 'Which?', 'config': {'options': ['A', 'B', 'C', 'D'],"    \
+	"{'type': 'multiple_choice', 'text': 'Which?', 'config': {'options': ['A', 'B', 'C', "     \
+	"'D'],"                                                                                    \
 	" 'allowOther': true, 'minSelect': 2, 'maxSelect': 3}}"
 #define NONE_TOO                                                                                   \
-	"{'type': 'multiple_choice', 'text': 'Which?', 'config': {'options': ['A', 'B'], 'minSelect': 0}}"
+	"{'type': 'multiple_choice', 'text': 'Which?', 'config': {'options': ['A', 'B'], "         \
+	"'minSelect': 0}}"
 #define RANKING "{'type': 'ranking', 'text': 'Order?', 'config': {'options': ['A', 'B', 'C']}}"
 #define YES_NO  "{'type': 'yes_no', 'text': 'Did it?', 'required': false}"
 
@@ -42,25 +46,25 @@ static void test_good_answers(void **state)
 	static const struct {
 		const char *question, *value, *other, *stored;
 	} rows[] = {
-		{OPEN, "'It broke.'", NULL, "'It broke.'"},
-		{OPEN, "null", NULL, "null"},
-		{SCALE, "0", NULL, "0"},
-		{SCALE, "10", NULL, "10"},
-		{SCALE, "7.0", NULL, "7"},
-		{SCALE, "null", "null", "null"},
-		{SINGLE, "'Green'", NULL, "'Green'"},
-		{SINGLE, "'Grün'", NULL, "'Green'"},
-		{SINGLE, "'Green'", "null", "'Green'"},
-		{SINGLE, "null", "'Violet'", "null"},
-		{SINGLE, NULL, "'Violet'", "null"},
-		{MULTIPLE, "['C', 'A']", NULL, "['A', 'C']"},
-		{MULTIPLE, "['D']", "'More'", "['D']"},
-		{MULTIPLE, "null", NULL, "null"},
-		{NONE_TOO, "[]", NULL, "[]"},
-		{RANKING, "['C', 'A', 'B']", NULL, "['C', 'A', 'B']"},
-		{YES_NO, "true", NULL, "true"},
-		{YES_NO, "false", NULL, "false"},
-		{YES_NO, "null", NULL, "null"},
+	    {OPEN, "'It broke.'", NULL, "'It broke.'"},
+	    {OPEN, "null", NULL, "null"},
+	    {SCALE, "0", NULL, "0"},
+	    {SCALE, "10", NULL, "10"},
+	    {SCALE, "7.0", NULL, "7"},
+	    {SCALE, "null", "null", "null"},
+	    {SINGLE, "'Green'", NULL, "'Green'"},
+	    {SINGLE, "'Grün'", NULL, "'Green'"},
+	    {SINGLE, "'Green'", "null", "'Green'"},
+	    {SINGLE, "null", "'Violet'", "null"},
+	    {SINGLE, NULL, "'Violet'", "null"},
+	    {MULTIPLE, "['C', 'A']", NULL, "['A', 'C']"},
+	    {MULTIPLE, "['D']", "'More'", "['D']"},
+	    {MULTIPLE, "null", NULL, "null"},
+	    {NONE_TOO, "[]", NULL, "[]"},
+	    {RANKING, "['C', 'A', 'B']", NULL, "['C', 'A', 'B']"},
+	    {YES_NO, "true", NULL, "true"},
+	    {YES_NO, "false", NULL, "false"},
+	    {YES_NO, "null", NULL, "null"},
 	};
 
 	(void)state;
@@ -85,39 +89,43 @@ static void test_bad_answers(void **state)
 		const char *question, *value, *other;
 		struct bad_row row;
 	} rows[] = {
-		{OPEN, NULL, NULL, {NULL, "/answer/value", "is missing; null declines"}},
-		{OPEN, NULL, "null", {NULL, "/answer/value", "is missing"}},
-		{OPEN, "''", NULL, {NULL, "/answer/value", "is empty"}},
-		{OPEN, "7", NULL, {NULL, "/answer/value", "is 7; it must be a string"}},
-		{OPEN, "'a'", "'b'", {NULL, "/answer/other", "doesn't belong to this question"}},
-		{SCALE, "11", NULL, {NULL, "/answer/value", "is 11; it must be an integer from 0 to 10"}},
-		{SCALE, "-1", NULL, {NULL, "/answer/value", "is -1"}},
-		{SCALE, "7.5", NULL, {NULL, "/answer/value", "is 7.5"}},
-		{SCALE, "'7'", NULL, {NULL, "/answer/value", "is \"7\""}},
-		{SCALE, "true", NULL, {NULL, "/answer/value", "is true"}},
-		{SINGLE, "'green'", NULL, {NULL, "/answer/value", "one of the options, letter by letter"}},
-		{SINGLE, "'Violet'", NULL, {NULL, "/answer/value", "is \"Violet\""}},
-		{SINGLE, "['Red']", NULL, {NULL, "/answer/value", "is a list"}},
-		{SINGLE, "1", NULL, {NULL, "/answer/value", "is 1"}},
-		{SINGLE, "'Red'", "'Violet'", {NULL, "/answer/value", "one of them must go"}},
-		{SINGLE, "null", "' '", {NULL, "/answer/other", "is empty"}},
-		{SINGLE, "null", "5", {NULL, "/answer/other", "is 5"}},
-		{STRICT, "null", "'Violet'", {NULL, "/answer/other", "only its options"}},
-		{STRICT, NULL, "'Violet'", {NULL, "/answer/other", "only its options"}},
-		{MULTIPLE, "'A'", NULL, {NULL, "/answer/value", "is \"A\"; it must be a list of options"}},
-		{MULTIPLE, "['A']", NULL, {NULL, "/answer/value", "selects 1; it must be 2 to 3"}},
-		{MULTIPLE, "['A', 'B', 'C', 'D']", NULL, {NULL, "/answer/value", "selects 4"}},
-		{MULTIPLE, "['A', 'B', 'C']", "'x'", {NULL, "/answer/value", "selects 4"}},
-		{MULTIPLE, "['A', 'E']", NULL, {NULL, "/answer/value/1", "is \"E\""}},
-		{MULTIPLE, "['A', null]", NULL, {NULL, "/answer/value/1", "is null"}},
-		{MULTIPLE, "['A', 'A']", NULL, {NULL, "/answer/value/1", "the option of element 0 again"}},
-		{RANKING, "['A', 'B']", NULL, {NULL, "/answer/value", "ranks 2 of the 3 options"}},
-		{RANKING, "[]", NULL, {NULL, "/answer/value", "ranks 0 of the 3"}},
-		{RANKING, "['A', 'B', 'A']", NULL, {NULL, "/answer/value/2", "again"}},
-		{RANKING, "'A'", NULL, {NULL, "/answer/value", "the list of all options"}},
-		{RANKING, "{'A': 1}", NULL, {NULL, "/answer/value", "is an object"}},
-		{YES_NO, "'yes'", NULL, {NULL, "/answer/value", "true or false"}},
-		{YES_NO, "1", NULL, {NULL, "/answer/value", "true or false"}},
+	    {OPEN, NULL, NULL, {NULL, "/answer/value", "is missing; null declines"}},
+	    {OPEN, NULL, "null", {NULL, "/answer/value", "is missing"}},
+	    {OPEN, "''", NULL, {NULL, "/answer/value", "is empty"}},
+	    {OPEN, "7", NULL, {NULL, "/answer/value", "is 7; it must be a string"}},
+	    {OPEN, "'a'", "'b'", {NULL, "/answer/other", "doesn't belong to this question"}},
+	    {SCALE, "11", NULL,
+	        {NULL, "/answer/value", "is 11; it must be an integer from 0 to 10"}},
+	    {SCALE, "-1", NULL, {NULL, "/answer/value", "is -1"}},
+	    {SCALE, "7.5", NULL, {NULL, "/answer/value", "is 7.5"}},
+	    {SCALE, "'7'", NULL, {NULL, "/answer/value", "is \"7\""}},
+	    {SCALE, "true", NULL, {NULL, "/answer/value", "is true"}},
+	    {SINGLE, "'green'", NULL,
+	        {NULL, "/answer/value", "one of the options, letter by letter"}},
+	    {SINGLE, "'Violet'", NULL, {NULL, "/answer/value", "is \"Violet\""}},
+	    {SINGLE, "['Red']", NULL, {NULL, "/answer/value", "is a list"}},
+	    {SINGLE, "1", NULL, {NULL, "/answer/value", "is 1"}},
+	    {SINGLE, "'Red'", "'Violet'", {NULL, "/answer/value", "one of them must go"}},
+	    {SINGLE, "null", "' '", {NULL, "/answer/other", "is empty"}},
+	    {SINGLE, "null", "5", {NULL, "/answer/other", "is 5"}},
+	    {STRICT, "null", "'Violet'", {NULL, "/answer/other", "only its options"}},
+	    {STRICT, NULL, "'Violet'", {NULL, "/answer/other", "only its options"}},
+	    {MULTIPLE, "'A'", NULL,
+	        {NULL, "/answer/value", "is \"A\"; it must be a list of options"}},
+	    {MULTIPLE, "['A']", NULL, {NULL, "/answer/value", "selects 1; it must be 2 to 3"}},
+	    {MULTIPLE, "['A', 'B', 'C', 'D']", NULL, {NULL, "/answer/value", "selects 4"}},
+	    {MULTIPLE, "['A', 'B', 'C']", "'x'", {NULL, "/answer/value", "selects 4"}},
+	    {MULTIPLE, "['A', 'E']", NULL, {NULL, "/answer/value/1", "is \"E\""}},
+	    {MULTIPLE, "['A', null]", NULL, {NULL, "/answer/value/1", "is null"}},
+	    {MULTIPLE, "['A', 'A']", NULL,
+	        {NULL, "/answer/value/1", "the option of element 0 again"}},
+	    {RANKING, "['A', 'B']", NULL, {NULL, "/answer/value", "ranks 2 of the 3 options"}},
+	    {RANKING, "[]", NULL, {NULL, "/answer/value", "ranks 0 of the 3"}},
+	    {RANKING, "['A', 'B', 'A']", NULL, {NULL, "/answer/value/2", "again"}},
+	    {RANKING, "'A'", NULL, {NULL, "/answer/value", "the list of all options"}},
+	    {RANKING, "{'A': 1}", NULL, {NULL, "/answer/value", "is an object"}},
+	    {YES_NO, "'yes'", NULL, {NULL, "/answer/value", "true or false"}},
+	    {YES_NO, "1", NULL, {NULL, "/answer/value", "true or false"}},
 	};
 
 	(void)state;
@@ -140,7 +148,8 @@ static void test_bad_answers(void **state)
 static void test_endless_answers(void **state)
 {
 	struct question q = made(MULTIPLE);
-	struct bad_row row = {"many elements", "/answer/value", "has 5000 elements; the question has 4"};
+	struct bad_row row = {
+	    "many elements", "/answer/value", "has 5000 elements; the question has 4"};
 	struct problems p = PROBLEMS_INIT;
 	json_t *list = json_array(), *text;
 	char *long_text = xmalloc(QUESTION_ANSWER_MAX + 2);
@@ -170,32 +179,38 @@ static void test_widgets(void **state)
 	static const struct {
 		const char *question, *locale, *widget;
 	} rows[] = {
-		{SCALE, NULL,
-		    "{'type': 'scale', 'control': 'slider', 'questionId': 'q1', 'required': true,"
-		    " 'min': 0, 'max': 10, 'labels': {'min': 'not at all', 'max': 'extremely'}}"},
-		{"{'type': 'scale', 'text': 'a'}", NULL,
-		    "{'type': 'scale', 'control': 'slider', 'questionId': 'q1', 'required': true,"
-		    " 'min': 1, 'max': 10}"},
-		{SINGLE, "en",
-		    "{'type': 'single_choice', 'control': 'radio', 'questionId': 'q1', 'required': true,"
-		    " 'options': ['Red', 'Green', 'Blue'], 'allowOther': true}"},
-		{SINGLE, "de-AT",
-		    "{'type': 'single_choice', 'control': 'radio', 'questionId': 'q1', 'required': true,"
-		    " 'options': ['Rot', 'Grün', 'Blau'], 'allowOther': true}"},
-		{SINGLE, "de-CH",
-		    "{'type': 'single_choice', 'control': 'radio', 'questionId': 'q1', 'required': true,"
-		    " 'options': ['Red', 'Green', 'Blue'], 'allowOther': true}"},
-		{MULTIPLE, NULL,
-		    "{'type': 'multiple_choice', 'control': 'checkbox', 'questionId': 'q1', 'required': true,"
-		    " 'options': ['A', 'B', 'C', 'D'], 'allowOther': true, 'minSelect': 2, 'maxSelect': 3}"},
-		{NONE_TOO, NULL,
-		    "{'type': 'multiple_choice', 'control': 'checkbox', 'questionId': 'q1', 'required': true,"
-		    " 'options': ['A', 'B'], 'allowOther': false, 'minSelect': 0, 'maxSelect': 2}"},
-		{RANKING, NULL,
-		    "{'type': 'ranking', 'control': 'rank', 'questionId': 'q1', 'required': true,"
-		    " 'options': ['A', 'B', 'C']}"},
-		{YES_NO, NULL,
-		    "{'type': 'yes_no', 'control': 'buttons', 'questionId': 'q1', 'required': false}"},
+	    {SCALE, NULL,
+	        "{'type': 'scale', 'control': 'slider', 'questionId': 'q1', 'required': true,"
+	        " 'min': 0, 'max': 10, 'labels': {'min': 'not at all', 'max': 'extremely'}}"},
+	    {"{'type': 'scale', 'text': 'a'}", NULL,
+	        "{'type': 'scale', 'control': 'slider', 'questionId': 'q1', 'required': true,"
+	        " 'min': 1, 'max': 10}"},
+	    {SINGLE, "en",
+	        "{'type': 'single_choice', 'control': 'radio', 'questionId': 'q1', 'required': "
+	        "true,"
+	        " 'options': ['Red', 'Green', 'Blue'], 'allowOther': true}"},
+	    {SINGLE, "de-AT",
+	        "{'type': 'single_choice', 'control': 'radio', 'questionId': 'q1', 'required': "
+	        "true,"
+	        " 'options': ['Rot', 'Grün', 'Blau'], 'allowOther': true}"},
+	    {SINGLE, "de-CH",
+	        "{'type': 'single_choice', 'control': 'radio', 'questionId': 'q1', 'required': "
+	        "true,"
+	        " 'options': ['Red', 'Green', 'Blue'], 'allowOther': true}"},
+	    {MULTIPLE, NULL,
+	        "{'type': 'multiple_choice', 'control': 'checkbox', 'questionId': 'q1', "
+	        "'required': true,"
+	        " 'options': ['A', 'B', 'C', 'D'], 'allowOther': true, 'minSelect': 2, "
+	        "'maxSelect': 3}"},
+	    {NONE_TOO, NULL,
+	        "{'type': 'multiple_choice', 'control': 'checkbox', 'questionId': 'q1', "
+	        "'required': true,"
+	        " 'options': ['A', 'B'], 'allowOther': false, 'minSelect': 0, 'maxSelect': 2}"},
+	    {RANKING, NULL,
+	        "{'type': 'ranking', 'control': 'rank', 'questionId': 'q1', 'required': true,"
+	        " 'options': ['A', 'B', 'C']}"},
+	    {YES_NO, NULL,
+	        "{'type': 'yes_no', 'control': 'buttons', 'questionId': 'q1', 'required': false}"},
 	};
 	struct question open = made(OPEN);
 
@@ -213,15 +228,15 @@ static void test_widgets(void **state)
 static void test_words(void **state)
 {
 	static const char *const rows[][3] = {
-		{NULL, "Which?", ""},
-		{"en", "Which?", ""},
-		{"de", "Welche?", "Also."},
-		{"de-AT", "Welche?", "Also."},
-		{"DE", "Welche?", "Also."},
-		{"de-CH", "Weli?", ""},
-		{"d", "Which?", ""},
-		{"deu", "Which?", ""},
-		{"", "Which?", ""},
+	    {NULL, "Which?", ""},
+	    {"en", "Which?", ""},
+	    {"de", "Welche?", "Also."},
+	    {"de-AT", "Welche?", "Also."},
+	    {"DE", "Welche?", "Also."},
+	    {"de-CH", "Weli?", ""},
+	    {"d", "Which?", ""},
+	    {"deu", "Which?", ""},
+	    {"", "Which?", ""},
 	};
 	struct question q = made(SINGLE);
 	struct question_words words;
@@ -239,7 +254,7 @@ static void test_words(void **state)
 static void test_shuffle(void **state)
 {
 	struct question q = made("{'type': 'ranking', 'text': 'a', 'config': {'randomize': true,"
-				 " 'options': ['A', 'B', 'C', 'D', 'E']}}");
+	                         " 'options': ['A', 'B', 'C', 'D', 'E']}}");
 	size_t first[5] = {0}, a[QUESTION_OPTIONS_MAX], b[QUESTION_OPTIONS_MAX];
 	json_t *widget, *again;
 
@@ -263,7 +278,8 @@ static void test_shuffle(void **state)
 	assert_true(json_equal(widget, again));
 	question_order(&q, 7, a);
 	for (size_t i = 0; i < 5; i++)
-		assert_string_equal(json_string_value(json_array_get(json_object_get(widget, "options"), i)),
+		assert_string_equal(
+		    json_string_value(json_array_get(json_object_get(widget, "options"), i)),
 		    q.options[a[i]]);
 	json_decref(widget);
 	json_decref(again);
@@ -286,7 +302,7 @@ static void test_anchors(void **state)
 		int value;
 		const char *ask;
 	} rows[] = {{0, "What made it easy?"}, {3, "What made it easy?"}, {4, NULL},
-		{5, "Why the middle?"}, {8, NULL}, {9, "What was worst?"}, {10, "What was worst?"}};
+	    {5, "Why the middle?"}, {8, NULL}, {9, "What was worst?"}, {10, "What was worst?"}};
 	struct question q = made(SCALE);
 	json_t *words = json_string("3");
 
@@ -311,23 +327,25 @@ static void test_anchors(void **state)
 static void test_bad_compile(void **state)
 {
 	static const char *const rows[] = {
-		"{}",
-		"{'text': 'a'}",
-		"{'text': 'a', 'type': 'essay'}",
-		"{'text': 5, 'type': 'yes_no'}",
-		"{'text': 'a', 'type': 'scale', 'config': {}}",
-		"{'text': 'a', 'type': 'scale', 'config': {'scaleMin': 5, 'scaleMax': 1}}",
-		"{'text': 'a', 'type': 'ranking', 'config': {'options': ['x']}}",
-		"{'text': 'a', 'type': 'ranking', 'config': {'options': ['x', 7]}}",
-		"{'text': 'a', 'type': 'multiple_choice', 'config': {'options': ['x', 'y'], 'maxSelect': 9}}",
-		"{'text': 'a', 'type': 'multiple_choice', 'config': {'options': ['x', 'y'], 'minSelect': -1}}",
-		"{'text': 'a', 'type': 'yes_no', 'probing': {'maxFollowUps': 9}}",
-		"{'text': 'a', 'type': 'scale', 'config': {'scaleMin': 1, 'scaleMax': 5},"
-		" 'probing': {'anchors': [{'when': 'x', 'ask': 'y'}]}}",
-		"{'text': 'a', 'type': 'scale', 'config': {'scaleMin': 1, 'scaleMax': 5},"
-		" 'probing': {'anchors': [{'when': '3'}]}}",
-		"{'text': 'a', 'type': 'ranking', 'config': {'options': ['x', 'y']},"
-		" 'translations': {'de': {'options': ['x']}}}",
+	    "{}",
+	    "{'text': 'a'}",
+	    "{'text': 'a', 'type': 'essay'}",
+	    "{'text': 5, 'type': 'yes_no'}",
+	    "{'text': 'a', 'type': 'scale', 'config': {}}",
+	    "{'text': 'a', 'type': 'scale', 'config': {'scaleMin': 5, 'scaleMax': 1}}",
+	    "{'text': 'a', 'type': 'ranking', 'config': {'options': ['x']}}",
+	    "{'text': 'a', 'type': 'ranking', 'config': {'options': ['x', 7]}}",
+	    "{'text': 'a', 'type': 'multiple_choice', 'config': {'options': ['x', 'y'], "
+	    "'maxSelect': 9}}",
+	    "{'text': 'a', 'type': 'multiple_choice', 'config': {'options': ['x', 'y'], "
+	    "'minSelect': -1}}",
+	    "{'text': 'a', 'type': 'yes_no', 'probing': {'maxFollowUps': 9}}",
+	    "{'text': 'a', 'type': 'scale', 'config': {'scaleMin': 1, 'scaleMax': 5},"
+	    " 'probing': {'anchors': [{'when': 'x', 'ask': 'y'}]}}",
+	    "{'text': 'a', 'type': 'scale', 'config': {'scaleMin': 1, 'scaleMax': 5},"
+	    " 'probing': {'anchors': [{'when': '3'}]}}",
+	    "{'text': 'a', 'type': 'ranking', 'config': {'options': ['x', 'y']},"
+	    " 'translations': {'de': {'options': ['x']}}}",
 	};
 
 	(void)state;
@@ -345,14 +363,14 @@ static void test_bad_compile(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_good_answers),
-		cmocka_unit_test(test_bad_answers),
-		cmocka_unit_test(test_endless_answers),
-		cmocka_unit_test(test_widgets),
-		cmocka_unit_test(test_words),
-		cmocka_unit_test(test_shuffle),
-		cmocka_unit_test(test_anchors),
-		cmocka_unit_test(test_bad_compile),
+	    cmocka_unit_test(test_good_answers),
+	    cmocka_unit_test(test_bad_answers),
+	    cmocka_unit_test(test_endless_answers),
+	    cmocka_unit_test(test_widgets),
+	    cmocka_unit_test(test_words),
+	    cmocka_unit_test(test_shuffle),
+	    cmocka_unit_test(test_anchors),
+	    cmocka_unit_test(test_bad_compile),
 	};
 
 	mem_install();

@@ -4,123 +4,143 @@
 #include "interview/study.h"
 
 static const struct bad_row bad[] = {
-	{"7", "", "is 7; it must be an object"},
-	{"null", "", "is null; it must be an object"},
-	{"[]", "", "is a list; it must be an object"},
-	/* title and names */
-	{"{}", "/title", "is missing: what the study is called"},
-	{"{'title': null}", "/title", "is missing"},
-	{"{'title': 7}", "/title", "is 7; it must be a string of one line with 1 to 200 characters"},
-	{"{'title': '  \\t '}", "/title", "control character"},
-	{"{'title': '   '}", "/title", "is empty; it must have 1 to 200 characters"},
-	{"{'title': '\\u3000\\u200b\\u00a0'}", "/title", "is empty"},
-	{"{'title': 'a\\nb'}", "/title", "line break"},
-	{"{'title': 'a\\u2028b'}", "/title", "line break"},
-	{"{'title': 'a\\u009bb'}", "/title", "control character"},
-	{"{'title': 'T', 'slug': 'Has Space'}", "/slug", "is \"Has Space\"; it must be words of a-z"},
-	{"{'title': 'T', 'slug': '-a'}", "/slug", "single hyphens"},
-	{"{'title': 'T', 'slug': 'a-'}", "/slug", "single hyphens"},
-	{"{'title': 'T', 'slug': 'a--b'}", "/slug", "single hyphens"},
-	{"{'title': 'T', 'slug': ''}", "/slug", "is empty"},
-	{"{'title': 'T', 'slug': 5}", "/slug", "it must be a string"},
-	{"{'title': 'T', 'methodology': 'Mom Test'}", "/methodology", "of a-z, 0-9 and _"},
-	{"{'title': 'T', 'methodology': '../x'}", "/methodology", "is \"../x\""},
-	{"{'title': 'T', 'methodology': ['a']}", "/methodology", "is a list"},
-	{"{'title': 'T', 'methodologySettings': []}", "/methodologySettings", "must be an object"},
-	{"{'title': 'T', 'mode': 'hybird'}", "/mode", "did you mean \"hybrid\"? It must be one of structured"},
-	{"{'title': 'T', 'mode': true}", "/mode", "is true; it must be one of"},
-	{"{'title': 'T', 'interviewer': 'gpt'}", "/interviewer", "one of auto, rules, llm"},
-	{"{'title': 'T', 'access': 'public'}", "/access", "one of open, personal, api"},
-	{"{'title': 'T', 'locale': 'english'}", "/locale", "a language tag"},
-	{"{'title': 'T', 'locale': 'e'}", "/locale", "has 1 character; it must have 2 to 15"},
-	{"{'title': 'T', 'locale': 'en_US'}", "/locale", "such as \"en\" or \"pt-BR\""},
-	{"{'title': 'T', 'locale': 'en-'}", "/locale", "a language tag"},
-	{"{'title': 'T', 'locale': 'EN'}", "/locale", "a language tag"},
-	{"{'title': 'T', 'retentionDays': 0}", "/retentionDays", "is 0; it must be an integer from 1 to 3650"},
-	{"{'title': 'T', 'retentionDays': 2.5}", "/retentionDays", "is 2.5; it must be an integer"},
-	{"{'title': 'T', 'retentionDays': '30'}", "/retentionDays", "is \"30\"; it must be an integer"},
-	{"{'title': 'T', 'retentionDays': 1e300}", "/retentionDays", "it must be an integer"},
-	{"{'title': 'T', 'retentionDays': true}", "/retentionDays", "is true"},
-	/* unknown members */
-	{"{'title': 'T', 'tilte': 'x'}", "/tilte", "did you mean \"title\"?"},
-	{"{'title': 'T', 'retention_days': 3}", "/retention_days", "did you mean \"retentionDays\"?"},
-	{"{'title': 'T', 'zzz': null}", "/zzz", "is not known here"},
-	{"{'title': 'T', 'a/b~c': 1}", "/a~1b~0c", "is not known here"},
-	{"{'title': 'T', '': 1}", "/", "is not known here"},
-	{"{'title': 'T', 'brief': {'problem': 'x'}}", "/brief/problem", "is not known here"},
-	{"{'title': 'T', 'brief': {'problemStatment': 'x'}}", "/brief/problemStatment", "\"problemStatement\""},
-	/* brief */
-	{"{'title': 'T', 'brief': 'x'}", "/brief", "is \"x\"; it must be an object"},
-	{"{'title': 'T', 'brief': {'problemStatement': 7}}", "/brief/problemStatement",
-	    "a string of at most 4000 characters"},
-	{"{'title': 'T', 'brief': {'decisionToInform': {}}}", "/brief/decisionToInform", "an object"},
-	{"{'title': 'T', 'brief': {'hypothesis': []}}", "/brief/hypothesis", "a list"},
-	{"{'title': 'T', 'brief': {'successCriteria': 1}}", "/brief/successCriteria", "a string"},
-	{"{'title': 'T', 'brief': {'targetParticipant': false}}", "/brief/targetParticipant", "false"},
-	{"{'title': 'T', 'brief': {'outOfScope': 1}}", "/brief/outOfScope", "a string"},
-	{"{'title': 'T', 'brief': {'context': 'a\\u0007b'}}", "/brief/context", "control character"},
-	{"{'title': 'T', 'brief': {'openingMessage': 1}}", "/brief/openingMessage", "a string"},
-	{"{'title': 'T', 'brief': {'closingMessage': 1}}", "/brief/closingMessage", "a string"},
-	{"{'title': 'T', 'brief': {'productTerms': 'x'}}", "/brief/productTerms", "a list of 0 to 50"},
-	{"{'title': 'T', 'brief': {'productTerms': ['a', 7]}}", "/brief/productTerms/1", "is 7"},
-	{"{'title': 'T', 'brief': {'productTerms': ['Ada', 'ADA']}}", "/brief/productTerms/1",
-	    "as element 0 is"},
-	{"{'title': 'T', 'brief': {'glossary': [null]}}", "/brief/glossary/0", "is null"},
-	/* lists */
-	{"{'title': 'T', 'attributes': {}}", "/attributes", "is an object; it must be a list"},
-	{"{'title': 'T', 'attributes': ['']}", "/attributes/0", "is empty"},
-	{"{'title': 'T', 'modalities': []}", "/modalities", "has 0 elements; it must have 1 to 2"},
-	{"{'title': 'T', 'modalities': ['text', 'vioce']}", "/modalities/1", "did you mean \"voice\"?"},
-	{"{'title': 'T', 'modalities': ['text', 'text']}", "/modalities/1", "they must differ"},
-	{"{'title': 'T', 'linkParameters': ['a b']}", "/linkParameters/0", "of letters a-z"},
-	{"{'title': 'T', 'linkParameters': ['rid']}", "/linkParameters/0", "every personal link"},
-	/* limits */
-	{"{'title': 'T', 'limits': 5}", "/limits", "an object"},
-	{"{'title': 'T', 'limits': {'maxMinutes': 0}}", "/limits/maxMinutes", "from 1 to 480"},
-	{"{'title': 'T', 'limits': {'maxTurns': 501}}", "/limits/maxTurns", "from 1 to 500"},
-	{"{'title': 'T', 'limits': {'targetResponses': -1}}", "/limits/targetResponses", "is -1"},
-	{"{'title': 'T', 'limits': {'closesAt': 'soon'}}", "/limits/closesAt", "is \"soon\"; it must be a time"},
-	{"{'title': 'T', 'limits': {'closesAt': 12}}", "/limits/closesAt", "a time such as"},
-	{"{'title': 'T', 'limits': {'closesAt': '2026-13-01T00:00:00Z'}}", "/limits/closesAt", "a time"},
-	{"{'title': 'T', 'limits': {'resumeDays': 366}}", "/limits/resumeDays", "from 1 to 365"},
-	/* intake, consent, ending */
-	{"{'title': 'T', 'intake': [{'label': 'x'}]}", "/intake/0/name", "is missing"},
-	{"{'title': 'T', 'intake': [{'name': 'e-mail'}]}", "/intake/0/name", "letters a-z, digits and _"},
-	{"{'title': 'T', 'intake': [{'name': 'a', 'label': ''}]}", "/intake/0/label", "is empty"},
-	{"{'title': 'T', 'intake': [{'name': 'a', 'required': 1}]}", "/intake/0/required", "true or false"},
-	{"{'title': 'T', 'intake': [{'name': 'a'}, {'name': 'a'}]}", "/intake/1/name", "as in element 0"},
-	{"{'title': 'T', 'intake': ['a']}", "/intake/0", "it must be an object"},
-	{"{'title': 'T', 'intake': [{'name': 'a', 'kind': 1}]}", "/intake/0/kind", "is not known here"},
-	{"{'title': 'T', 'consent': 'yes'}", "/consent", "an object"},
-	{"{'title': 'T', 'consent': {'text': 5}}", "/consent/text", "a string"},
-	{"{'title': 'T', 'consent': {'version': 2}}", "/consent/version", "a string"},
-	{"{'title': 'T', 'consent': {'purposes': ['Re search']}}", "/consent/purposes/0", "of a-z"},
-	{"{'title': 'T', 'ending': {'redirectUrl': 'javascript:alert(1)'}}", "/ending/redirectUrl", "a URL"},
-	{"{'title': 'T', 'ending': {'redirectUrl': 'https://user@example.com/'}}", "/ending/redirectUrl", "a URL"},
-	{"{'title': 'T', 'ending': {'redirectUrl': 'https://exa mple.com/'}}", "/ending/redirectUrl", "a URL"},
-	{"{'title': 'T', 'ending': {'redirectUrl': 'https://'}}", "/ending/redirectUrl", "a URL"},
-	{"{'title': 'T', 'ending': {'redirectUrl': 'https://a:123456/'}}", "/ending/redirectUrl", "a URL"},
-	{"{'title': 'T', 'ending': {'screenedOutText': []}}", "/ending/screenedOutText", "a string"},
-	{"{'title': 'T', 'ending': {'screenedOutUrl': '//example.com'}}", "/ending/screenedOutUrl", "a URL"},
-	/* page */
-	{"{'title': 'T', 'branding': {'accentColor': 'red'}}", "/branding/accentColor", "\"#0a7f5a\""},
-	{"{'title': 'T', 'branding': {'accentColor': '#12345g'}}", "/branding/accentColor", "a colour"},
-	{"{'title': 'T', 'branding': {'theme': 'Dark'}}", "/branding/theme", "did you mean \"dark\"?"},
-	{"{'title': 'T', 'branding': {'logoUrl': 'https://exämple.com/a'}}", "/branding/logoUrl", "ASCII"},
-	{"{'title': 'T', 'branding': {'hideBranding': 'yes'}}", "/branding/hideBranding", "true or false"},
-	{"{'title': 'T', 'embed': {'allowedOrigins': ['example.com']}}", "/embed/allowedOrigins/0",
-	    "an origin such as"},
-	{"{'title': 'T', 'embed': {'allowedOrigins': ['https://a.com/x']}}", "/embed/allowedOrigins/0",
-	    "without a path"},
-	{"{'title': 'T', 'embed': {'allowedOrigins': ['https://*']}}", "/embed/allowedOrigins/0", "origin"},
-	{"{'title': 'T', 'embed': {'allowedOrigins': ['https://a..b']}}", "/embed/allowedOrigins/0", "origin"},
-	{"{'title': 'T', 'embed': {'allowedOrigins': ['https://a.']}}", "/embed/allowedOrigins/0", "origin"},
-	{"{'title': 'T', 'embed': {'allowedOrigins': ['https://-a']}}", "/embed/allowedOrigins/0", "origin"},
-	{"{'title': 'T', 'embed': {'allowedOrigins': ['https://a:']}}", "/embed/allowedOrigins/0", "origin"},
-	{"{'title': 'T', 'embed': {'allowedOrigins': ['https://a', 'HTTPS://A']}}", "/embed/allowedOrigins/1",
-	    "they must differ"},
-	{"{'title': 'T', 'questions': {}}", "/questions", "must be a list of questions"},
-	{"{'title': 'T', 'questions': [5]}", "/questions/0", "is 5; it must be an object"},
+    {"7", "", "is 7; it must be an object"},
+    {"null", "", "is null; it must be an object"},
+    {"[]", "", "is a list; it must be an object"},
+    /* title and names */
+    {"{}", "/title", "is missing: what the study is called"},
+    {"{'title': null}", "/title", "is missing"},
+    {"{'title': 7}", "/title", "is 7; it must be a string of one line with 1 to 200 characters"},
+    {"{'title': '  \\t '}", "/title", "control character"},
+    {"{'title': '   '}", "/title", "is empty; it must have 1 to 200 characters"},
+    {"{'title': '\\u3000\\u200b\\u00a0'}", "/title", "is empty"},
+    {"{'title': 'a\\nb'}", "/title", "line break"},
+    {"{'title': 'a\\u2028b'}", "/title", "line break"},
+    {"{'title': 'a\\u009bb'}", "/title", "control character"},
+    {"{'title': 'T', 'slug': 'Has Space'}", "/slug", "is \"Has Space\"; it must be words of a-z"},
+    {"{'title': 'T', 'slug': '-a'}", "/slug", "single hyphens"},
+    {"{'title': 'T', 'slug': 'a-'}", "/slug", "single hyphens"},
+    {"{'title': 'T', 'slug': 'a--b'}", "/slug", "single hyphens"},
+    {"{'title': 'T', 'slug': ''}", "/slug", "is empty"},
+    {"{'title': 'T', 'slug': 5}", "/slug", "it must be a string"},
+    {"{'title': 'T', 'methodology': 'Mom Test'}", "/methodology", "of a-z, 0-9 and _"},
+    {"{'title': 'T', 'methodology': '../x'}", "/methodology", "is \"../x\""},
+    {"{'title': 'T', 'methodology': ['a']}", "/methodology", "is a list"},
+    {"{'title': 'T', 'methodologySettings': []}", "/methodologySettings", "must be an object"},
+    {"{'title': 'T', 'mode': 'hybird'}", "/mode",
+        "did you mean \"hybrid\"? It must be one of structured"},
+    {"{'title': 'T', 'mode': true}", "/mode", "is true; it must be one of"},
+    {"{'title': 'T', 'interviewer': 'gpt'}", "/interviewer", "one of auto, rules, llm"},
+    {"{'title': 'T', 'access': 'public'}", "/access", "one of open, personal, api"},
+    {"{'title': 'T', 'locale': 'english'}", "/locale", "a language tag"},
+    {"{'title': 'T', 'locale': 'e'}", "/locale", "has 1 character; it must have 2 to 15"},
+    {"{'title': 'T', 'locale': 'en_US'}", "/locale", "such as \"en\" or \"pt-BR\""},
+    {"{'title': 'T', 'locale': 'en-'}", "/locale", "a language tag"},
+    {"{'title': 'T', 'locale': 'EN'}", "/locale", "a language tag"},
+    {"{'title': 'T', 'retentionDays': 0}", "/retentionDays",
+        "is 0; it must be an integer from 1 to 3650"},
+    {"{'title': 'T', 'retentionDays': 2.5}", "/retentionDays", "is 2.5; it must be an integer"},
+    {"{'title': 'T', 'retentionDays': '30'}", "/retentionDays", "is \"30\"; it must be an integer"},
+    {"{'title': 'T', 'retentionDays': 1e300}", "/retentionDays", "it must be an integer"},
+    {"{'title': 'T', 'retentionDays': true}", "/retentionDays", "is true"},
+    /* unknown members */
+    {"{'title': 'T', 'tilte': 'x'}", "/tilte", "did you mean \"title\"?"},
+    {"{'title': 'T', 'retention_days': 3}", "/retention_days", "did you mean \"retentionDays\"?"},
+    {"{'title': 'T', 'zzz': null}", "/zzz", "is not known here"},
+    {"{'title': 'T', 'a/b~c': 1}", "/a~1b~0c", "is not known here"},
+    {"{'title': 'T', '': 1}", "/", "is not known here"},
+    {"{'title': 'T', 'brief': {'problem': 'x'}}", "/brief/problem", "is not known here"},
+    {"{'title': 'T', 'brief': {'problemStatment': 'x'}}", "/brief/problemStatment",
+        "\"problemStatement\""},
+    /* brief */
+    {"{'title': 'T', 'brief': 'x'}", "/brief", "is \"x\"; it must be an object"},
+    {"{'title': 'T', 'brief': {'problemStatement': 7}}", "/brief/problemStatement",
+        "a string of at most 4000 characters"},
+    {"{'title': 'T', 'brief': {'decisionToInform': {}}}", "/brief/decisionToInform", "an object"},
+    {"{'title': 'T', 'brief': {'hypothesis': []}}", "/brief/hypothesis", "a list"},
+    {"{'title': 'T', 'brief': {'successCriteria': 1}}", "/brief/successCriteria", "a string"},
+    {"{'title': 'T', 'brief': {'targetParticipant': false}}", "/brief/targetParticipant", "false"},
+    {"{'title': 'T', 'brief': {'outOfScope': 1}}", "/brief/outOfScope", "a string"},
+    {"{'title': 'T', 'brief': {'context': 'a\\u0007b'}}", "/brief/context", "control character"},
+    {"{'title': 'T', 'brief': {'openingMessage': 1}}", "/brief/openingMessage", "a string"},
+    {"{'title': 'T', 'brief': {'closingMessage': 1}}", "/brief/closingMessage", "a string"},
+    {"{'title': 'T', 'brief': {'productTerms': 'x'}}", "/brief/productTerms", "a list of 0 to 50"},
+    {"{'title': 'T', 'brief': {'productTerms': ['a', 7]}}", "/brief/productTerms/1", "is 7"},
+    {"{'title': 'T', 'brief': {'productTerms': ['Ada', 'ADA']}}", "/brief/productTerms/1",
+        "as element 0 is"},
+    {"{'title': 'T', 'brief': {'glossary': [null]}}", "/brief/glossary/0", "is null"},
+    /* lists */
+    {"{'title': 'T', 'attributes': {}}", "/attributes", "is an object; it must be a list"},
+    {"{'title': 'T', 'attributes': ['']}", "/attributes/0", "is empty"},
+    {"{'title': 'T', 'modalities': []}", "/modalities", "has 0 elements; it must have 1 to 2"},
+    {"{'title': 'T', 'modalities': ['text', 'vioce']}", "/modalities/1", "did you mean \"voice\"?"},
+    {"{'title': 'T', 'modalities': ['text', 'text']}", "/modalities/1", "they must differ"},
+    {"{'title': 'T', 'linkParameters': ['a b']}", "/linkParameters/0", "of letters a-z"},
+    {"{'title': 'T', 'linkParameters': ['rid']}", "/linkParameters/0", "every personal link"},
+    /* limits */
+    {"{'title': 'T', 'limits': 5}", "/limits", "an object"},
+    {"{'title': 'T', 'limits': {'maxMinutes': 0}}", "/limits/maxMinutes", "from 1 to 480"},
+    {"{'title': 'T', 'limits': {'maxTurns': 501}}", "/limits/maxTurns", "from 1 to 500"},
+    {"{'title': 'T', 'limits': {'targetResponses': -1}}", "/limits/targetResponses", "is -1"},
+    {"{'title': 'T', 'limits': {'closesAt': 'soon'}}", "/limits/closesAt",
+        "is \"soon\"; it must be a time"},
+    {"{'title': 'T', 'limits': {'closesAt': 12}}", "/limits/closesAt", "a time such as"},
+    {"{'title': 'T', 'limits': {'closesAt': '2026-13-01T00:00:00Z'}}", "/limits/closesAt",
+        "a time"},
+    {"{'title': 'T', 'limits': {'resumeDays': 366}}", "/limits/resumeDays", "from 1 to 365"},
+    /* intake, consent, ending */
+    {"{'title': 'T', 'intake': [{'label': 'x'}]}", "/intake/0/name", "is missing"},
+    {"{'title': 'T', 'intake': [{'name': 'e-mail'}]}", "/intake/0/name",
+        "letters a-z, digits and _"},
+    {"{'title': 'T', 'intake': [{'name': 'a', 'label': ''}]}", "/intake/0/label", "is empty"},
+    {"{'title': 'T', 'intake': [{'name': 'a', 'required': 1}]}", "/intake/0/required",
+        "true or false"},
+    {"{'title': 'T', 'intake': [{'name': 'a'}, {'name': 'a'}]}", "/intake/1/name",
+        "as in element 0"},
+    {"{'title': 'T', 'intake': ['a']}", "/intake/0", "it must be an object"},
+    {"{'title': 'T', 'intake': [{'name': 'a', 'kind': 1}]}", "/intake/0/kind", "is not known here"},
+    {"{'title': 'T', 'consent': 'yes'}", "/consent", "an object"},
+    {"{'title': 'T', 'consent': {'text': 5}}", "/consent/text", "a string"},
+    {"{'title': 'T', 'consent': {'version': 2}}", "/consent/version", "a string"},
+    {"{'title': 'T', 'consent': {'purposes': ['Re search']}}", "/consent/purposes/0", "of a-z"},
+    {"{'title': 'T', 'ending': {'redirectUrl': 'javascript:alert(1)'}}", "/ending/redirectUrl",
+        "a URL"},
+    {"{'title': 'T', 'ending': {'redirectUrl': 'https://user@example.com/'}}",
+        "/ending/redirectUrl", "a URL"},
+    {"{'title': 'T', 'ending': {'redirectUrl': 'https://exa mple.com/'}}", "/ending/redirectUrl",
+        "a URL"},
+    {"{'title': 'T', 'ending': {'redirectUrl': 'https://'}}", "/ending/redirectUrl", "a URL"},
+    {"{'title': 'T', 'ending': {'redirectUrl': 'https://a:123456/'}}", "/ending/redirectUrl",
+        "a URL"},
+    {"{'title': 'T', 'ending': {'screenedOutText': []}}", "/ending/screenedOutText", "a string"},
+    {"{'title': 'T', 'ending': {'screenedOutUrl': '//example.com'}}", "/ending/screenedOutUrl",
+        "a URL"},
+    /* page */
+    {"{'title': 'T', 'branding': {'accentColor': 'red'}}", "/branding/accentColor", "\"#0a7f5a\""},
+    {"{'title': 'T', 'branding': {'accentColor': '#12345g'}}", "/branding/accentColor", "a colour"},
+    {"{'title': 'T', 'branding': {'theme': 'Dark'}}", "/branding/theme", "did you mean \"dark\"?"},
+    {"{'title': 'T', 'branding': {'logoUrl': 'https://exämple.com/a'}}", "/branding/logoUrl",
+        "ASCII"},
+    {"{'title': 'T', 'branding': {'hideBranding': 'yes'}}", "/branding/hideBranding",
+        "true or false"},
+    {"{'title': 'T', 'embed': {'allowedOrigins': ['example.com']}}", "/embed/allowedOrigins/0",
+        "an origin such as"},
+    {"{'title': 'T', 'embed': {'allowedOrigins': ['https://a.com/x']}}", "/embed/allowedOrigins/0",
+        "without a path"},
+    {"{'title': 'T', 'embed': {'allowedOrigins': ['https://*']}}", "/embed/allowedOrigins/0",
+        "origin"},
+    {"{'title': 'T', 'embed': {'allowedOrigins': ['https://a..b']}}", "/embed/allowedOrigins/0",
+        "origin"},
+    {"{'title': 'T', 'embed': {'allowedOrigins': ['https://a.']}}", "/embed/allowedOrigins/0",
+        "origin"},
+    {"{'title': 'T', 'embed': {'allowedOrigins': ['https://-a']}}", "/embed/allowedOrigins/0",
+        "origin"},
+    {"{'title': 'T', 'embed': {'allowedOrigins': ['https://a:']}}", "/embed/allowedOrigins/0",
+        "origin"},
+    {"{'title': 'T', 'embed': {'allowedOrigins': ['https://a', 'HTTPS://A']}}",
+        "/embed/allowedOrigins/1", "they must differ"},
+    {"{'title': 'T', 'questions': {}}", "/questions", "must be a list of questions"},
+    {"{'title': 'T', 'questions': [5]}", "/questions/0", "is 5; it must be an object"},
 };
 
 static void test_bad(void **state)
@@ -143,24 +163,30 @@ static void test_lengths(void **state)
 		const char *before, *after, *pointer;
 		size_t most;
 	} rows[] = {
-		{"{\"title\":\"", "\"}", "/title", 200},
-		{"{\"title\":\"T\",\"slug\":\"", "\"}", "/slug", 60},
-		{"{\"title\":\"T\",\"methodology\":\"", "\"}", "/methodology", 64},
-		{"{\"title\":\"T\",\"brief\":{\"problemStatement\":\"", "\"}}", "/brief/problemStatement", 4000},
-		{"{\"title\":\"T\",\"brief\":{\"context\":\"", "\"}}", "/brief/context", 8000},
-		{"{\"title\":\"T\",\"brief\":{\"openingMessage\":\"", "\"}}", "/brief/openingMessage", 2000},
-		{"{\"title\":\"T\",\"brief\":{\"productTerms\":[\"", "\"]}}", "/brief/productTerms/0", 80},
-		{"{\"title\":\"T\",\"brief\":{\"glossary\":[\"", "\"]}}", "/brief/glossary/0", 300},
-		{"{\"title\":\"T\",\"attributes\":[\"", "\"]}", "/attributes/0", 64},
-		{"{\"title\":\"T\",\"linkParameters\":[\"", "\"]}", "/linkParameters/0", 40},
-		{"{\"title\":\"T\",\"intake\":[{\"name\":\"", "\"}]}", "/intake/0/name", 64},
-		{"{\"title\":\"T\",\"consent\":{\"text\":\"", "\"}}", "/consent/text", 20000},
-		{"{\"title\":\"T\",\"consent\":{\"version\":\"", "\"}}", "/consent/version", 40},
-		{"{\"title\":\"T\",\"consent\":{\"purposes\":[\"", "\"]}}", "/consent/purposes/0", 40},
-		{"{\"title\":\"T\",\"ending\":{\"screenedOutText\":\"", "\"}}", "/ending/screenedOutText", 2000},
-		{"{\"title\":\"T\",\"questions\":[{\"text\":\"", "\"}]}", "/questions/0/text", 1000},
-		{"{\"title\":\"T\",\"questions\":[{\"text\":\"a\",\"intro\":\"", "\"}]}", "/questions/0/intro", 500},
-		{"{\"title\":\"T\",\"questions\":[{\"text\":\"a\",\"id\":\"", "\"}]}", "/questions/0/id", 40},
+	    {"{\"title\":\"", "\"}", "/title", 200},
+	    {"{\"title\":\"T\",\"slug\":\"", "\"}", "/slug", 60},
+	    {"{\"title\":\"T\",\"methodology\":\"", "\"}", "/methodology", 64},
+	    {"{\"title\":\"T\",\"brief\":{\"problemStatement\":\"", "\"}}",
+	        "/brief/problemStatement", 4000},
+	    {"{\"title\":\"T\",\"brief\":{\"context\":\"", "\"}}", "/brief/context", 8000},
+	    {"{\"title\":\"T\",\"brief\":{\"openingMessage\":\"", "\"}}", "/brief/openingMessage",
+	        2000},
+	    {"{\"title\":\"T\",\"brief\":{\"productTerms\":[\"", "\"]}}", "/brief/productTerms/0",
+	        80},
+	    {"{\"title\":\"T\",\"brief\":{\"glossary\":[\"", "\"]}}", "/brief/glossary/0", 300},
+	    {"{\"title\":\"T\",\"attributes\":[\"", "\"]}", "/attributes/0", 64},
+	    {"{\"title\":\"T\",\"linkParameters\":[\"", "\"]}", "/linkParameters/0", 40},
+	    {"{\"title\":\"T\",\"intake\":[{\"name\":\"", "\"}]}", "/intake/0/name", 64},
+	    {"{\"title\":\"T\",\"consent\":{\"text\":\"", "\"}}", "/consent/text", 20000},
+	    {"{\"title\":\"T\",\"consent\":{\"version\":\"", "\"}}", "/consent/version", 40},
+	    {"{\"title\":\"T\",\"consent\":{\"purposes\":[\"", "\"]}}", "/consent/purposes/0", 40},
+	    {"{\"title\":\"T\",\"ending\":{\"screenedOutText\":\"", "\"}}",
+	        "/ending/screenedOutText", 2000},
+	    {"{\"title\":\"T\",\"questions\":[{\"text\":\"", "\"}]}", "/questions/0/text", 1000},
+	    {"{\"title\":\"T\",\"questions\":[{\"text\":\"a\",\"intro\":\"", "\"}]}",
+	        "/questions/0/intro", 500},
+	    {"{\"title\":\"T\",\"questions\":[{\"text\":\"a\",\"id\":\"", "\"}]}",
+	        "/questions/0/id", 40},
 	};
 
 	(void)state;
@@ -168,7 +194,8 @@ static void test_lengths(void **state)
 		for (size_t extra = 0; extra < 2; extra++) {
 			struct problems p = PROBLEMS_INIT;
 			struct buf text = BUF_INIT;
-			struct bad_row row = {rows[i].pointer, rows[i].pointer, "characters; it must have"};
+			struct bad_row row = {
+			    rows[i].pointer, rows[i].pointer, "characters; it must have"};
 			json_t *input, *out;
 			struct err err;
 
@@ -215,13 +242,15 @@ static void test_length_counts_characters(void **state)
 static void test_all_at_once(void **state)
 {
 	static const char *const wanted[] = {"/title", "/mood", "/mode", "/limits/maxTurns",
-		"/limits/maxHours", "/questions/0/text", "/questions/0/type", "/questions/1/config/options",
-		"/questions/1/logic/0/then", "/questions/1/logic/0/if/op", "/branding/theme"};
+	    "/limits/maxHours", "/questions/0/text", "/questions/0/type",
+	    "/questions/1/config/options", "/questions/1/logic/0/then",
+	    "/questions/1/logic/0/if/op", "/branding/theme"};
 	struct problems p = PROBLEMS_INIT;
-	json_t *input = js("{'mood': 1, 'mode': 'x', 'limits': {'maxTurns': 0, 'maxHours': 1},"
-			   "'branding': {'theme': 'blue'},"
-			   "'questions': [{'type': 'essay'}, {'type': 'single_choice', 'text': 'Which?',"
-			   " 'logic': [{'if': {'op': 'is', 'value': 1}, 'then': 'skip_to:q0'}]}]}");
+	json_t *input =
+	    js("{'mood': 1, 'mode': 'x', 'limits': {'maxTurns': 0, 'maxHours': 1},"
+	       "'branding': {'theme': 'blue'},"
+	       "'questions': [{'type': 'essay'}, {'type': 'single_choice', 'text': 'Which?',"
+	       " 'logic': [{'if': {'op': 'is', 'value': 1}, 'then': 'skip_to:q0'}]}]}");
 
 	(void)state;
 	assert_null(study_check(input, NULL, &p));
@@ -229,8 +258,8 @@ static void test_all_at_once(void **state)
 		size_t found = 0, k;
 		json_t *row;
 
-		json_array_foreach(p.list, k, row)
-			found += !strcmp(json_str(row, "pointer"), wanted[i]);
+		json_array_foreach(p.list, k, row) found +=
+		    !strcmp(json_str(row, "pointer"), wanted[i]);
 		if (found != 1)
 			fail_msg("%zu problems at %s", found, wanted[i]);
 	}
@@ -240,34 +269,40 @@ static void test_all_at_once(void **state)
 }
 
 #define BRIEF_DEFAULTS                                                                             \
-	"{'problemStatement': '', 'decisionToInform': '', 'hypothesis': '', 'successCriteria': '',"    \
-	" 'targetParticipant': '', 'outOfScope': '', 'context': '', 'openingMessage': '',"            \
+	"{'problemStatement': '', 'decisionToInform': '', 'hypothesis': '', 'successCriteria': "   \
+	"'',"                                                                                      \
+	" 'targetParticipant': '', 'outOfScope': '', 'context': '', 'openingMessage': '',"         \
 	" 'closingMessage': '', 'productTerms': [], 'glossary': []}"
 #define LIMITS_DEFAULTS                                                                            \
-	"{'maxMinutes': null, 'maxTurns': null, 'targetResponses': null, 'closesAt': null,"            \
+	"{'maxMinutes': null, 'maxTurns': null, 'targetResponses': null, 'closesAt': null,"        \
 	" 'resumeDays': 7}"
 
 static void test_defaults(void **state)
 {
 	struct problems p = PROBLEMS_INIT;
-	json_t *input = js("{'title': ' A study ', 'brief': {}, 'mode': null, 'id': 'study_x', 'revision': 9,"
-			   "'status': 'active', 'createdAt': 1, 'updatedAt': []}");
+	json_t *input =
+	    js("{'title': ' A study ', 'brief': {}, 'mode': null, 'id': 'study_x', 'revision': 9,"
+	       "'status': 'active', 'createdAt': 1, 'updatedAt': []}");
 
 	(void)state;
 	expect_json(study_check(input, NULL, &p),
 	    "{'title': 'A study', 'brief': " BRIEF_DEFAULTS ", 'methodology': null,"
 	    "'methodologySettings': {}, 'mode': 'hybrid', 'attributes': [], 'interviewer': 'auto',"
-	    "'modalities': ['text'], 'locale': 'en', 'questions': [], 'limits': " LIMITS_DEFAULTS ","
-	    "'access': 'open', 'intake': [], 'consent': {'text': '', 'version': '', 'purposes': []},"
+	    "'modalities': ['text'], 'locale': 'en', 'questions': [], 'limits': " LIMITS_DEFAULTS
+	    ","
+	    "'access': 'open', 'intake': [], 'consent': {'text': '', 'version': '', 'purposes': "
+	    "[]},"
 	    "'ending': {'redirectUrl': null, 'screenedOutText': '', 'screenedOutUrl': null},"
-	    "'linkParameters': [], 'branding': {'accentColor': null, 'theme': 'auto', 'logoUrl': null,"
+	    "'linkParameters': [], 'branding': {'accentColor': null, 'theme': 'auto', 'logoUrl': "
+	    "null,"
 	    " 'hideBranding': false}, 'embed': {'allowedOrigins': []}, 'retentionDays': null}");
 	expect_no_problem("defaults", &p);
 	json_decref(input);
 }
 
 static const char whole[] =
-    "{'slug': 'whole', 'title': 'Whole', 'brief': {'problemStatement': 'P\\nQ', 'decisionToInform': 'D',"
+    "{'slug': 'whole', 'title': 'Whole', 'brief': {'problemStatement': 'P\\nQ', "
+    "'decisionToInform': 'D',"
     " 'hypothesis': 'H', 'successCriteria': 'S', 'targetParticipant': 'T', 'outOfScope': 'O',"
     " 'context': 'C', 'openingMessage': 'Hello', 'closingMessage': 'Bye', 'productTerms': ['Ada'],"
     " 'glossary': ['CRM: where customers are kept']}, 'methodology': 'mom_test',"
@@ -282,7 +317,8 @@ static const char whole[] =
     " 'consent': {'text': 'We store answers.', 'version': '2', 'purposes': ['research', 'quotes']},"
     " 'ending': {'redirectUrl': 'https://example.com/a?b=c#d', 'screenedOutText': 'Sorry',"
     "  'screenedOutUrl': 'http://[::1]:8080/x'}, 'linkParameters': ['src', 'utm_source'],"
-    " 'branding': {'accentColor': '#0A7f5a', 'theme': 'dark', 'logoUrl': 'https://example.com/l.png',"
+    " 'branding': {'accentColor': '#0A7f5a', 'theme': 'dark', 'logoUrl': "
+    "'https://example.com/l.png',"
     "  'hideBranding': true}, 'embed': {'allowedOrigins': ['https://www.example.com',"
     "  'http://localhost:3000', 'https://*.example.org']}, 'retentionDays': 90}";
 
@@ -302,9 +338,10 @@ static void test_round_trip(void **state)
 static void test_made_right(void **state)
 {
 	struct problems p = PROBLEMS_INIT;
-	json_t *input = js("{'title': 'T', 'limits': {'closesAt': '2027-01-31', 'resumeDays': 4.0},"
-			   "'intake': [{'name': 'email'}], 'consent': {'text': 'We store answers.'},"
-			   "'embed': {'allowedOrigins': ['HTTPS://WWW.Example.com']}}");
+	json_t *input =
+	    js("{'title': 'T', 'limits': {'closesAt': '2027-01-31', 'resumeDays': 4.0},"
+	       "'intake': [{'name': 'email'}], 'consent': {'text': 'We store answers.'},"
+	       "'embed': {'allowedOrigins': ['HTTPS://WWW.Example.com']}}");
 	json_t *out = study_check(input, NULL, &p);
 
 	(void)state;
@@ -316,7 +353,8 @@ static void test_made_right(void **state)
 	    "[{'name': 'email', 'required': false, 'label': 'email'}]");
 	expect_json(json_incref(json_object_get(out, "consent")),
 	    "{'text': 'We store answers.', 'version': '1', 'purposes': []}");
-	expect_json(json_incref(json_object_get(out, "embed")), "{'allowedOrigins': ['https://www.example.com']}");
+	expect_json(json_incref(json_object_get(out, "embed")),
+	    "{'allowedOrigins': ['https://www.example.com']}");
 	json_decref(out);
 	json_decref(input);
 }
@@ -327,24 +365,26 @@ static void test_patch(void **state)
 	static const struct {
 		const char *input, *member, *result;
 	} rows[] = {
-		{"{'title': 'New'}", "title", "'New'"},
-		{"{'title': 'New'}", "mode", "'structured'"},
-		{"{'mode': null}", "mode", "'hybrid'"},
-		{"{'methodology': null}", "methodology", "null"},
-		{"{'limits': {'maxTurns': 9, 'closesAt': null}}", "limits",
-		    "{'maxMinutes': 12, 'maxTurns': 9, 'targetResponses': 50, 'closesAt': null,"
-		    " 'resumeDays': 3}"},
-		{"{'limits': null}", "limits", LIMITS_DEFAULTS},
-		{"{'limits': {'resumeDays': null}}", "limits",
-		    "{'maxMinutes': 12, 'maxTurns': 25, 'targetResponses': 50,"
-		    " 'closesAt': '2027-01-31T00:00:00.000Z', 'resumeDays': 7}"},
-		{"{'branding': {'theme': 'light'}}", "branding",
-		    "{'accentColor': '#0A7f5a', 'theme': 'light', 'logoUrl': 'https://example.com/l.png',"
-		    " 'hideBranding': true}"},
-		{"{'attributes': ['seats']}", "attributes", "['seats']"},
-		{"{'methodologySettings': {'stage': 'solution'}}", "methodologySettings", "{'stage': 'solution'}"},
-		{"{'questions': []}", "questions", "[]"},
-		{"{}", "retentionDays", "90"},
+	    {"{'title': 'New'}", "title", "'New'"},
+	    {"{'title': 'New'}", "mode", "'structured'"},
+	    {"{'mode': null}", "mode", "'hybrid'"},
+	    {"{'methodology': null}", "methodology", "null"},
+	    {"{'limits': {'maxTurns': 9, 'closesAt': null}}", "limits",
+	        "{'maxMinutes': 12, 'maxTurns': 9, 'targetResponses': 50, 'closesAt': null,"
+	        " 'resumeDays': 3}"},
+	    {"{'limits': null}", "limits", LIMITS_DEFAULTS},
+	    {"{'limits': {'resumeDays': null}}", "limits",
+	        "{'maxMinutes': 12, 'maxTurns': 25, 'targetResponses': 50,"
+	        " 'closesAt': '2027-01-31T00:00:00.000Z', 'resumeDays': 7}"},
+	    {"{'branding': {'theme': 'light'}}", "branding",
+	        "{'accentColor': '#0A7f5a', 'theme': 'light', 'logoUrl': "
+	        "'https://example.com/l.png',"
+	        " 'hideBranding': true}"},
+	    {"{'attributes': ['seats']}", "attributes", "['seats']"},
+	    {"{'methodologySettings': {'stage': 'solution'}}", "methodologySettings",
+	        "{'stage': 'solution'}"},
+	    {"{'questions': []}", "questions", "[]"},
+	    {"{}", "retentionDays", "90"},
 	};
 	json_t *base = js(whole);
 
@@ -369,12 +409,12 @@ static void test_patch(void **state)
 static void test_bad_patch(void **state)
 {
 	static const struct bad_row rows[] = {
-		{"5", "", "is 5; it must be an object"},
-		{"{'title': null}", "/title", "is missing"},
-		{"{'limits': {'maxHours': null}}", "/limits/maxHours", "is not known here"},
-		{"{'wat': null}", "/wat", "is not known here"},
-		{"{'limits': 3}", "/limits", "is 3; it must be an object"},
-		{"{'questions': null, 'locale': 7}", "/locale", "is 7"},
+	    {"5", "", "is 5; it must be an object"},
+	    {"{'title': null}", "/title", "is missing"},
+	    {"{'limits': {'maxHours': null}}", "/limits/maxHours", "is not known here"},
+	    {"{'wat': null}", "/wat", "is not known here"},
+	    {"{'limits': 3}", "/limits", "is 3; it must be an object"},
+	    {"{'questions': null, 'locale': 7}", "/locale", "is 7"},
 	};
 	json_t *base = js(whole);
 
@@ -390,48 +430,18 @@ static void test_bad_patch(void **state)
 	json_decref(base);
 }
 
-static void test_slug(void **state)
-{
-	static const char *const rows[][2] = {
-		{"How people buy", "how-people-buy"},
-		{"  --Hello,   World!-- ", "hello-world"},
-		{"Don't panic: it's 2026", "dont-panic-its-2026"},
-		{"Über Café Łódź Straße", "uber-cafe-lodz-strasse"},
-		{"Œuvre Ĳssel þing", "oeuvre-ijssel-thing"},
-		{"日本語の調査", "study"},
-		{"Изучение CRM", "crm"},
-		{"!!!", "study"},
-		{"", "study"},
-		{"\xf0\x9f\x92\xa9 data \xf0\x9f\x92\xa9", "data"},
-		{"a very long title that goes on and on until it no longer fits into a slug at all",
-		    "a-very-long-title-that-goes-on-and-on-until-it-no-longer"},
-		{"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-		    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"},
-		{"exactly sixty characters long, this title is, look: abcdefgh",
-		    "exactly-sixty-characters-long-this-title-is-look-abcdefgh"},
-	};
-	char out[STUDY_SLUG_SIZE];
-
-	(void)state;
-	for (size_t i = 0; i < ROWS(rows); i++) {
-		study_slug(rows[i][0], out);
-		assert_string_equal(out, rows[i][1]);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_bad),
-		cmocka_unit_test(test_lengths),
-		cmocka_unit_test(test_length_counts_characters),
-		cmocka_unit_test(test_all_at_once),
-		cmocka_unit_test(test_defaults),
-		cmocka_unit_test(test_round_trip),
-		cmocka_unit_test(test_made_right),
-		cmocka_unit_test(test_patch),
-		cmocka_unit_test(test_bad_patch),
-		cmocka_unit_test(test_slug),
+	    cmocka_unit_test(test_bad),
+	    cmocka_unit_test(test_lengths),
+	    cmocka_unit_test(test_length_counts_characters),
+	    cmocka_unit_test(test_all_at_once),
+	    cmocka_unit_test(test_defaults),
+	    cmocka_unit_test(test_round_trip),
+	    cmocka_unit_test(test_made_right),
+	    cmocka_unit_test(test_patch),
+	    cmocka_unit_test(test_bad_patch),
 	};
 
 	mem_install();
