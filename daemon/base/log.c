@@ -139,7 +139,9 @@ static void add_quoted(struct line *l, const char *value, int json)
 		n = character(value + at, len - at);
 		add_character(l, (const unsigned char *)value + at, n, json);
 	}
-	close_with(l, '"');
+	add(l, "\"", 1);
+	if (l->full)
+		close_with(l, '"');
 }
 
 static int is_plain(const char *value)
@@ -150,34 +152,36 @@ static int is_plain(const char *value)
 	return *value && value[strspn(value, plain)] == '\0' && strlen(value) <= VALUE_MAX;
 }
 
-static void add_pair(struct line *l, const char *key, const char *value, int json)
+static void add_key(struct line *l, const char *key, int json)
 {
-	size_t before = l->len;
-
-	if (l->full)
-		return;
 	if (json) {
 		add(l, l->len ? "," : "{", 1);
 		add_quoted(l, key, 1);
 		add(l, ":", 1);
-		if (value)
-			add_quoted(l, value, 1);
-		else
-			add(l, "null", 4);
 	} else {
 		if (l->len)
 			add(l, " ", 1);
 		add(l, key, strlen(key));
 		add(l, "=", 1);
-		if (!value)
-			add(l, "-", 1);
-		else if (is_plain(value) && l->len + strlen(value) < sizeof l->text - 4)
-			add(l, value, strlen(value));
-		else
-			add_quoted(l, value, 0);
 	}
+}
+
+static void add_pair(struct line *l, const char *key, const char *value, int json)
+{
+	size_t before = l->len, middle;
+
+	if (l->full)
+		return;
+	add_key(l, key, json);
+	middle = l->full ? 0 : l->len;
+	if (!value)
+		add(l, json ? "null" : "-", json ? 4 : 1);
+	else if (!json && is_plain(value) && strlen(value) <= sizeof l->text - 4 - l->len)
+		add(l, value, strlen(value));
+	else
+		add_quoted(l, value, json);
 	/* A pair whose value could not even begin is left out. */
-	if (l->full && l->text[l->len - 1] != '"')
+	if (l->full && (!middle || l->len == middle))
 		l->len = before;
 }
 

@@ -13,15 +13,9 @@
 
 static void test_read_accepts(void **state)
 {
-	static const char *const good[] = {"{}",
-					   "[1,2.5,\"x\",null,true]",
-					   "\"word\"",
-					   "-7",
-					   " null ",
-					   "{\"a\":{\"a\":1}}",
-					   "\"\\ud83d\\ude00\"",
-					   "\"\\\\u0000\"",
-					   "9223372036854775807"};
+	static const char *const good[] = {"{}", "[1,2.5,\"x\",null,true]", "\"word\"", "-7",
+	    " null ", "{\"a\":{\"a\":1}}", "\"\\ud83d\\ude00\"", "\"\\\\u0000\"",
+	    "9223372036854775807"};
 	struct err err = {""};
 	json_t *v;
 	size_t i;
@@ -42,26 +36,26 @@ static void test_read_refuses(void **state)
 		size_t len;
 		const char *says;
 	} bad[] = {
-		{STR(""), "line 1"},
-		{STR("{"), "line 1"},
-		{STR("{} x"), "line 1"},
-		{STR("{\n\"a\":1,\n\"a\":2}"), "duplicate"},
-		{STR("{\"a\":\"x\0y\"}"), "NUL byte at line 1, column 8"},
-		{STR("{}\0"), "NUL byte"},
-		{STR("\n\n \"\xff\""), "invalid UTF-8 at line 3, column 3"},
-		{STR("\"\xed\xa0\x80\""), "invalid UTF-8"},
-		{STR("\"\xc0\xaf\""), "invalid UTF-8"},
-		{STR("\"\\ud800\""), "line 1"},
-		{STR("\"\\udc00\\ud800\""), "line 1"},
-		{STR("{\"a\":[0,{\"b/c\":\"x\\u0000\"}]}"), "\"/a/1/b~1c\" holds \\u0000"},
-		{STR("{\"a\\u0000b\":1}"), "NUL"},
-		{STR("'a'"), "line 1"},
-		{STR("[1,]"), "line 1"},
-		{STR("01"), "line 1"},
-		{STR("NaN"), "line 1"},
-		{STR("1e999"), "overflow"},
-		{STR("9223372036854775808"), "too big"},
-		{STR("\xef\xbb\xbf{}"), "line 1"},
+	    {STR(""), "line 1"},
+	    {STR("{"), "line 1"},
+	    {STR("{} x"), "line 1"},
+	    {STR("{\n\"a\":1,\n\"a\":2}"), "duplicate"},
+	    {STR("{\"a\":\"x\0y\"}"), "NUL byte at line 1, column 8"},
+	    {STR("{}\0"), "NUL byte"},
+	    {STR("\n\n \"\xff\""), "invalid UTF-8 at line 3, column 3"},
+	    {STR("\"\xed\xa0\x80\""), "invalid UTF-8"},
+	    {STR("\"\xc0\xaf\""), "invalid UTF-8"},
+	    {STR("\"\\ud800\""), "line 1"},
+	    {STR("\"\\udc00\\ud800\""), "line 1"},
+	    {STR("{\"a\":[0,{\"b/c\":\"x\\u0000\"}]}"), "\"/a/1/b~1c\" holds \\u0000"},
+	    {STR("{\"a\\u0000b\":1}"), "NUL"},
+	    {STR("'a'"), "line 1"},
+	    {STR("[1,]"), "line 1"},
+	    {STR("01"), "line 1"},
+	    {STR("NaN"), "line 1"},
+	    {STR("1e999"), "overflow"},
+	    {STR("9223372036854775808"), "too big"},
+	    {STR("\xef\xbb\xbf{}"), "line 1"},
 	};
 	struct err err;
 	json_t *v;
@@ -123,11 +117,11 @@ static void test_write(void **state)
 	(void)state;
 	check_written("{ \"z\" : 1, \"a\" : [ ], \"b\":{ } }", "{\"z\":1,\"a\":[],\"b\":{}}");
 	check_written("[true, false, null, 0, -9223372036854775808]",
-		      "[true,false,null,0,-9223372036854775808]");
+	    "[true,false,null,0,-9223372036854775808]");
 	check_written("[0.1, 1.0, -2.5e300, 0.30000000000000004, 1e22]",
-		      "[0.1,1.0,-2.5e+300,0.30000000000000004,1e+22]");
+	    "[0.1,1.0,-2.5e+300,0.30000000000000004,1e+22]");
 	check_written("\"\\u00e4\\u0001\\n\\t\\b\\f\\r\\\"\\\\\\/\\u001f\"",
-		      "\"\xc3\xa4\\u0001\\n\\t\\b\\f\\r\\\"\\\\/\\u001f\"");
+	    "\"\xc3\xa4\\u0001\\n\\t\\b\\f\\r\\\"\\\\/\\u001f\"");
 	check_written("{\"k\\n\":\"\"}", "{\"k\\n\":\"\"}");
 	json_write_string(&out, "a\0b", 3);
 	assert_string_equal(buf_text(&out), "\"a\\u0000b\"");
@@ -148,8 +142,8 @@ static void test_write_like_jansson(void **state)
 		for (n = 0; n < i % 40; n++)
 			text[n] = (char)(1 + (i * 31 + n * 17) % 126);
 		text[n] = '\0';
-		json_array_append_new(list,
-				      json_pack("{s:s,s:i}", "t", text, "n", i * i * 37 - 99));
+		json_array_append_new(
+		    list, json_pack("{s:s,s:i}", "t", text, "n", i * i * 37 - 99));
 		json_object_set_new(v, text, json_integer(i));
 	}
 	json_object_set_new(v, "list", list);
@@ -177,15 +171,16 @@ static void test_members(void **state)
 	json_put_str(o, "s", "x");
 	json_put_str(o, "none", NULL);
 	json_put_str(o, "bad",
-		     "a\xff"
-		     "b");
+	    "a\xff"
+	    "b");
 	json_put_int(o, "i", -5);
 	json_put_time(o, "t", 1);
 	json_put_time(o, "t0", 0);
 	json_object_set_new(o, "f", json_true());
 	assert_string_equal(json_str(o, "s"), "x");
-	assert_string_equal(json_str(o, "bad"), "a\xef\xbf\xbd"
-						"b");
+	assert_string_equal(json_str(o, "bad"),
+	    "a\xef\xbf\xbd"
+	    "b");
 	assert_null(json_str(o, "none"));
 	assert_true(json_is_null(json_object_get(o, "none")));
 	assert_null(json_str(o, "i"));
@@ -267,20 +262,20 @@ static void test_utf8(void **state)
 		const char *text;
 		size_t len, valid;
 	} rows[] = {
-		{STR(""), 0},
-		{STR("plain text of more than eight bytes"), 35},
-		{STR("\xc3\xa4\xe2\x82\xac\xf0\x9f\x98\x80"), 9},
-		{STR("ab\xc3"), 2},
-		{STR("\xc1\xbf"), 0},
-		{STR("\xe0\x9f\xbf"), 0},
-		{STR("\xed\x9f\xbf"), 3},
-		{STR("\xed\xa0\x80"), 0},
-		{STR("\xf0\x8f\xbf\xbf"), 0},
-		{STR("\xf4\x8f\xbf\xbf"), 4},
-		{STR("\xf4\x90\x80\x80"), 0},
-		{STR("\xf5\x80\x80\x80"), 0},
-		{STR("12345678\x80"), 8},
-		{STR("x\xe2\x82x"), 1},
+	    {STR(""), 0},
+	    {STR("plain text of more than eight bytes"), 35},
+	    {STR("\xc3\xa4\xe2\x82\xac\xf0\x9f\x98\x80"), 9},
+	    {STR("ab\xc3"), 2},
+	    {STR("\xc1\xbf"), 0},
+	    {STR("\xe0\x9f\xbf"), 0},
+	    {STR("\xed\x9f\xbf"), 3},
+	    {STR("\xed\xa0\x80"), 0},
+	    {STR("\xf0\x8f\xbf\xbf"), 0},
+	    {STR("\xf4\x8f\xbf\xbf"), 4},
+	    {STR("\xf4\x90\x80\x80"), 0},
+	    {STR("\xf5\x80\x80\x80"), 0},
+	    {STR("12345678\x80"), 8},
+	    {STR("x\xe2\x82x"), 1},
 	};
 	struct buf out = BUF_INIT;
 	size_t i;
@@ -288,8 +283,8 @@ static void test_utf8(void **state)
 	(void)state;
 	for (i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		assert_int_equal(utf8_valid_prefix(rows[i].text, rows[i].len), rows[i].valid);
-		assert_int_equal(utf8_valid(rows[i].text, rows[i].len),
-				 rows[i].valid == rows[i].len);
+		assert_int_equal(
+		    utf8_valid(rows[i].text, rows[i].len), rows[i].valid == rows[i].len);
 	}
 	assert_int_equal(utf8_length(STR("a\xc3\xa4\xf0\x9f\x98\x80")), 3);
 	utf8_scrub(&out, STR("a\xff\xc3\xa4\xe2\x82"));
@@ -319,16 +314,16 @@ static void test_read_without_memory(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_read_accepts),
-		cmocka_unit_test(test_read_refuses),
-		cmocka_unit_test(test_depth),
-		cmocka_unit_test(test_write),
-		cmocka_unit_test(test_write_like_jansson),
-		cmocka_unit_test(test_members),
-		cmocka_unit_test(test_problems),
-		cmocka_unit_test(test_problems_limits),
-		cmocka_unit_test(test_utf8),
-		cmocka_unit_test(test_read_without_memory),
+	    cmocka_unit_test(test_read_accepts),
+	    cmocka_unit_test(test_read_refuses),
+	    cmocka_unit_test(test_depth),
+	    cmocka_unit_test(test_write),
+	    cmocka_unit_test(test_write_like_jansson),
+	    cmocka_unit_test(test_members),
+	    cmocka_unit_test(test_problems),
+	    cmocka_unit_test(test_problems_limits),
+	    cmocka_unit_test(test_utf8),
+	    cmocka_unit_test(test_read_without_memory),
 	};
 
 	mem_install();
