@@ -9,7 +9,10 @@ struct buf {
 	size_t len, cap;
 };
 
-#define BUF_INIT {NULL, 0, 0}
+#define BUF_INIT                                                                                   \
+	{                                                                                          \
+		NULL, 0, 0                                                                         \
+	}
 
 /* Appends; grow by doubling with xrealloc. Not for unbounded input: callers check limits first. */
 void buf_add(struct buf *b, const void *data, size_t len);

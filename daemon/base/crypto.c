@@ -72,8 +72,8 @@ void crypto_sha256(const void *data, size_t len, uint8_t out[SHA256_SIZE])
 }
 
 /* RFC 2104 over the two hashes, because EVP_MAC looks up and allocates anew each time. */
-void crypto_hmac_sha256(const void *key, size_t keylen, const void *data, size_t len,
-			uint8_t out[SHA256_SIZE])
+void crypto_hmac_sha256(
+    const void *key, size_t keylen, const void *data, size_t len, uint8_t out[SHA256_SIZE])
 {
 	uint8_t pad[SHA256_BLOCK] = {0}, inner[SHA256_SIZE];
 	EVP_MD_CTX *ctx;

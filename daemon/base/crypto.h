@@ -8,8 +8,8 @@
 #define SHA256_SIZE 32
 
 void crypto_sha256(const void *data, size_t len, uint8_t out[SHA256_SIZE]);
-void crypto_hmac_sha256(const void *key, size_t keylen, const void *data, size_t len,
-    uint8_t out[SHA256_SIZE]);
+void crypto_hmac_sha256(
+    const void *key, size_t keylen, const void *data, size_t len, uint8_t out[SHA256_SIZE]);
 /* From the kernel; a failure ends the process (nothing safe is left to do). */
 void crypto_random(void *out, size_t len);
 /* Constant time in len. */

@@ -14,9 +14,9 @@
 
 static enum status fail(struct err *err, const char *what, const char *path)
 {
-	enum status st = errno == ENOENT                      ? STATUS_NOT_FOUND
-			 : errno == ENOSPC || errno == EDQUOT ? STATUS_NOSPACE
-							      : STATUS_IO;
+	enum status st = errno == ENOENT         ? STATUS_NOT_FOUND
+	    : errno == ENOSPC || errno == EDQUOT ? STATUS_NOSPACE
+	                                         : STATUS_IO;
 
 	return err_set(err, st, "%s %s: %s", what, path, strerror(errno));
 }
@@ -48,8 +48,8 @@ enum status dir_make(const char *path, mode_t mode, struct err *err)
 	return st == STATUS_OK ? make_one(path, mode, err) : st;
 }
 
-static enum status read_all(int fd, const char *path, size_t limit, struct buf *out,
-			    struct err *err)
+static enum status read_all(
+    int fd, const char *path, size_t limit, struct buf *out, struct err *err)
 {
 	size_t start = out->len;
 	ssize_t n;
@@ -61,8 +61,8 @@ static enum status read_all(int fd, const char *path, size_t limit, struct buf *
 		if (n > 0)
 			out->len += (size_t)n;
 		if (out->len - start > limit)
-			return err_set(err, STATUS_LIMIT, "%s is larger than %zu bytes", path,
-				       limit);
+			return err_set(
+			    err, STATUS_LIMIT, "%s is larger than %zu bytes", path, limit);
 	} while (n != 0);
 	return STATUS_OK;
 }
@@ -91,8 +91,8 @@ enum status dir_read_file(const char *path, size_t limit, struct buf *out, struc
 	return st;
 }
 
-static enum status write_all(int fd, const char *path, const char *data, size_t len, mode_t mode,
-			     struct err *err)
+static enum status write_all(
+    int fd, const char *path, const char *data, size_t len, mode_t mode, struct err *err)
 {
 	ssize_t n;
 
@@ -114,9 +114,9 @@ static enum status write_all(int fd, const char *path, const char *data, size_t 
 static enum status sync_parent(const char *path, struct err *err)
 {
 	const char *slash = strrchr(path, '/');
-	char *parent = !slash          ? xstrdup(".")
-		       : slash == path ? xstrdup("/")
-				       : xstrndup(path, (size_t)(slash - path));
+	char *parent = !slash ? xstrdup(".")
+	    : slash == path   ? xstrdup("/")
+	                      : xstrndup(path, (size_t)(slash - path));
 	int fd = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	enum status st = STATUS_OK;
 
@@ -128,8 +128,8 @@ static enum status sync_parent(const char *path, struct err *err)
 	return st;
 }
 
-enum status dir_write_file(const char *path, const void *data, size_t len, mode_t mode,
-			   struct err *err)
+enum status dir_write_file(
+    const char *path, const void *data, size_t len, mode_t mode, struct err *err)
 {
 	char *temporary = xasprintf("%s.%ld.new", path, (long)getpid());
 	enum status st;

@@ -19,8 +19,8 @@ enum status dir_read_file(const char *path, size_t limit, struct buf *out, struc
 
 /* Writes a file in one step: what is at `path` is all old or all new, also after a power cut, and
  * has exactly `mode`. Replaces an existing file. STATUS_NOSPACE, STATUS_IO. */
-enum status dir_write_file(const char *path, const void *data, size_t len, mode_t mode,
-			   struct err *err);
+enum status dir_write_file(
+    const char *path, const void *data, size_t len, mode_t mode, struct err *err);
 
 /* directory + '/' + name (one slash); caller frees with mem_free. */
 char *dir_join(const char *directory, const char *name);

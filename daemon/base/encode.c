@@ -6,9 +6,9 @@
 
 static const char hex_digits[] = "0123456789abcdef";
 static const char base64_digits[] =
-	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 static const char base64url_digits[] =
-	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 void hex_encode(const void *data, size_t len, char *out)
 {
@@ -58,8 +58,8 @@ static size_t encode(const char *digits, int padded, const uint8_t *p, size_t le
 
 	for (; len; p += n, len -= n) {
 		n = len < 3 ? len : 3;
-		bits = (uint32_t)p[0] << 16 | (n > 1 ? (uint32_t)p[1] << 8 : 0) |
-		       (n > 2 ? p[2] : 0);
+		bits =
+		    (uint32_t)p[0] << 16 | (n > 1 ? (uint32_t)p[1] << 8 : 0) | (n > 2 ? p[2] : 0);
 		for (i = 0; i <= n; i++)
 			*out++ = digits[bits >> (18 - 6 * i) & 63];
 		for (; padded && i < 4; i++)

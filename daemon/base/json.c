@@ -17,7 +17,7 @@ static enum status refuse_at(struct err *err, const char *text, size_t at, const
 		number++;
 	}
 	return err_set(err, STATUS_INVALID, "%s at line %lu, column %zu", what, number,
-		       utf8_length(line, (size_t)(text + at - line)) + 1);
+	    utf8_length(line, (size_t)(text + at - line)) + 1);
 }
 
 /* What jansson doesn't check, in one pass before it: NUL bytes, UTF-8 (it would quote the bad
@@ -106,7 +106,7 @@ json_t *json_read(const char *text, size_t len, struct err *err)
 	if (!value) {
 		if (error.line > 0)
 			err_set(err, STATUS_INVALID, "%s at line %d, column %d", error.text,
-				error.line, error.column);
+			    error.line, error.column);
 		else
 			err_set(err, STATUS_INVALID, "%s", error.text);
 		return NULL;

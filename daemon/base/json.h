@@ -47,8 +47,11 @@ struct problems {
 	size_t pathlen;
 	size_t count; /* also those that are not listed: how a checker sees that its part had one */
 };
-#define PROBLEMS_INIT {NULL, "", 0, 0}
-#define PROBLEMS_MAX  100 /* more are counted as one last row */
+#define PROBLEMS_INIT                                                                              \
+	{                                                                                          \
+		NULL, "", 0, 0                                                                     \
+	}
+#define PROBLEMS_MAX 100 /* more are counted as one last row */
 
 /* Descend into a member or an element; returns the mark to go back to with problems_leave. Keys are
  * escaped (~0, ~1). */

@@ -147,7 +147,7 @@ static void add_quoted(struct line *l, const char *value, int json)
 static int is_plain(const char *value)
 {
 	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				    "0123456789._:/@+,-";
+	                            "0123456789._:/@+,-";
 
 	return *value && value[strspn(value, plain)] == '\0' && strlen(value) <= VALUE_MAX;
 }

@@ -47,8 +47,9 @@ static struct node **map_find(const struct map *m, uint64_t hash, const void *ke
 {
 	struct node **at = &m->buckets[hash & (m->size - 1)];
 
-	while (*at && ((*at)->hash != hash || (*at)->len != len ||
-		       (len && memcmp((*at)->key, key, len) != 0)))
+	while (*at &&
+	    ((*at)->hash != hash || (*at)->len != len ||
+	        (len && memcmp((*at)->key, key, len) != 0)))
 		at = &(*at)->next;
 	return at;
 }

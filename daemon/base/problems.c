@@ -82,7 +82,7 @@ static void count_more(struct problems *p)
 }
 
 static void add(struct problems *p, const char *fmt, va_list ap)
-	__attribute__((format(printf, 2, 0)));
+    __attribute__((format(printf, 2, 0)));
 static void add(struct problems *p, const char *fmt, va_list ap)
 {
 	char detail[512];

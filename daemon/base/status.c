@@ -4,17 +4,17 @@
 #include <stdio.h>
 
 static const char *const names[] = {
-	[STATUS_OK] = "ok",
-	[STATUS_INVALID] = "invalid",
-	[STATUS_NOT_FOUND] = "not_found",
-	[STATUS_CONFLICT] = "conflict",
-	[STATUS_BUSY] = "busy",
-	[STATUS_LIMIT] = "limit",
-	[STATUS_NOMEM] = "no_memory",
-	[STATUS_NOSPACE] = "no_space",
-	[STATUS_IO] = "io",
-	[STATUS_CORRUPT] = "corrupt",
-	[STATUS_SCRIPT] = "script",
+    [STATUS_OK] = "ok",
+    [STATUS_INVALID] = "invalid",
+    [STATUS_NOT_FOUND] = "not_found",
+    [STATUS_CONFLICT] = "conflict",
+    [STATUS_BUSY] = "busy",
+    [STATUS_LIMIT] = "limit",
+    [STATUS_NOMEM] = "no_memory",
+    [STATUS_NOSPACE] = "no_space",
+    [STATUS_IO] = "io",
+    [STATUS_CORRUPT] = "corrupt",
+    [STATUS_SCRIPT] = "script",
 };
 
 enum status err_set(struct err *err, enum status st, const char *fmt, ...)
