@@ -15,8 +15,8 @@
  * my or our becomes your. Words of the question weigh less. Returns its length and writes it with a
  * NUL; "" and 0 where no phrase is good enough or it holds an address, a long number, profanity,
  * quotes, markup, controls or anything else not to be repeated. */
-size_t echo_pick(const struct reading *r, int signal, const struct stemset *question,
-		 char out[ECHO_BYTES]);
+size_t echo_pick(
+    const struct reading *r, int signal, const struct stemset *question, char out[ECHO_BYTES]);
 /* May this stretch of text be repeated to the participant at all? The same test for what others
  * chose. */
 int echo_safe(const char *text, size_t len);

@@ -59,6 +59,6 @@ struct lexicon_match {
 /* Calls found for each match in marked tokens, ordered by where they end, then by start, longest
  * first. */
 void lexicon_match(const struct lexicon *lex, const struct tokens *t,
-		   void (*found)(void *arg, const struct lexicon_match *match), void *arg);
+    void (*found)(void *arg, const struct lexicon_match *match), void *arg);
 
 #endif

@@ -1,11 +1,44 @@
 # What daemon/text adds to the build (see Makefile.am).
 libinterviewd_a_SOURCES += \
+	daemon/text/echo.c \
 	daemon/text/echo.h \
+	daemon/text/fold.c \
 	daemon/text/fold.h \
+	daemon/text/fold_kind.c \
+	daemon/text/gibberish.c \
+	daemon/text/gibberish.h \
+	daemon/text/gibberish_en.c \
+	daemon/text/hits.c \
+	daemon/text/hits.h \
+	daemon/text/language.c \
 	daemon/text/language.h \
+	daemon/text/language_en.c \
+	daemon/text/language_tables.h \
+	daemon/text/lexicon.c \
 	daemon/text/lexicon.h \
+	daemon/text/lexicon_entry.c \
+	daemon/text/lexicon_entry.h \
+	daemon/text/lexicon_inside.h \
+	daemon/text/lexicon_match.c \
+	daemon/text/reading.c \
 	daemon/text/reading.h \
+	daemon/text/scan.h \
+	daemon/text/signals.c \
 	daemon/text/signals.h \
+	daemon/text/stem.c \
 	daemon/text/stem.h \
+	daemon/text/token.c \
 	daemon/text/token.h \
-	daemon/text/value.h
+	daemon/text/token_word.c \
+	daemon/text/value.c \
+	daemon/text/value.h \
+	daemon/text/value_choice.c \
+	daemon/text/value_inside.h \
+	daemon/text/value_items.c \
+	daemon/text/value_rank.c \
+	daemon/text/value_scale.c \
+	daemon/text/value_words.h \
+	daemon/text/value_words_en.c \
+	daemon/text/value_yes.c \
+	daemon/text/wordset.c \
+	daemon/text/wordset.h

@@ -38,12 +38,13 @@ struct reading {
 	unsigned evidence; /* past + story + number + entities */
 	double fluff; /* generic + hypothetical + future + opinion / 2 - (past + story + number) */
 	const struct lexicon *lexicon;
+	const struct language *language;
 };
 
 /* Reads an answer; memory from the arena, text must outlive the reading. Never fails. */
 void reading_make(struct reading *r, struct arena *arena, struct stemmer *stemmer,
-		  const struct lexicon *lexicon, const struct reading_context *context,
-		  const char *text, size_t len);
+    const struct lexicon *lexicon, const struct reading_context *context, const char *text,
+    size_t len);
 
 /* How often; 0 for a signal that is absent or unknown. */
 uint32_t reading_count(const struct reading *r, int signal);

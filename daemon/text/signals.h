@@ -2,6 +2,8 @@
 #ifndef INTERVIEWD_TEXT_SIGNALS_H
 #define INTERVIEWD_TEXT_SIGNALS_H
 
+struct reading; /* reading.h: one answer with its signals and their spans */
+
 /* Built-in signals come first in every lexicon; a script's own follow from SIGNAL_BUILTIN on. */
 enum signal {
 	SIGNAL_GENERIC,
@@ -32,12 +34,12 @@ enum signal {
 	SIGNAL_STALL,
 	SIGNAL_NEGATION,
 	SIGNAL_SOCIAL,
-	SIGNAL_DISTRESS,  /* T1: stop probing the topic */
-	SIGNAL_DANGER,    /* T2: end with the safety message */
-	SIGNAL_QUESTION,  /* asked of us */
-	SIGNAL_SKIP,      /* this question declined */
-	SIGNAL_OPT_OUT,   /* wants to stop, or to have the answers deleted */
-	SIGNAL_GIBBERISH, /* from here computed alone: a lexicon can't add to them */
+	SIGNAL_DISTRESS, /* T1: stop probing the topic */
+	SIGNAL_DANGER,   /* T2: end with the safety message */
+	SIGNAL_QUESTION, /* asked of us */
+	SIGNAL_SKIP,     /* this question declined */
+	SIGNAL_OPT_OUT,  /* wants to stop, or to have the answers deleted */
+	SIGNAL_GIBBERISH, /* this one and the next five are computed alone: no lexicon adds to them */
 	SIGNAL_PASTE,     /* the question given back */
 	SIGNAL_REPEAT,    /* says an earlier answer again */
 	SIGNAL_THIN,

@@ -19,6 +19,9 @@ const struct language *stemmer_language(const struct stemmer *s);
 /* Sets token.word of every token from the language's tables. */
 void stemmer_mark(const struct stemmer *s, struct tokens *t);
 
+/* enum word_flag of one folded word; 0 for a word the tables don't hold. */
+unsigned stemmer_word(const struct stemmer *s, const char *folded, size_t len);
+
 /* A content word of a text: its stem and the bytes it stands for. */
 struct stem {
 	const char *text; /* NUL-terminated, in the arena */
@@ -34,8 +37,8 @@ struct stemset {
 
 /* The content stems of marked tokens in order (stop words left out; numbers are content; scripts
  * without spaces give pairs of characters). */
-struct stem *stemmer_stems(struct stemmer *s, struct arena *arena, const struct tokens *t,
-			   uint32_t *n);
+struct stem *stemmer_stems(
+    struct stemmer *s, struct arena *arena, const struct tokens *t, uint32_t *n);
 /* The stem of one folded word; valid until the next call. */
 const char *stemmer_stem(struct stemmer *s, const char *folded, size_t len);
 

@@ -41,6 +41,6 @@ struct value {
 /* Reads text as an answer to q. Returns 1 and the value, or 0 and kind VALUE_NONE. The number is in
  * range, picks are distinct and within their limits, a ranking is complete. */
 int value_read(struct value *out, struct arena *arena, struct stemmer *stemmer,
-	       const struct value_question *q, const char *text, size_t len);
+    const struct value_question *q, const char *text, size_t len);
 
 #endif

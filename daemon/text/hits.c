@@ -1,0 +1,298 @@
+/* From matches to hits: longest first, conditions of .whole, .subject and .first_person, .not, negation. */
+#include "text/hits.h"
+
+#include <string.h>
+
+/* How far a negation or a subject reaches, in tokens. */
+#define REACH 3
+/* An answer of more tokens is never a mere "don't know", "stop" or "pass". */
+#define WHOLE_TOKENS_MAX 20
+/* Tokens beside "don't know" that still leave it the whole answer: "no idea about invoices". */
+#define DONT_KNOW_LEFT_OVER 1
+
+#define NO_MATCH            UINT32_MAX
+
+struct kept {
+	struct token_range range;
+	uint32_t before; /* previous of its list */
+};
+
+struct collect {
+	struct kept *at;
+	uint32_t n, cap;
+	struct arena *arena;
+	const uint8_t *mine; /* by sentence: it has a first-person word */
+	uint32_t last[LEXICON_SIGNALS_MAX][LEXICON_KINDS];
+	uint32_t count[LEXICON_SIGNALS_MAX];
+};
+
+/* Matches come by where they end: a new one swallows those it covers and yields to one it cuts. */
+static void on_match(void *arg, const struct lexicon_match *match)
+{
+	struct collect *c = arg;
+	uint32_t *last = &c->last[match->signal][match->kind];
+
+	while (*last != NO_MATCH && c->at[*last].range.from >= match->from) {
+		*last = c->at[*last].before;
+		c->count[match->signal]--;
+	}
+	if ((*last != NO_MATCH && c->at[*last].range.to > match->from) || c->n == HITS_MATCHES_MAX)
+		return;
+	if (c->n == c->cap) {
+		struct kept *more = arena_alloc(c->arena, 2 * c->cap * sizeof *more);
+		memcpy(more, c->at, c->n * sizeof *more);
+		c->at = more;
+		c->cap *= 2;
+	}
+	c->at[c->n] = (struct kept){{match->from, match->to}, *last};
+	*last = c->n++;
+	c->count[match->signal]++;
+}
+
+static int ends_clause(const struct token *token)
+{
+	return (token->flags & (TOKEN_BREAK | TOKEN_COMMA)) != 0;
+}
+
+/* "I just tried", or a clause that begins with the verb because people leave the "I" out. */
+static int has_subject(const struct tokens *t, uint32_t from)
+{
+	for (uint32_t i = from, n = 0; n <= REACH; i--, n++) {
+		if (n && t->at[i].word & WORD_SUBJECT)
+			return 1;
+		if (i == 0 || ends_clause(&t->at[i]))
+			return n == 0;
+	}
+	return 0;
+}
+
+/* By sentence: does it hold a first-person word? */
+static uint8_t *mark_first_person(struct arena *arena, const struct tokens *t)
+{
+	uint8_t *mine = arena_alloc(arena, t->sentences + 1u);
+
+	for (uint32_t i = 0; i < t->n; i++)
+		mine[t->at[i].sentence] |= (t->at[i].word & WORD_ME) != 0;
+	return mine;
+}
+
+static uint64_t bits(struct token_range range)
+{
+	return ((UINT64_C(1) << (range.to - range.from)) - 1) << range.from;
+}
+
+/* Do the matches of a signal, fillers apart, make up all the answer? */
+static int is_whole(const struct collect *c, const struct tokens *t, int signal)
+{
+	uint64_t covered = 0;
+
+	if (t->n > WHOLE_TOKENS_MAX)
+		return 0;
+	for (uint32_t i = 0; i < t->n; i++)
+		if (t->at[i].word & WORD_FILLER)
+			covered |= UINT64_C(1) << i;
+	for (int kind = LEXICON_PLAIN; kind <= LEXICON_WHOLE; kind++)
+		for (uint32_t i = c->last[signal][kind]; i != NO_MATCH; i = c->at[i].before)
+			covered |= bits(c->at[i].range);
+	return covered == (UINT64_C(1) << t->n) - 1;
+}
+
+static int holds(
+    const struct collect *c, const struct tokens *t, int signal, int kind, struct token_range range)
+{
+	switch (kind) {
+	case LEXICON_WHOLE:
+		return is_whole(c, t, signal);
+	case LEXICON_SUBJECT:
+		return has_subject(t, range.from);
+	case LEXICON_FIRST_PERSON:
+		return c->mine[t->at[range.from].sentence];
+	default:
+		return 1;
+	}
+}
+
+/* The matches of one list in order of the text (they are linked from the back). */
+static struct range_list in_order(
+    const struct collect *c, struct arena *arena, int signal, int kind)
+{
+	struct range_list list = {0};
+	uint32_t n = 0;
+
+	for (uint32_t i = c->last[signal][kind]; i != NO_MATCH; i = c->at[i].before)
+		list.n++;
+	if (!list.n)
+		return list;
+	list.at = arena_alloc(arena, list.n * sizeof *list.at);
+	for (uint32_t i = c->last[signal][kind]; i != NO_MATCH; i = c->at[i].before)
+		list.at[list.n - ++n] = c->at[i].range;
+	return list;
+}
+
+/* Does any of `list` overlap the range? *k moves on with ranges asked for in order. */
+static int overlaps(const struct range_list *list, uint32_t *k, struct token_range range)
+{
+	while (*k < list->n && list->at[*k].to <= range.from)
+		(*k)++;
+	return *k < list->n && list->at[*k].from < range.to;
+}
+
+/* Puts a range where it belongs by its start; of two that overlap the one that begins first, then the
+ * longer one stays. */
+static void insert(struct range_list *list, struct token_range range)
+{
+	uint32_t i = list->n, cut;
+
+	while (i > 0 &&
+	    (list->at[i - 1].from > range.from ||
+	        (list->at[i - 1].from == range.from && list->at[i - 1].to < range.to)))
+		i--;
+	if (i > 0 && list->at[i - 1].to > range.from)
+		return;
+	for (cut = i; cut < list->n && list->at[cut].from < range.to;)
+		cut++;
+	memmove(&list->at[i + 1], &list->at[cut], (list->n - cut) * sizeof *list->at);
+	list->at[i] = range;
+	list->n = list->n - (cut - i) + 1;
+}
+
+static void settle(const struct collect *c, struct arena *arena, const struct tokens *t, int signal,
+    struct range_list *list)
+{
+	struct range_list not = in_order(c, arena, signal, LEXICON_NOT);
+
+	list->at = arena_alloc(arena, (c->count[signal] + 1) * sizeof *list->at);
+	for (int kind = 0; kind < LEXICON_NOT; kind++) {
+		struct range_list matches = in_order(c, arena, signal, kind);
+		uint32_t k = 0;
+
+		for (uint32_t i = 0; i < matches.n; i++)
+			if (!overlaps(&not, &k, matches.at[i]) &&
+			    holds(c, t, signal, kind, matches.at[i]))
+				insert(list, matches.at[i]);
+	}
+}
+
+/* Words that deny are a table of the language; the lexicon's entries add to them. */
+static void add_negations(
+    struct arena *arena, const struct collect *c, const struct tokens *t, struct range_list *list)
+{
+	struct range_list all = {0}, not = in_order(c, arena, SIGNAL_NEGATION, LEXICON_NOT);
+	uint32_t k = 0;
+
+	all.at = arena_alloc(arena, (t->n + list->n + 1) * sizeof *all.at);
+	if (list->n)
+		memcpy(all.at, list->at, list->n * sizeof *all.at);
+	all.n = list->n;
+	for (uint32_t i = 0; i < t->n; i++) {
+		struct token_range one = {i, i + 1};
+		if (t->at[i].word & WORD_NEGATION && !overlaps(&not, &k, one))
+			insert(&all, one);
+	}
+	*list = all;
+}
+
+/* The tokens at which a negation ends. A "no" that opens the sentence answers something else. */
+static uint8_t *mark_negations(
+    struct arena *arena, const struct tokens *t, const struct range_list *negations)
+{
+	uint8_t *marks = arena_alloc(arena, t->n + 1);
+
+	for (uint32_t i = 0; i < negations->n; i++) {
+		uint32_t last = negations->at[i].to - 1;
+		if (!(t->at[last].flags & TOKEN_FIRST && token_is(t, &t->at[last], "no")))
+			marks[last] = 1;
+	}
+	return marks;
+}
+
+/* Is there a negation at most three tokens before, in the same clause? */
+static int is_negated(const struct tokens *t, const uint8_t *marks, uint32_t from)
+{
+	for (uint32_t i = from, n = 0; n < REACH && i > 0 && !ends_clause(&t->at[i]); n++)
+		if (marks[--i])
+			return 1;
+	return 0;
+}
+
+/* What a negated hit becomes; -1: nothing. */
+static const struct {
+	enum signal signal;
+	int becomes;
+} negated[] = {
+    {SIGNAL_COMPLIMENT, -1},
+    {SIGNAL_PULL, -1},
+    {SIGNAL_COMMITMENT, -1},
+    {SIGNAL_ANXIETY, -1},
+    {SIGNAL_EMOTION_NEGATIVE, -1},
+    {SIGNAL_EMOTION_POSITIVE, SIGNAL_EMOTION_NEGATIVE},
+};
+
+static void apply_negation(struct arena *arena, const struct tokens *t, struct range_list *lists)
+{
+	const uint8_t *marks;
+
+	if (!lists[SIGNAL_NEGATION].n)
+		return;
+	marks = mark_negations(arena, t, &lists[SIGNAL_NEGATION]);
+	for (size_t r = 0; r < sizeof negated / sizeof negated[0]; r++) {
+		struct range_list *list = &lists[negated[r].signal], *to = NULL;
+		uint32_t n = 0;
+
+		if (list->n && negated[r].becomes >= 0) {
+			struct token_range *room;
+			to = &lists[negated[r].becomes];
+			room = arena_alloc(arena, (to->n + list->n + 1) * sizeof *room);
+			if (to->n)
+				memcpy(room, to->at, to->n * sizeof *room);
+			to->at = room;
+		}
+		for (uint32_t i = 0; i < list->n; i++) {
+			if (!is_negated(t, marks, list->at[i].from))
+				list->at[n++] = list->at[i];
+			else if (to)
+				insert(to, list->at[i]);
+		}
+		list->n = n;
+	}
+}
+
+uint32_t hits_left_over(const struct tokens *t, const struct range_list *list)
+{
+	uint32_t left = 0, k = 0;
+
+	for (uint32_t i = 0; i < t->n; i++) {
+		while (k < list->n && list->at[k].to <= i)
+			k++;
+		if (k < list->n && list->at[k].from <= i)
+			continue;
+		left += !(t->at[i].word & (WORD_STOP | WORD_FILLER));
+	}
+	return left;
+}
+
+void hits_find(struct arena *arena, const struct lexicon *lex, const struct tokens *t,
+    struct range_list *lists)
+{
+	struct collect c;
+	int signals = lexicon_signals(lex);
+
+	c.arena = arena;
+	c.mine = mark_first_person(arena, t);
+	c.n = 0;
+	c.cap = 32;
+	c.at = arena_alloc(arena, c.cap * sizeof *c.at);
+	memset(c.last, 0xFF, (size_t)signals * sizeof c.last[0]);
+	memset(c.count, 0, (size_t)signals * sizeof c.count[0]);
+	lexicon_match(lex, t, on_match, &c);
+	for (int signal = 0; signal < signals; signal++) {
+		lists[signal] = (struct range_list){0};
+		if (c.count[signal])
+			settle(&c, arena, t, signal, &lists[signal]);
+	}
+	add_negations(arena, &c, t, &lists[SIGNAL_NEGATION]);
+	apply_negation(arena, t, lists);
+	if (t->n > WHOLE_TOKENS_MAX ||
+	    hits_left_over(t, &lists[SIGNAL_DONT_KNOW]) > DONT_KNOW_LEFT_OVER)
+		lists[SIGNAL_DONT_KNOW].n = 0;
+}

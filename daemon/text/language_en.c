@@ -1,0 +1,64 @@
+/* English: words that carry no content, address someone, count, date, deny, ask or fill. */
+#include "text/language.h"
+#include "text/language_tables.h"
+#include "text/token.h"
+
+/* clang-format off */
+static const struct word_row rows[] = {
+	{"a an the this that these those it its it's itself he she they him her them his hers their theirs "
+	 "himself herself themselves he's she's they're they've they'd they'll he'd she'd he'll she'll "
+	 "that's there's here's what's who's where's how's theyre thats theres whats hes shes "
+	 "who whom whose which what when where why how someone somebody something anyone anybody anything "
+	 "everyone everybody everything nobody nothing none noone somewhere anywhere everywhere "
+	 "is are was were be been being am isn't aren't wasn't weren't ain't isnt arent wasnt werent "
+	 "do does did done doing don't doesn't didn't dont doesnt didnt "
+	 "have has had having haven't hasn't hadn't havent hasnt hadnt "
+	 "can could may might must shall should will would can't cannot couldn't won't wouldn't shouldn't "
+	 "mustn't cant couldnt wont wouldnt shouldnt gonna gotta wanna "
+	 "and or but nor so yet if then than because although though while whereas unless until as since "
+	 "of at by for with about against between into through during before after above below to from up "
+	 "down in out on off over under again further once here there around within without upon onto "
+	 "toward towards across along via per like unlike except besides near "
+	 "not no yes yeah yep nope nah never ever also too very really just only even still already quite "
+	 "rather pretty much many more most less least few little some any all both each every either "
+	 "neither such same other others another own several enough lot lots bit kind sort "
+	 "well ok okay oh um uh hmm er ah hey hi hello please thanks thank sorry lol haha tbh imo etc "
+	 "now today then always often sometimes usually generally normally mostly maybe perhaps probably "
+	 "actually basically literally honestly simply definitely certainly obviously "
+	 "one ones get gets got getting gotten go goes going went gone come comes came make makes made "
+	 "making let lets let's put take takes took say says said tell told thing things stuff way ways "
+	 "know knew known think thought mean means meant want wanted wants need needed needs "
+	 "i'd i'll i'm i've you'd you'll you're you've we'd we'll we're we've", WORD_STOP},
+	{"i i'm i'd i've i'll im ive me my mine myself we we're we've we'd we'll weve us our ours ourselves",
+	 WORD_STOP | WORD_ME},
+	{"i i'm i'd i've i'll im ive we we're we've we'd we'll weve", WORD_SUBJECT},
+	{"you you're you've you'd you'll youre youve your yours yourself u ur", WORD_STOP | WORD_YOU},
+	{"two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+	 "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds "
+	 "thousand thousands million millions billion dozen dozens half couple", WORD_NUMBER},
+	{"monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays "
+	 "fridays saturdays sundays january february april june july august september october november "
+	 "december easter christmas thanksgiving ramadan halloween", WORD_DATE},
+	{"may march jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat "
+	 "sun spring summer autumn winter", WORD_MAYBE_DATE},
+	{"no not never nothing nobody none neither nor nowhere without hardly barely cannot cant dont doesnt "
+	 "didnt isnt arent wasnt werent havent hasnt hadnt couldnt wont wouldnt shouldnt", WORD_NEGATION},
+	{"but because although though whereas while unless however except cause cuz", WORD_CLAUSE},
+	{"what what's whats why how how's who who's which where where's when is are am do does did can could "
+	 "should would will was were whose", WORD_ASK},
+	{"um uh hmm hm er ah oh eh well ok okay so yeah yes yep please pls thanks thank thx ty sorry just really "
+	 "honestly actually tbh lol haha hi hello hey guess think maybe now then right anyway i it i'd i'll "
+	 "that's this that me to and but for my let's sir mate man you very much", WORD_FILLER},
+	{"in on since until till by last next this early late mid every of from around during before after "
+	 "through", WORD_BEFORE_DATE},
+	{0, 0},
+};
+/* clang-format on */
+
+const struct language language_en = {
+    .locale = "en",
+    .stemmer = "english",
+    .rows = rows,
+    .letters = gibberish_letters_en,
+    .values = &value_words_en,
+};

@@ -1,0 +1,403 @@
+/* Compiles lexicons: entries to paths of a trie over symbols. */
+#include "text/lexicon.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "text/lexicon_entry.h"
+#include "text/lexicon_inside.h"
+
+/* Ends of one entry's paths while it is being added; what alternatives multiply to is bounded. */
+#define PATHS_MAX 4096
+
+struct link {
+	uint32_t node, symbol, child; /* child 0: free */
+};
+
+struct build {
+	struct lexicon *lex;
+	struct arena *arena;
+	struct problems *problems;
+	struct link *links; /* open addressed: (node, symbol) → child */
+	uint32_t link_mask, cap_nodes, cap_outputs, entries;
+	uint32_t paths[PATHS_MAX], next[PATHS_MAX];
+};
+
+static struct link *link_find(struct link *links, uint32_t mask, uint32_t node, uint32_t symbol)
+{
+	uint32_t at = (node * 2654435761u ^ symbol * 2246822519u) & mask;
+
+	while (links[at].child && (links[at].node != node || links[at].symbol != symbol))
+		at = (at + 1) & mask;
+	return &links[at];
+}
+
+static void links_grow(struct build *b)
+{
+	uint32_t mask = 2 * b->link_mask + 1;
+	struct link *links = xcalloc(mask + 1, sizeof *links);
+
+	for (uint32_t i = 0; i <= b->link_mask; i++)
+		if (b->links[i].child)
+			*link_find(links, mask, b->links[i].node, b->links[i].symbol) = b->links[i];
+	mem_free(b->links);
+	b->links = links;
+	b->link_mask = mask;
+}
+
+/* The child of a node by symbol, made when missing; 0 when the automaton is full. */
+static uint32_t child_of(struct build *b, uint32_t node, uint32_t symbol)
+{
+	struct lexicon *lex = b->lex;
+	struct link *link = link_find(b->links, b->link_mask, node, symbol);
+
+	if (link->child)
+		return link->child;
+	if (lex->n_nodes == LEXICON_NODES_MAX)
+		return 0;
+	if (lex->n_nodes == b->cap_nodes) {
+		b->cap_nodes *= 2;
+		lex->nodes = xreallocarray(lex->nodes, b->cap_nodes, sizeof *lex->nodes);
+	}
+	lex->nodes[lex->n_nodes] = (struct node){0, 0};
+	*link = (struct link){node, symbol, lex->n_nodes++};
+	if (2 * lex->n_nodes > b->link_mask)
+		links_grow(b);
+	return lex->n_nodes - 1;
+}
+
+/* People leave apostrophes out; where that makes no other word, both spellings are one symbol. */
+static size_t without_apostrophe(const char *word, size_t len, char out[WORDSET_WORD_MAX])
+{
+	static const char *const endings[] = {"n't", "'m", "'ve"};
+	static const char others[] =
+	    " that's what's there's here's where's how's you're they're you'd "
+	    "they'd you'll they'll ";
+	const char *mark = memchr(word, '\'', len);
+	char key[WORDSET_WORD_MAX + 3];
+	int safe;
+
+	if (!mark)
+		return 0;
+	memcpy(key + 1, word, len);
+	key[0] = key[len + 1] = ' ';
+	key[len + 2] = '\0';
+	safe = strstr(others, key) != NULL;
+	for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+		size_t n = strlen(endings[i]);
+		safe |= len > n && !memcmp(word + len - n, endings[i], n);
+	}
+	if (!safe)
+		return 0;
+	memcpy(out, word, (size_t)(mark - word));
+	memcpy(out + (mark - word), mark + 1, len - (size_t)(mark - word) - 1);
+	return len - 1;
+}
+
+/* The symbol of a part, made when new; 0 when there are too many. */
+static uint32_t symbol_of(struct build *b, const struct part *part)
+{
+	struct lexicon *lex = b->lex;
+	char bare[WORDSET_WORD_MAX];
+	size_t bare_len;
+	uint32_t symbol;
+
+	switch (part->kind) {
+	case PART_NUMBER:
+		return SYMBOL_NUMBER;
+	case PART_DATE:
+		return SYMBOL_DATE;
+	case PART_MONEY:
+		return SYMBOL_MONEY;
+	case PART_PREFIX:
+		symbol = *wordset_add_prefix(lex->words, part->text, part->len);
+		break;
+	default:
+		symbol = *wordset_add(lex->words, part->text, part->len);
+		bare_len = without_apostrophe(part->text, part->len, bare);
+		if (!symbol && bare_len)
+			symbol = *wordset_add(lex->words, bare, bare_len);
+		if (!symbol && lex->n_symbols < SYMBOLS_MAX)
+			symbol = lex->n_symbols++;
+		*wordset_add(lex->words, part->text, part->len) = symbol;
+		if (bare_len)
+			*wordset_add(lex->words, bare, bare_len) = symbol;
+		return symbol;
+	}
+	if (!symbol && lex->n_symbols < SYMBOLS_MAX) {
+		symbol = lex->n_symbols++;
+		*wordset_add_prefix(lex->words, part->text, part->len) = symbol;
+	}
+	return symbol;
+}
+
+static void add_output(struct build *b, uint32_t node, int signal, enum lexicon_kind kind)
+{
+	struct lexicon *lex = b->lex;
+
+	for (uint32_t at = lex->nodes[node].output; at; at = lex->outputs[at - 1].next)
+		if (lex->outputs[at - 1].signal == signal && lex->outputs[at - 1].kind == kind)
+			return;
+	if (lex->n_outputs == b->cap_outputs) {
+		b->cap_outputs *= 2;
+		lex->outputs = xreallocarray(lex->outputs, b->cap_outputs, sizeof *lex->outputs);
+	}
+	lex->outputs[lex->n_outputs++] =
+	    (struct output){lex->nodes[node].output, (uint8_t)signal, (uint8_t)kind};
+	lex->nodes[node].output = lex->n_outputs;
+}
+
+/* Adds every reading of an entry; STATUS_LIMIT when it or the whole grows too large. */
+static enum status add_entry(
+    struct build *b, const struct entry *entry, int signal, enum lexicon_kind kind, struct err *err)
+{
+	size_t n = 1;
+
+	b->paths[0] = 0;
+	for (unsigned e = 0; e < entry->n; e++) {
+		const struct element *element = &entry->elements[e];
+		size_t made = 0;
+
+		for (unsigned a = 0; a < element->n; a++)
+			for (size_t i = 0; i < n; i++) {
+				uint32_t node = b->paths[i];
+				for (unsigned k = 0; k < element->alternatives[a].n; k++) {
+					uint32_t symbol =
+					    symbol_of(b, &element->alternatives[a].parts[k]);
+					node = symbol ? child_of(b, node, symbol) : 0;
+					if (!node)
+						return err_set(err, STATUS_LIMIT,
+						    "is one too many: the lexicon is full");
+				}
+				if (made == PATHS_MAX)
+					return err_set(err, STATUS_LIMIT,
+					    "has alternatives that multiply to more than 4096");
+				b->next[made++] = node;
+			}
+		memcpy(b->paths, b->next, made * sizeof *b->paths);
+		n = made;
+	}
+	for (size_t i = 0; i < n; i++)
+		add_output(b, b->paths[i], signal, kind);
+	b->lex->has[signal] |= kind != LEXICON_NOT;
+	return STATUS_OK;
+}
+
+/* "push.not" → signal and kind; own signals are numbered as they come. Returns -1 with a problem. */
+static int signal_of(struct build *b, const char *key, enum lexicon_kind *kind)
+{
+	static const char *const kinds[LEXICON_KINDS] = {
+	    "", ".whole", ".subject", ".first_person", ".not"};
+	struct lexicon *lex = b->lex;
+	size_t len = strcspn(key, ".");
+	char name[33];
+	int signal;
+
+	for (*kind = LEXICON_PLAIN; *kind < LEXICON_KINDS; (*kind)++)
+		if (!strcmp(key + len, kinds[*kind]))
+			break;
+	if (*kind == LEXICON_KINDS) {
+		problems_add(b->problems,
+		    "“%.80s” must end in .whole, .subject, .first_person or .not, "
+		    "or have no dot",
+		    key);
+		return -1;
+	}
+	if (!len || len > 32 || strspn(key, "abcdefghijklmnopqrstuvwxyz0123456789_") < len ||
+	    key[0] < 'a') {
+		problems_add(b->problems,
+		    "“%.80s” must be a name of lower-case letters, digits and _, "
+		    "at most 32 long",
+		    key);
+		return -1;
+	}
+	memcpy(name, key, len);
+	name[len] = '\0';
+	signal = lexicon_find(lex, name);
+	if (signal >= 0 && signal_computed(signal)) {
+		problems_add(b->problems, "“%s” is computed and takes no entries", name);
+		return -1;
+	}
+	if (signal < 0 && lex->n_signals == LEXICON_SIGNALS_MAX) {
+		problems_add(b->problems, "“%s” is one signal too many; at most %d are possible",
+		    name, LEXICON_SIGNALS_MAX);
+		return -1;
+	}
+	if (signal < 0) {
+		signal = lex->n_signals++;
+		lex->own[signal] = xstrdup(name);
+	}
+	return signal;
+}
+
+static void add_list(struct build *b, const char *key, json_t *list)
+{
+	enum lexicon_kind kind;
+	int signal = signal_of(b, key, &kind);
+	size_t i, mark;
+	json_t *value;
+	/* Lua's empty table reads as an object. */
+	int empty = json_is_object(list) && !json_object_size(list);
+
+	if (signal < 0)
+		return;
+	if (!json_is_array(list) && !empty) {
+		problems_add(b->problems, "must be a list of entries");
+		return;
+	}
+	json_array_foreach(list, i, value)
+	{
+		struct entry entry;
+		struct err err = {""};
+		enum status st;
+
+		mark = problems_enter_index(b->problems, i);
+		if (!json_is_string(value)) {
+			problems_add(b->problems, "must be a string");
+		} else if (++b->entries > LEXICON_ENTRIES_MAX) {
+			problems_add(b->problems, "is one entry too many: at most %d are possible",
+			    LEXICON_ENTRIES_MAX);
+			problems_leave(b->problems, mark);
+			return;
+		} else {
+			arena_reset(b->arena);
+			st = entry_parse(b->arena, json_string_value(value),
+			    json_string_length(value), &entry, &err);
+			if (!st)
+				st = add_entry(b, &entry, signal, kind, &err);
+			if (st)
+				problems_add(
+				    b->problems, "“%.80s” %s", json_string_value(value), err.text);
+		}
+		problems_leave(b->problems, mark);
+	}
+}
+
+static int by_node_and_symbol(const void *a, const void *b)
+{
+	const struct link *x = a, *y = b;
+
+	if (x->node != y->node)
+		return x->node < y->node ? -1 : 1;
+	return x->symbol < y->symbol ? -1 : x->symbol > y->symbol;
+}
+
+/* The links as sorted edges, and the root's by symbol. */
+static void freeze(struct build *b)
+{
+	struct lexicon *lex = b->lex;
+	uint32_t n = 0, at = 0;
+
+	for (uint32_t i = 0; i <= b->link_mask; i++)
+		if (b->links[i].child)
+			b->links[n++] = b->links[i];
+	qsort(b->links, n, sizeof *b->links, by_node_and_symbol);
+	lex->nodes = xreallocarray(lex->nodes, lex->n_nodes + 1, sizeof *lex->nodes);
+	lex->outputs = xreallocarray(lex->outputs, lex->n_outputs + 1, sizeof *lex->outputs);
+	lex->edges = xcalloc(n + 1, sizeof *lex->edges);
+	lex->root = xcalloc(lex->n_symbols, sizeof *lex->root);
+	lex->n_edges = n;
+	for (uint32_t node = 0; node <= lex->n_nodes; node++) {
+		if (node == lex->n_nodes)
+			lex->nodes[node].output = 0;
+		lex->nodes[node].edge = at;
+		for (; at < n && b->links[at].node == node; at++) {
+			lex->edges[at] =
+			    (struct edge){b->links[at].child, (uint16_t)b->links[at].symbol};
+			if (!node)
+				lex->root[b->links[at].symbol] = b->links[at].child;
+		}
+	}
+}
+
+struct lexicon *lexicon_compile(json_t *const *tables, size_t n, struct problems *problems)
+{
+	struct build *b = xcalloc(1, sizeof *b);
+	struct lexicon *lex = xcalloc(1, sizeof *lex);
+	size_t before = problems_count(problems);
+
+	b->lex = lex;
+	b->problems = problems;
+	b->arena = arena_new();
+	b->link_mask = 1023;
+	b->links = xcalloc(b->link_mask + 1, sizeof *b->links);
+	b->cap_nodes = b->cap_outputs = 512;
+	lex->nodes = xcalloc(b->cap_nodes, sizeof *lex->nodes);
+	lex->outputs = xcalloc(b->cap_outputs, sizeof *lex->outputs);
+	lex->n_nodes = 1;
+	lex->n_symbols = SYMBOL_WORDS;
+	lex->n_signals = SIGNAL_BUILTIN;
+	lex->words = wordset_new();
+	for (size_t i = 0; i < n; i++) {
+		const char *key;
+		json_t *list;
+
+		if (!json_is_object(tables[i])) {
+			problems_add(problems, "a lexicon must be a table of signals");
+			continue;
+		}
+		json_object_foreach(tables[i], key, list)
+		{
+			size_t mark = problems_enter(problems, key);
+			add_list(b, key, list);
+			problems_leave(problems, mark);
+		}
+	}
+	if (problems_count(problems) == before) {
+		freeze(b);
+	} else {
+		lexicon_free(lex);
+		lex = NULL;
+	}
+	mem_free(b->links);
+	arena_free(b->arena);
+	mem_free(b);
+	return lex;
+}
+
+void lexicon_free(struct lexicon *lex)
+{
+	if (!lex)
+		return;
+	for (int i = SIGNAL_BUILTIN; i < lex->n_signals; i++)
+		mem_free(lex->own[i]);
+	wordset_free(lex->words);
+	mem_free(lex->nodes);
+	mem_free(lex->edges);
+	mem_free(lex->outputs);
+	mem_free(lex->root);
+	mem_free(lex);
+}
+
+int lexicon_signals(const struct lexicon *lex)
+{
+	return lex->n_signals;
+}
+
+const char *lexicon_name(const struct lexicon *lex, int signal)
+{
+	if (signal < 0 || signal >= lex->n_signals)
+		return NULL;
+	return signal < SIGNAL_BUILTIN ? signal_name(signal) : lex->own[signal];
+}
+
+int lexicon_find(const struct lexicon *lex, const char *name)
+{
+	for (int i = SIGNAL_BUILTIN; i < lex->n_signals; i++)
+		if (!strcmp(lex->own[i], name))
+			return i;
+	return signal_find(name);
+}
+
+int lexicon_has(const struct lexicon *lex, int signal)
+{
+	return signal >= 0 && signal < lex->n_signals && lex->has[signal];
+}
+
+size_t lexicon_size(const struct lexicon *lex)
+{
+	return sizeof *lex + wordset_size(lex->words) + (lex->n_nodes + 1) * sizeof *lex->nodes +
+	    lex->n_edges * sizeof *lex->edges + lex->n_outputs * sizeof *lex->outputs +
+	    lex->n_symbols * sizeof *lex->root;
+}

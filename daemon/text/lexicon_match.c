@@ -1,0 +1,132 @@
+/* Runs the automaton over the tokens of a text. */
+#include "text/lexicon_inside.h"
+
+#include "text/fold.h"
+
+/* Walks open at once. Entries of one lexicon that overlap this much are none that a person wrote. */
+#define OPEN_MAX          64
+#define PREFIXES_MAX      12
+#define SYMBOLS_PER_TOKEN (PREFIXES_MAX + 4)
+
+struct open {
+	uint32_t node, from;
+};
+
+static int is_year(const struct tokens *t, const struct token *token)
+{
+	const char *fold = token_fold(t, token);
+
+	return token->fold_len == 4 &&
+	    ((fold[0] == '1' && fold[1] == '9') || (fold[0] == '2' && fold[1] == '0')) &&
+	    fold[2] >= '0' && fold[2] <= '9' && fold[3] >= '0' && fold[3] <= '9';
+}
+
+static int is_date(const struct tokens *t, uint32_t i)
+{
+	const struct token *token = &t->at[i];
+
+	if (token->kind == TOKEN_DATE || token->word & WORD_DATE)
+		return 1;
+	if (token->kind == TOKEN_NUMBER)
+		return is_year(t, token);
+	if (!(token->word & WORD_MAYBE_DATE))
+		return 0;
+	if (token->flags & TOKEN_CAPITAL && !(token->flags & TOKEN_FIRST))
+		return 1;
+	return i > 0 && !(token->flags & (TOKEN_BREAK | TOKEN_COMMA)) &&
+	    (t->at[i - 1].word & WORD_BEFORE_DATE || t->at[i - 1].kind == TOKEN_NUMBER);
+}
+
+/* What a token is to the lexicon; returns how many symbols. */
+static unsigned symbols_of(
+    const struct lexicon *lex, const struct tokens *t, uint32_t i, uint32_t *out)
+{
+	const struct token *token = &t->at[i];
+	const char *fold = token_fold(t, token);
+	unsigned n = 0;
+	uint32_t symbol;
+
+	if (token->kind == TOKEN_ADDRESS)
+		return 0;
+	if (token->fold_len <= WORDSET_WORD_MAX) {
+		symbol = wordset_find(lex->words, fold, token->fold_len, token->hash);
+		if (!symbol && token->flags & TOKEN_POSSESSIVE)
+			symbol = wordset_find(lex->words, fold, token->fold_len - 2u,
+			    fold_hash(fold, token->fold_len - 2u));
+		if (symbol)
+			out[n++] = symbol;
+		n +=
+		    wordset_find_prefixes(lex->words, fold, token->fold_len, out + n, PREFIXES_MAX);
+	}
+	if (token->kind == TOKEN_NUMBER || token->word & WORD_NUMBER)
+		out[n++] = SYMBOL_NUMBER;
+	if (is_date(t, i))
+		out[n++] = SYMBOL_DATE;
+	if (token->flags & TOKEN_MONEY)
+		out[n++] = SYMBOL_MONEY;
+	return n;
+}
+
+static uint32_t follow(const struct lexicon *lex, uint32_t node, uint32_t symbol)
+{
+	uint32_t low = lex->nodes[node].edge, high = lex->nodes[node + 1].edge;
+
+	while (low < high) {
+		uint32_t mid = (low + high) / 2;
+		if (lex->edges[mid].symbol < symbol)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	if (low < lex->nodes[node + 1].edge && lex->edges[low].symbol == symbol)
+		return lex->edges[low].child;
+	return 0;
+}
+
+struct walk {
+	const struct lexicon *lex;
+	void (*found)(void *arg, const struct lexicon_match *match);
+	void *arg;
+	struct open open[OPEN_MAX];
+	unsigned n;
+};
+
+/* A walk has come to `node` with token i: tell what ends there, keep it open if it can go on. */
+static void arrive(struct walk *w, uint32_t node, uint32_t from, uint32_t i)
+{
+	const struct lexicon *lex = w->lex;
+
+	for (uint32_t at = lex->nodes[node].output; at; at = lex->outputs[at - 1].next) {
+		const struct output *output = &lex->outputs[at - 1];
+		struct lexicon_match match = {from, i + 1, output->signal, output->kind};
+		w->found(w->arg, &match);
+	}
+	if (lex->nodes[node].edge != lex->nodes[node + 1].edge && w->n < OPEN_MAX)
+		w->open[w->n++] = (struct open){node, from};
+}
+
+void lexicon_match(const struct lexicon *lex, const struct tokens *t,
+    void (*found)(void *arg, const struct lexicon_match *match), void *arg)
+{
+	struct walk w = {.lex = lex, .found = found, .arg = arg};
+	struct open before[OPEN_MAX];
+	uint32_t symbols[SYMBOLS_PER_TOKEN];
+
+	for (uint32_t i = 0; i < t->n; i++) {
+		unsigned n = symbols_of(lex, t, i, symbols);
+		unsigned open = t->at[i].flags & TOKEN_BREAK ? 0 : w.n;
+
+		for (unsigned k = 0; k < open; k++)
+			before[k] = w.open[k];
+		w.n = 0;
+		for (unsigned k = 0; k < open; k++)
+			for (unsigned s = 0; s < n; s++) {
+				uint32_t node = follow(lex, before[k].node, symbols[s]);
+				if (node)
+					arrive(&w, node, before[k].from, i);
+			}
+		for (unsigned s = 0; s < n; s++)
+			if (lex->root[symbols[s]])
+				arrive(&w, lex->root[symbols[s]], i, i);
+	}
+}

@@ -1,0 +1,187 @@
+/* One answer, read: what the lexicon found and what is computed from words, stems and the question. */
+#include "text/reading.h"
+
+#include <string.h>
+
+#include "text/gibberish.h"
+#include "text/hits.h"
+
+/* Below either an open answer is thin. */
+#define THIN_WORDS 15
+#define THIN_STEMS 8
+/* A story with a time in so many words needs no probe. */
+#define RICH_WORDS  25
+#define SHORT_WORDS 5
+/* Shares of stems: the question's in the answer, and the answer's that an earlier one had. */
+#define PASTE_SHARE  0.8
+#define PASTE_STEMS  5
+#define REPEAT_SHARE 0.6
+/* A question to us that needs no "you" in it: "Which one?" */
+#define ASK_WORDS 6
+
+struct making {
+	struct reading *r;
+	struct arena *arena;
+	const struct stemmer *stemmer;
+	const struct reading_context *context;
+	struct range_list *lists;
+	struct signal_hits *hits;
+};
+
+static void set_spans(struct making *m, int signal)
+{
+	const struct range_list *list = &m->lists[signal];
+	uint32_t kept = list->n < READING_SPANS_MAX ? list->n : READING_SPANS_MAX;
+	struct span *spans;
+
+	if (!list->n)
+		return;
+	spans = arena_alloc(m->arena, kept * sizeof *spans);
+	for (uint32_t i = 0; i < kept; i++) {
+		spans[i].from = m->r->tokens.at[list->at[i].from].from;
+		spans[i].to = m->r->tokens.at[list->at[i].to - 1].to;
+	}
+	m->hits[signal] = (struct signal_hits){list->n, kept, spans};
+}
+
+static void set_flag(struct making *m, enum signal signal, int on)
+{
+	if (on && !m->hits[signal].count)
+		m->hits[signal].count = 1;
+}
+
+/* One span over tokens from..to (one past), where the lexicon found none. */
+static void set_computed(struct making *m, enum signal signal, uint32_t from, uint32_t to)
+{
+	struct token_range *range;
+
+	if (m->lists[signal].n || from == to)
+		return;
+	range = arena_alloc(m->arena, sizeof *range);
+	*range = (struct token_range){from, to};
+	m->lists[signal] = (struct range_list){range, 1};
+	set_spans(m, signal);
+}
+
+/* Names of people, tools and places: runs of capitals inside sentences. Where most words have one, a
+ * capital tells nothing. */
+static unsigned count_entities(const struct tokens *t, const struct language *language)
+{
+	unsigned names = 0, capitals = 0, before = 0;
+
+	for (uint32_t i = 0; i < t->n; i++) {
+		const struct token *token = &t->at[i];
+		unsigned wanted = language->nouns_capital ? TOKEN_UPPER : TOKEN_CAPITAL;
+		int name = token->kind == TOKEN_WORD && token->flags & wanted &&
+		    !(token->flags & (TOKEN_FIRST | TOKEN_QUOTED)) &&
+		    !(token->word & ~(unsigned)(WORD_CLAUSE | WORD_BEFORE_DATE));
+
+		capitals += token->flags & TOKEN_CAPITAL;
+		names += name && !before;
+		before = name && !(token->flags & (TOKEN_BREAK | TOKEN_COMMA));
+	}
+	if (5 * capitals > 3 * t->n && t->n > 3)
+		names = 0;
+	return names + t->quotes;
+}
+
+static void find_question(struct making *m)
+{
+	const struct tokens *t = &m->r->tokens;
+	uint32_t from = t->n;
+	int to_us = 0;
+
+	if (!t->n || !t->ends_asking)
+		return;
+	while (from > 0 && t->at[from - 1].sentence == t->at[t->n - 1].sentence) {
+		from--;
+		to_us |= (t->at[from].word & WORD_YOU) && !(t->at[from].flags & TOKEN_QUOTED);
+	}
+	if (t->words <= ASK_WORDS && (t->at[from].word & WORD_ASK || t->n <= 2))
+		to_us = 1;
+	if (to_us)
+		set_computed(m, SIGNAL_QUESTION, from, t->n);
+}
+
+static int is_paste(const struct making *m)
+{
+	const struct stemset *question = &m->context->question, *own = &m->r->set;
+	uint32_t common = stemset_common(question, own);
+
+	return question->n >= PASTE_STEMS && common >= PASTE_SHARE * question->n &&
+	    2 * common >= own->n;
+}
+
+static int is_repeat(const struct making *m)
+{
+	for (uint32_t i = 0; i < m->context->n_earlier; i++)
+		if (stemset_jaccard(&m->context->earlier[i], &m->r->set) >= REPEAT_SHARE)
+			return 1;
+	return 0;
+}
+
+static uint32_t count(const struct making *m, enum signal signal)
+{
+	return m->hits[signal].count;
+}
+
+static void compute(struct making *m)
+{
+	struct reading *r = m->r;
+	const struct tokens *t = &r->tokens;
+	uint32_t thin = m->context->thin_words ? m->context->thin_words : THIN_WORDS;
+	uint32_t concrete =
+	    count(m, SIGNAL_PAST) + count(m, SIGNAL_STORY) + count(m, SIGNAL_NUMBER);
+	int open = !m->context->closed;
+
+	r->entities = count_entities(t, stemmer_language(m->stemmer));
+	r->evidence = concrete + r->entities;
+	r->fluff = count(m, SIGNAL_GENERIC) + count(m, SIGNAL_HYPOTHETICAL) +
+	    count(m, SIGNAL_FUTURE) + 0.5 * count(m, SIGNAL_OPINION) - (double)concrete;
+	/* Nothing, a dot or a dash: no answer. An emoji is one, if a thin one. */
+	set_flag(m, SIGNAL_DONT_KNOW, !t->n && !t->symbols);
+	find_question(m);
+	set_flag(m, SIGNAL_GIBBERISH, gibberish_is(m->stemmer, t));
+	set_flag(m, SIGNAL_PASTE, is_paste(m));
+	set_flag(m, SIGNAL_REPEAT, is_repeat(m));
+	set_flag(m, SIGNAL_SHORT, open && t->words < SHORT_WORDS);
+	set_flag(m, SIGNAL_THIN, open && (t->words < thin || r->set.n < THIN_STEMS));
+	set_flag(m, SIGNAL_RICH,
+	    t->words >= RICH_WORDS && !count(m, SIGNAL_THIN) && count(m, SIGNAL_STORY) &&
+	        count(m, SIGNAL_PAST) + count(m, SIGNAL_NUMBER) > 0);
+}
+
+void reading_make(struct reading *r, struct arena *arena, struct stemmer *stemmer,
+    const struct lexicon *lexicon, const struct reading_context *context, const char *text,
+    size_t len)
+{
+	static const struct reading_context none;
+	struct making m = {.r = r, .arena = arena, .stemmer = stemmer};
+
+	memset(r, 0, sizeof *r);
+	m.context = context ? context : &none;
+	r->lexicon = lexicon;
+	r->language = stemmer_language(stemmer);
+	r->n_signals = lexicon_signals(lexicon);
+	tokens_read(arena, text, len, &r->tokens);
+	stemmer_mark(stemmer, &r->tokens);
+	r->stems = stemmer_stems(stemmer, arena, &r->tokens, &r->n_stems);
+	r->set = stemset_of(arena, r->stems, r->n_stems);
+	m.lists = arena_alloc(arena, (size_t)r->n_signals * sizeof *m.lists);
+	m.hits = arena_alloc(arena, (size_t)r->n_signals * sizeof *m.hits);
+	r->signals = m.hits;
+	hits_find(arena, lexicon, &r->tokens, m.lists);
+	for (int signal = 0; signal < r->n_signals; signal++)
+		set_spans(&m, signal);
+	compute(&m);
+}
+
+uint32_t reading_count(const struct reading *r, int signal)
+{
+	return signal >= 0 && signal < r->n_signals ? r->signals[signal].count : 0;
+}
+
+uint32_t reading_count_named(const struct reading *r, const char *name)
+{
+	return reading_count(r, lexicon_find(r->lexicon, name));
+}

@@ -1,0 +1,227 @@
+/* Stems by libstemmer, words by the language's tables, sets of hashed stems. */
+#include "text/stem.h"
+
+#include <libstemmer.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "text/fold.h"
+#include "text/wordset.h"
+
+struct stemmer {
+	const struct language *language;
+	struct sb_stemmer *snowball; /* NULL: words are their own stems */
+	struct wordset *words;       /* enum word_flag */
+	char plain[WORDSET_WORD_MAX + 1];
+};
+
+static void add_words(struct wordset *set, const struct word_row *row)
+{
+	const char *word = row->words;
+
+	while (*word) {
+		size_t len = strcspn(word, " ");
+		if (len && len <= WORDSET_WORD_MAX)
+			*wordset_add(set, word, len) |= row->flags;
+		word += len + (word[len] == ' ');
+	}
+}
+
+struct stemmer *stemmer_new(const char *locale)
+{
+	struct stemmer *s = xcalloc(1, sizeof *s);
+
+	s->language = language_find(locale);
+	s->words = wordset_new();
+	if (s->language->stemmer)
+		s->snowball = sb_stemmer_new(s->language->stemmer, NULL);
+	for (const struct word_row *row = s->language->rows; row && row->words; row++)
+		add_words(s->words, row);
+	return s;
+}
+
+void stemmer_free(struct stemmer *s)
+{
+	if (!s)
+		return;
+	sb_stemmer_delete(s->snowball);
+	wordset_free(s->words);
+	mem_free(s);
+}
+
+const struct language *stemmer_language(const struct stemmer *s)
+{
+	return s->language;
+}
+
+unsigned stemmer_word(const struct stemmer *s, const char *folded, size_t len)
+{
+	if (!len || len > WORDSET_WORD_MAX)
+		return 0;
+	return wordset_find(s->words, folded, len, fold_hash(folded, len));
+}
+
+void stemmer_mark(const struct stemmer *s, struct tokens *t)
+{
+	for (uint32_t i = 0; i < t->n; i++) {
+		struct token *token = &t->at[i];
+
+		if (token->fold_len <= WORDSET_WORD_MAX)
+			token->word = (uint16_t)wordset_find(
+			    s->words, token_fold(t, token), token->fold_len, token->hash);
+		if (token->flags & TOKEN_NOT)
+			token->word |= WORD_NEGATION;
+	}
+}
+
+/* At most `max` bytes of a word, cut between code points. */
+static size_t clip(const char *word, size_t len, size_t max)
+{
+	if (len <= max)
+		return len;
+	while (max && ((unsigned char)word[max] & 0xC0) == 0x80)
+		max--;
+	return max;
+}
+
+static const char *stem_bytes(struct stemmer *s, const char *word, size_t len, size_t *stemlen)
+{
+	const sb_symbol *out;
+
+	len = clip(word, len, WORDSET_WORD_MAX);
+	out = s->snowball ? sb_stemmer_stem(s->snowball, (const sb_symbol *)word, (int)len) : NULL;
+	if (!out || !sb_stemmer_length(s->snowball)) { /* no stemmer, no stem, no memory */
+		memcpy(s->plain, word, len);
+		s->plain[len] = '\0';
+		*stemlen = len;
+		return s->plain;
+	}
+	*stemlen = (size_t)sb_stemmer_length(s->snowball);
+	return (const char *)out;
+}
+
+const char *stemmer_stem(struct stemmer *s, const char *folded, size_t len)
+{
+	size_t stemlen;
+	const char *stem = stem_bytes(s, folded, len, &stemlen);
+
+	if (stem != s->plain) {
+		stemlen = clip(stem, stemlen, WORDSET_WORD_MAX);
+		memcpy(s->plain, stem, stemlen);
+		s->plain[stemlen] = '\0';
+	}
+	return s->plain;
+}
+
+static void set_stem(struct stem *stem, struct arena *arena, const char *text, size_t len)
+{
+	stem->text = arena_strndup(arena, text, len);
+	stem->hash = fold_hash(text, len);
+}
+
+/* Ideographs carry meaning in pairs: each with its next neighbour, a lone one by itself. */
+static int stem_ideograph(
+    struct arena *arena, const struct tokens *t, uint32_t i, struct stem *stem)
+{
+	const struct token *token = &t->at[i], *next = token + 1;
+	int pair = i + 1 < t->n && next->kind == TOKEN_IDEOGRAPH && next->flags & TOKEN_JOINED;
+	int ended = i > 0 && token[-1].kind == TOKEN_IDEOGRAPH && token->flags & TOKEN_JOINED;
+	char both[64];
+	size_t len = clip(token_fold(t, token), token->fold_len, 31), second;
+
+	if (!pair && ended)
+		return 0;
+	memcpy(both, token_fold(t, token), len);
+	stem->from = token->from;
+	stem->to = token->to;
+	if (pair) {
+		second = clip(token_fold(t, next), next->fold_len, 31);
+		memcpy(both + len, token_fold(t, next), second);
+		len += second;
+		stem->to = next->to;
+	}
+	set_stem(stem, arena, both, len);
+	return 1;
+}
+
+struct stem *stemmer_stems(
+    struct stemmer *s, struct arena *arena, const struct tokens *t, uint32_t *n)
+{
+	struct stem *stems = arena_alloc(arena, (t->n + 1) * sizeof *stems);
+
+	*n = 0;
+	for (uint32_t i = 0; i < t->n; i++) {
+		const struct token *token = &t->at[i];
+		struct stem *stem = &stems[*n];
+		const char *text = token_fold(t, token);
+		size_t len = token->fold_len;
+
+		if (token->word & WORD_STOP)
+			continue;
+		if (token->kind == TOKEN_IDEOGRAPH) {
+			*n += (uint32_t)stem_ideograph(arena, t, i, stem);
+			continue;
+		}
+		if (token->kind == TOKEN_WORD)
+			text = stem_bytes(s, text, len, &len);
+		else
+			len = clip(text, len, WORDSET_WORD_MAX);
+		stem->from = token->from;
+		stem->to = token->to;
+		set_stem(stem, arena, text, len);
+		(*n)++;
+	}
+	return stems;
+}
+
+static int by_value(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	return x < y ? -1 : x > y;
+}
+
+struct stemset stemset_of(struct arena *arena, const struct stem *stems, uint32_t n)
+{
+	uint32_t *hash = arena_alloc(arena, (n + 1) * sizeof *hash), used = 0;
+
+	for (uint32_t i = 0; i < n; i++)
+		hash[i] = stems[i].hash;
+	qsort(hash, n, sizeof *hash, by_value);
+	for (uint32_t i = 0; i < n; i++)
+		if (!used || hash[used - 1] != hash[i])
+			hash[used++] = hash[i];
+	return (struct stemset){hash, used};
+}
+
+struct stemset stemset_read(struct stemmer *s, struct arena *arena, const char *text, size_t len)
+{
+	struct tokens tokens;
+	struct stem *stems;
+	uint32_t n;
+
+	tokens_read(arena, text, len, &tokens);
+	stemmer_mark(s, &tokens);
+	stems = stemmer_stems(s, arena, &tokens, &n);
+	return stemset_of(arena, stems, n);
+}
+
+uint32_t stemset_common(const struct stemset *a, const struct stemset *b)
+{
+	uint32_t i = 0, k = 0, common = 0;
+
+	while (i < a->n && k < b->n) {
+		uint32_t x = a->hash[i], y = b->hash[k];
+		common += x == y;
+		i += x <= y;
+		k += y <= x;
+	}
+	return common;
+}
+
+double stemset_jaccard(const struct stemset *a, const struct stemset *b)
+{
+	uint32_t common = stemset_common(a, b);
+
+	return common ? (double)common / (a->n + b->n - common) : 0;
+}
