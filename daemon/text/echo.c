@@ -26,10 +26,11 @@ struct picking {
 
 static int in_spans(const struct picking *p, int signal, const struct token *token)
 {
-	const struct signal_hits *hits = &p->r->signals[signal];
+	const struct signal_hits *hits;
 
 	if (signal < 0 || signal >= p->r->n_signals)
 		return 0;
+	hits = &p->r->signals[signal];
 	for (uint32_t i = 0; i < hits->kept; i++)
 		if (hits->spans[i].from < token->to && token->from < hits->spans[i].to)
 			return 1;

@@ -42,3 +42,7 @@ libinterviewd_a_SOURCES += \
 	daemon/text/value_yes.c \
 	daemon/text/wordset.c \
 	daemon/text/wordset.h
+
+check_PROGRAMS += tests/unit/text_token
+tests_unit_text_token_SOURCES = tests/unit/text_token.c
+tests_unit_text_token_LDADD = $(UNIT_LIBS)

@@ -1,4 +1,6 @@
 /* Text as tokens: one pass over the code points, cutting words, numbers, sentences and clauses. */
+#include "config.h" /* memmem */
+
 #include <string.h>
 
 #include "text/scan.h"

@@ -1,4 +1,6 @@
 /* Yes or no. */
+#include "config.h" /* memmem */
+
 #include "text/value_inside.h"
 
 #include <string.h>
