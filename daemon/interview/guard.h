@@ -5,6 +5,8 @@
 
 #include <stddef.h>
 
+struct stemmer;
+
 /* Why words were refused; bits of a mask. The names (guard_name) are what logs, metrics and `why` show. */
 enum guard_rule {
 	GUARD_EMPTY = 1 << 0,     /* nothing to say, or control characters */
@@ -33,6 +35,7 @@ enum guard_kind {
 struct guard_context {
 	enum guard_kind kind;
 	const char *locale;
+	struct stemmer *stemmer; /* of that locale */
 	unsigned
 	    forbid; /* GUARD_HYPOTHETICAL | GUARD_PRICE_GUESS | GUARD_PRODUCT: what the method's lint forbids */
 	unsigned

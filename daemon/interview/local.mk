@@ -39,3 +39,43 @@ tests_unit_interview_question_check_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/interview_study_check
 tests_unit_interview_study_check_SOURCES = tests/unit/interview_study_check.c
 tests_unit_interview_study_check_LDADD = $(UNIT_LIBS)
+
+# The engine and the sessions.
+libinterviewd_a_SOURCES += \
+	daemon/interview/guard.c \
+	daemon/interview/guard.h \
+	daemon/interview/guard_words.c \
+	daemon/interview/guard_words.h \
+	daemon/interview/message.c \
+	daemon/interview/message.h \
+	daemon/interview/method.c \
+	daemon/interview/method.h \
+	daemon/interview/method_compile.c \
+	daemon/interview/methods.c \
+	daemon/interview/methods.h \
+	daemon/interview/probe.c \
+	daemon/interview/probe.h \
+	daemon/interview/session.c \
+	daemon/interview/session.h \
+	daemon/interview/session_complete.c \
+	daemon/interview/session_internal.h \
+	daemon/interview/session_json.c \
+	daemon/interview/session_json.h \
+	daemon/interview/session_load.c \
+	daemon/interview/session_message.c \
+	daemon/interview/session_read.c \
+	daemon/interview/session_rows.c \
+	daemon/interview/session_rows.h \
+	daemon/interview/session_start.c \
+	daemon/interview/session_turn.c \
+	daemon/interview/state.c \
+	daemon/interview/state.h \
+	daemon/interview/state_json.c \
+	daemon/interview/turn.c \
+	daemon/interview/turn.h \
+	daemon/interview/turn_listen.c \
+	daemon/interview/turn_move.c \
+	daemon/interview/turn_next.c \
+	daemon/interview/turn_say.c \
+	daemon/interview/turn_why.c \
+	daemon/interview/turn_work.h

@@ -1,5 +1,5 @@
 /* A methodology, compiled for one locale: stages, rules, slots, words and phrases, from a script's manifest. Read-only
- * after method_compile. Main loop only. */
+ * after method_compile but for its stemmer. Main loop only. */
 #ifndef INTERVIEWD_INTERVIEW_METHOD_H
 #define INTERVIEWD_INTERVIEW_METHOD_H
 
@@ -9,90 +9,98 @@
 #include "plugins/host.h"
 #include "text/reading.h"
 
-#define METHOD_SLOTS_MAX 24
+#define METHOD_SLOTS_MAX  24 /* of a manifest */
+#define METHOD_STAGES_MAX 40
+#define METHOD_RULES_MAX  60
+#define METHOD_WHEN_MAX   8 /* signals in one list of a condition */
 
-/* {all, any, none} over signals; indices of the lexicon. */
+/* {all, any, none} over signals; indices of the lexicon, each list ended by -1. */
 struct method_when {
-	int *all, *any, *none; /* ended by -1 */
+	int given; /* 0: holds always */
+	int all[METHOD_WHEN_MAX + 1], any[METHOD_WHEN_MAX + 1], none[METHOD_WHEN_MAX + 1];
 };
 
-enum method_move_cap {
-	METHOD_RULE_CAP = 1
-}; /* times a rule may fire on one question unless it says more */
+/* {op, value}: "<", "<=", "=", ">=", ">"; op NULL holds always. Borrowed from the manifest. */
+struct method_comparison {
+	const char *op;
+	int64_t value;
+};
 
 struct method_rule {
 	struct method_when when;
-	char op; /* '<', '>', '=', 'l' (<=), 'g' (>=) or 0: evidence is not looked at */
-	int evidence;
-	const char *stage; /* only there, or NULL */
-	const char *move;  /* "anchor" */
-	const char *family,
-	    *text; /* one of them, or neither: only notes or only a move to the next question */
-	const char *slot; /* what the answer fills when the rule fires, or NULL */
-	int cap;          /* per question */
-	int line;         /* position in the manifest, 1-based: for `why` */
+	struct method_comparison evidence, words;
+	int stage;                 /* index, or -1: anywhere */
+	const char *move;          /* "anchor" */
+	const char *family, *text; /* what is asked: one of them, or neither */
+	int moves_on;              /* asks nothing and goes on to the next question */
+	int slot;                  /* what the answer fills when the rule fires, or -1 */
+	int cap;                   /* times on one question */
+	int number;                /* place in the manifest, from 1: for `why` */
 };
 
 struct method_stage {
 	const char *key;
-	json_t *question; /* Question JSON (stored form) with {setting} not yet filled in */
-	int fills[METHOD_SLOTS_MAX], nfills;     /* indices into slots */
-	int leave_has[METHOD_SLOTS_MAX], nleave; /* left as soon as these are filled */
-	int probes;
+	const json_t *question;  /* Question JSON whose words may hold {setting}; borrowed */
+	struct method_when when; /* asked only once an earlier answer carried it */
+	int fills[METHOD_SLOTS_MAX + 1];
+	int leave_has[METHOD_SLOTS_MAX + 1], leave_any[METHOD_SLOTS_MAX + 1];
 };
 
 struct method_slot {
 	const char *name;
-	int from[8]; /* signals, ended by -1 */
+	int from[METHOD_WHEN_MAX + 1]; /* signals */
 	int required, many;
-	const char *family; /* probe that asks for it while a stage that fills it stands, or NULL */
-	const char *title;
 };
 
 struct method {
 	struct script *script; /* NULL for the plain guide: core rules and shipped words alone */
-	const char *name, *version;
+	const char *name, *version; /* "" for the plain guide */
 	char locale[16];
 	struct lexicon *lexicon;
 	struct stemmer *stemmer;
 	struct phrases
 	    *phrases; /* sdk_data("probes"), sdk_data("lines"), the script's own, by locale */
 	struct method_stage *stages;
-	size_t nstages;
+	int nstages;
 	struct method_rule *rules;
-	size_t nrules;
-	struct method_slot slots[METHOD_SLOTS_MAX];
-	size_t nslots;
+	int nrules;
+	struct method_slot *slots;
+	int nslots;
 	unsigned guard_forbid, guard_allow;
 };
 
-/* Compiles for a locale; script NULL gives the plain guide. Errors name the manifest's place. */
+/* Compiles for a locale; script NULL gives the plain guide. The script must outlive the method. STATUS_INVALID where the
+ * script's own words for the locale don't compile (err names file and entry). */
 enum status method_compile(
     struct script *script, const char *locale, struct method **out, struct err *err);
-void method_free(struct method *method);
+void method_free(struct method *method); /* NULL is fine */
 
-/* How often each rule fired on the current question is the caller's: fired[nrules]. The first rule that fits, or NULL. */
+/* The first rule that fits, or NULL. `stage` is an index or -1; `fired` counts by rule what has fired on this question
+ * (nfired of them; rules beyond don't count). */
 const struct method_rule *method_match(const struct method *method, const struct reading *reading,
-    const char *stage, const uint8_t *fired);
+    int stage, const uint8_t *fired, int nfired);
+/* The stages whose condition this answer meets, as bits by index; those without a condition are always set. */
+uint64_t method_opened(const struct method *method, const struct reading *reading);
 
-/* One piece of evidence: `len` bytes at `from` of the answer go to slot. */
+/* One piece of evidence: bytes [from, to) of the answer go to a slot: the clause that carries the signal. */
 struct method_note {
 	int slot;
-	uint32_t from,
-	    to; /* byte span of the clause that carries the signal, trimmed, ≤ 300 bytes */
+	uint32_t from, to;
 };
-#define METHOD_NOTES_MAX 16
-/* What this answer fills by the slots' signals (`filled[slot]` counts so far; a slot without many takes one). Returns the
- * number of notes. */
-size_t method_notes(const struct method *method, const struct reading *reading, const char *text,
-    size_t len, const uint8_t *filled, struct method_note notes[METHOD_NOTES_MAX]);
+#define METHOD_NOTES_MAX  16
+#define METHOD_NOTE_BYTES 300
+/* What this answer fills by the slots' signals. filled[slot] counts what is there; a slot without `many` takes one.
+ * Returns the number of notes. */
+size_t method_notes(const struct method *method, const struct reading *reading,
+    const uint8_t *filled, struct method_note notes[METHOD_NOTES_MAX]);
 
 /* Index of a stage or slot by its name, or -1. */
 int method_stage(const struct method *method, const char *key);
 int method_slot(const struct method *method, const char *name);
-/* May the stage be left, given the slots' counts? (Everything of `leave.has`, or of `fills` where leave is absent.) */
+/* May the stage be left, given the slots' counts? Everything of leave.has and one of leave.any, or everything that it
+ * fills where it says nothing of leaving. A stage that fills nothing is left after its question. */
 int method_stage_done(const struct method_stage *stage, const uint8_t *filled);
-/* The stage's question with {setting} and {brief member} filled in from settings and study view; new reference. */
+/* The stage's question as question_check takes it, with {setting} and {brief member} filled in; new reference. */
 json_t *method_stage_question(
     const struct method_stage *stage, const json_t *settings, const json_t *study);
 

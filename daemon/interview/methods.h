@@ -12,12 +12,12 @@ struct methods;
 struct methods *methods_new(struct host *host, struct store *store, struct mailbox *home);
 void methods_free(struct methods *methods);
 
-/* Loads every DIR/NAME/init.lua of kind methodology below the directories, in order; later ones override by name.
- * A script that is refused is logged with file, line and reason and left out; returns how many were refused. Bundles
- * are stored so that interviews can end on them after a restart; `stored` is called when they are durable. */
-unsigned methods_scan(struct methods *methods, const char *const *dirs, size_t ndirs,
-    void (*stored)(enum status st, void *arg), void *arg);
-/* Adds one bundle directly (interviewctl script …); takes it over. */
+/* Loads every DIR/NAME/init.lua of kind methodology below the directories, in order; later ones override by name. A script
+ * that is refused is logged with file, line and reason and left out; returns how many mistakes there were. */
+unsigned methods_scan(struct methods *methods, const char *const *dirs, size_t ndirs);
+/* Stores the present bundles, so that interviews can end on them after a restart. Blocks: before the loop runs. */
+enum status methods_keep(struct methods *methods, struct err *err);
+/* Adds one bundle directly (interviewctl script …); takes it over, also when it fails. */
 enum status methods_add(struct methods *methods, struct bundle *bundle, struct err *err);
 
 /* The script by name, or NULL: for settings and lists. Borrowed until the next scan. */

@@ -10,9 +10,8 @@
 
 struct phrases; /* the families of one locale: the SDK's and a script's own (which win by name) */
 
-/* Takes {family: {plain: […], echo: […]} | […]} objects, later ones win. Everything else of the files (acks, repairs …) is
- * a family too. */
-struct phrases *phrases_new(const json_t *shipped, const json_t *own);
+/* Takes tables {family: {plain: […], echo: […]} or a list}; later tables win by name. */
+struct phrases *phrases_new(const json_t *const *tables, size_t n);
 void phrases_free(struct phrases *phrases);
 int phrases_has(const struct phrases *phrases, const char *family);
 

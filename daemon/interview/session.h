@@ -36,13 +36,12 @@ struct refusal {
 	struct problems problems;
 };
 
-/* How every call answers, exactly once, at once or later: `refusal` NULL and a body (new reference, JSON as http-api.md says)
- * or a refusal and no body. Both are the receiver's only during the call, but for body, which it owns. `status` is 200, 201 …
- * `created` says that the body's interview is new. */
+/* How every call answers, exactly once, at once or later: `refusal` NULL and a body (JSON as http-api.md says) or a refusal
+ * and no body. All is borrowed for the time of the call. */
 struct session_answer {
-	int status;
-	json_t *body;     /* or */
-	struct buf *text; /* JSON text (turns: written without building a tree); borrowed */
+	int status;            /* 200, 201 … */
+	struct uuid interview; /* which one it is about */
+	struct buf *body;
 	struct refusal *refusal;
 };
 typedef void session_done(struct session_answer *answer, void *arg);
@@ -54,7 +53,6 @@ struct session_start {
 	const char *modality, *locale, *source; /* NULL: text, the study's, api */
 	json_t *respondent; /* respondentMetadata, checked; may be NULL; taken over */
 	json_t *consent;    /* may be NULL; taken over */
-	int server_key; /* the caller holds a workspace key: drafts of access "api" and attributes are trusted */
 };
 
 /* The body is that of POST /interviews/start without sessionToken and url, which the caller adds. */

@@ -20,6 +20,18 @@ static void quote_copy(struct quote *to, const struct quote *from)
 	to->text = xstrdup(from->text);
 }
 
+static void item_share(struct item *item)
+{
+	json_incref(item->value);
+	item->other = item->other ? xstrdup(item->other) : NULL;
+}
+
+static void item_drop(struct item *item)
+{
+	json_decref(item->value);
+	mem_free(item->other);
+}
+
 struct state *state_copy(const struct state *state)
 {
 	struct state *copy = xmalloc(sizeof *copy);
@@ -31,7 +43,7 @@ struct state *state_copy(const struct state *state)
 		copy->items = xreallocarray(NULL, state->nitems, sizeof *copy->items);
 		memcpy(copy->items, state->items, state->nitems * sizeof *copy->items);
 		for (size_t i = 0; i < copy->nitems; i++)
-			json_incref(copy->items[i].value);
+			item_share(&copy->items[i]);
 	}
 	if (state->nslots) {
 		copy->slots = xreallocarray(NULL, state->nslots, sizeof *copy->slots);
@@ -50,7 +62,7 @@ void state_free(struct state *state)
 	json_decref(state->question);
 	json_decref(state->script);
 	for (size_t i = 0; i < state->nitems; i++)
-		json_decref(state->items[i].value);
+		item_drop(&state->items[i]);
 	for (size_t i = 0; i < state->nslots; i++)
 		for (unsigned q = 0; q < state->slots[i].nquotes; q++)
 			mem_free(state->slots[i].quotes[q].text);

@@ -32,8 +32,8 @@ struct item {
 	uint8_t status, probes, repairs;
 	uint8_t nseqs;
 	uint16_t seqs[ITEM_SEQS_MAX]; /* the participant's messages that answer it */
-	json_t *
-	    value; /* the structured value (open questions: their text where logic needs it), or NULL */
+	json_t *value; /* structured (open questions: their text where logic needs it), or NULL */
+	char *other;   /* what was said under "other", or NULL */
 };
 
 struct quote {
@@ -63,7 +63,8 @@ struct state {
 	    *question; /* Question JSON of the standing one where the method made it, else NULL */
 	int probing;   /* what stands is a probe of the current question */
 	int guide;     /* index of the last guide question that was reached, -1 before the first */
-	int stage;     /* index of the last stage that was reached, -1 */
+	uint64_t opened; /* stages whose condition an answer has met, by index */
+	int stage;       /* index of the last stage that was reached, -1 */
 	struct item *items;
 	size_t nitems;
 	struct slot_fill *slots;
@@ -72,13 +73,14 @@ struct state {
 	uint32_t stems[STATE_STEMS_MAX]; /* hashes of content stems said to the current question */
 	unsigned nstems;
 	struct phrase_memory phrases;
-	int turns;         /* interviewer's messages */
-	int repairs;       /* in the whole interview */
-	int asides;        /* questions to us that were answered */
-	int short_row;     /* short or don't-know answers in a row */
-	int silent_row;    /* interviewer turns since the last acknowledgement */
-	int64_t active_ms; /* time spent, gaps over five minutes left out */
-	json_t *script;    /* turn.state, or NULL */
+	int turns;           /* interviewer's messages */
+	int repairs;         /* in the whole interview */
+	int asides;          /* questions to us that were answered */
+	int short_row;       /* short or don't-know answers in a row */
+	int silent_row;      /* interviewer turns since the last acknowledgement */
+	int answered, total; /* progress after the turn that made this state */
+	int64_t active_ms;   /* time spent, gaps over five minutes left out */
+	json_t *script;      /* turn.state, or NULL */
 };
 
 struct state *state_new(void);

@@ -21,9 +21,16 @@ static void write_items(struct buf *out, const struct state *state)
 		for (unsigned s = 0; s < item->nseqs; s++)
 			buf_printf(out, s ? ",%u" : "%u", item->seqs[s]);
 		buf_putc(out, ']');
-		if (item->value) {
+		if (item->value || item->other) {
 			buf_putc(out, ',');
-			json_write(out, item->value);
+			if (item->value)
+				json_write(out, item->value);
+			else
+				buf_puts(out, "[]"); /* no value: never one of a question's */
+		}
+		if (item->other) {
+			buf_putc(out, ',');
+			json_write_string(out, item->other, strlen(item->other));
 		}
 		buf_putc(out, ']');
 	}
@@ -72,9 +79,11 @@ void state_write(struct buf *out, const struct state *state)
 	}
 	buf_printf(out,
 	    ",\"guide\":%d,\"stage\":%d,\"probing\":%d,\"turns\":%d,\"repairs\":%d,\"asides\":%d,"
-	    "\"short\":%d,\"silent\":%d,\"active\":%lld",
+	    "\"answered\":%d,\"total\":%d,\"short\":%d,\"silent\":%d,\"active\":%lld",
 	    state->guide, state->stage, state->probing, state->turns, state->repairs, state->asides,
-	    state->short_row, state->silent_row, (long long)state->active_ms);
+	    state->answered, state->total, state->short_row, state->silent_row,
+	    (long long)state->active_ms);
+	buf_printf(out, ",\"opened\":%lld", (long long)state->opened);
 	write_items(out, state);
 	if (state->nslots)
 		write_slots(out, state);
@@ -116,7 +125,10 @@ static void read_items(struct state *state, const json_t *items)
 		for (size_t s = 0; s < json_array_size(seqs) && s < ITEM_SEQS_MAX; s++)
 			item->seqs[item->nseqs++] =
 			    (uint16_t)json_integer_value(json_array_get(seqs, s));
-		item->value = json_incref(value);
+		if (!json_is_array(value) || json_array_size(value) > 0)
+			item->value = json_incref(value);
+		if (json_array_size(row) > 6)
+			item->other = xstrdup(json_string_value(json_array_get(row, 6)));
 	}
 }
 
@@ -178,9 +190,12 @@ enum status state_read(const char *text, size_t len, struct state **out, struct 
 	state->turns = (int)json_int(json, "turns", 0);
 	state->repairs = (int)json_int(json, "repairs", 0);
 	state->asides = (int)json_int(json, "asides", 0);
+	state->answered = (int)json_int(json, "answered", 0);
+	state->total = (int)json_int(json, "total", 0);
 	state->short_row = (int)json_int(json, "short", 0);
 	state->silent_row = (int)json_int(json, "silent", 0);
 	state->active_ms = json_int(json, "active", 0);
+	state->opened = (uint64_t)json_int(json, "opened", 0);
 	read_items(state, json_object_get(json, "items"));
 	read_slots(state, json_object_get(json, "slots"));
 	json_object_foreach(json_object_get(json, "fired"), index, fired)

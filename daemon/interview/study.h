@@ -36,6 +36,8 @@ struct study {
 	const char *methodology;       /* borrowed from definition; NULL: the plain guide */
 	json_t *settings;              /* methodologySettings with defaults filled in */
 	const char *opening, *closing; /* borrowed; "" where not set */
+	const char **product_terms;    /* borrowed strings */
+	size_t nproduct_terms;
 	struct question *questions;
 	size_t nquestions;
 	int max_minutes; /* 0: no limit */

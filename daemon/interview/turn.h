@@ -42,6 +42,8 @@ struct turn_answer_row {
 	char *other;
 	double confidence;
 	int declined;
+	uint16_t seqs[ITEM_SEQS_MAX]; /* the participant's messages that answer it */
+	unsigned nseqs;
 };
 
 struct turn_note {

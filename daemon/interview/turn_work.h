@@ -7,6 +7,7 @@
 #include "interview/logic.h"
 #include "interview/turn.h"
 #include "text/echo.h"
+#include "text/value.h"
 
 /* What the turn will do, before it is put into words. */
 enum decision_kind {
@@ -43,6 +44,7 @@ struct work {
 	struct turn *turn;
 	struct state *state;             /* turn->state */
 	const struct question *standing; /* what was asked; NULL in an opening */
+	struct question_words words;     /* of the standing question, in the interview's language */
 	struct question compiled;        /* where the method made it */
 	int has_compiled;
 	struct item *item; /* of the standing question; not valid after state_touch */
@@ -50,11 +52,12 @@ struct work {
 	struct turn_input input;
 	struct reading reading;
 	int has_reading;
-	unsigned fresh; /* content stems not said to this question before */
-	json_t *value;  /* structured value of this turn, or NULL */
-	char *other;
+	unsigned fresh;    /* content stems not said to this question before */
+	json_t *value;     /* structured value of this turn, or NULL */
+	const char *other; /* borrowed: input or arena */
 	double confidence;
 	int declined;
+	int aside; /* what was said is no answer: a question to us, "stop", something unreadable */
 	uint64_t random;
 	struct decision decision;
 	struct refusal_note refusals[TURN_REFUSALS_MAX];
@@ -67,6 +70,9 @@ struct work {
 /* turn_listen.c: reads what was said; decides alone where manners say so (returns 1), else leaves the method to
  * propose (0). */
 int turn_listen(struct work *w);
+/* Notes a piece of evidence for a slot, as far as there is room. */
+void turn_note(struct work *w, const char *slot, const char *quote, size_t len, uint32_t from,
+    uint32_t to, double weight);
 /* Notes evidence, counts and remembers what the answer adds. */
 void turn_record(struct work *w);
 
@@ -74,6 +80,8 @@ void turn_record(struct work *w);
 void turn_propose(struct work *w);
 /* The action that a script returned; 0 if there is none to follow (then turn_propose). */
 int turn_follow(struct work *w, const json_t *action);
+/* Takes a Question JSON of the method (or of a script) into the decision; 0 if it is none. */
+int turn_ask_own(struct work *w, const char *key, const json_t *question);
 /* May the standing question be probed once more? */
 int turn_may_probe(const struct work *w);
 /* Words judged by the guard; notes a refusal. 1 if they may be said. */

@@ -76,6 +76,8 @@ return {
     "Would that be a yes or a no?",
     "I couldn't tell. Is it a yes or a no?",
   },
+  yes = { "Yes" },
+  no = { "No" },
   story = {
     "Could you walk me through the last time this came up for you, from the start?",
   },

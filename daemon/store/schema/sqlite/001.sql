@@ -131,6 +131,7 @@ CREATE TABLE answer (
 	value TEXT,
 	other TEXT,
 	confidence REAL,
+	declined INTEGER NOT NULL CHECK (declined IN (0, 1)),
 	messages TEXT NOT NULL,
 	at INTEGER NOT NULL,
 	PRIMARY KEY (interview, question)

@@ -1,0 +1,210 @@
+/* What a compiled method says of an answer: rules that fire, evidence for slots, stages that may be left. */
+#include "interview/method.h"
+
+#include <string.h>
+
+static int when_holds(const struct method_when *when, const struct reading *reading)
+{
+	if (!when->given)
+		return 1;
+	for (const int *s = when->all; *s >= 0; s++)
+		if (!reading_count(reading, *s))
+			return 0;
+	for (const int *s = when->none; *s >= 0; s++)
+		if (reading_count(reading, *s))
+			return 0;
+	if (when->any[0] < 0)
+		return 1;
+	for (const int *s = when->any; *s >= 0; s++)
+		if (reading_count(reading, *s))
+			return 1;
+	return 0;
+}
+
+static int comparison_holds(const struct method_comparison *c, int64_t value)
+{
+	int or_equal;
+
+	if (!c->op)
+		return 1;
+	or_equal = c->op[1] == '=' && value == c->value;
+	switch (*c->op) {
+	case '<':
+		return value < c->value || or_equal;
+	case '>':
+		return value > c->value || or_equal;
+	default:
+		return value == c->value;
+	}
+}
+
+const struct method_rule *method_match(const struct method *method, const struct reading *reading,
+    int stage, const uint8_t *fired, int nfired)
+{
+	for (int i = 0; i < method->nrules; i++) {
+		const struct method_rule *rule = &method->rules[i];
+
+		if (rule->stage >= 0 && rule->stage != stage)
+			continue;
+		if (i < nfired && fired[i] >= rule->cap)
+			continue;
+		if (comparison_holds(&rule->evidence, reading->evidence) &&
+		    comparison_holds(&rule->words, reading->tokens.words) &&
+		    when_holds(&rule->when, reading))
+			return rule;
+	}
+	return NULL;
+}
+
+uint64_t method_opened(const struct method *method, const struct reading *reading)
+{
+	uint64_t opened = 0;
+
+	for (int i = 0; i < method->nstages; i++)
+		if (!method->stages[i].when.given ||
+		    (reading && when_holds(&method->stages[i].when, reading)))
+			opened |= (uint64_t)1 << i;
+	return opened;
+}
+
+/* The clause around a span, cut to METHOD_NOTE_BYTES at a token's end. */
+static void clause_around(
+    const struct reading *reading, const struct span *span, struct method_note *note)
+{
+	const struct tokens *t = &reading->tokens;
+	uint32_t at = 0, first, last;
+
+	while (at + 1 < t->n && t->at[at].to <= span->from)
+		at++;
+	first = last = at;
+	while (first > 0 && t->at[first - 1].clause == t->at[at].clause)
+		first--;
+	while (last + 1 < t->n && t->at[last + 1].clause == t->at[at].clause)
+		last++;
+	while (last > at && t->at[last].to - t->at[first].from > METHOD_NOTE_BYTES)
+		last--;
+	while (first < at && t->at[last].to - t->at[first].from > METHOD_NOTE_BYTES)
+		first++;
+	note->from = t->at[first].from;
+	note->to = t->at[last].to;
+}
+
+static int noted(const struct method_note *notes, size_t n, const struct method_note *note)
+{
+	for (size_t i = 0; i < n; i++)
+		if (notes[i].slot == note->slot && notes[i].from == note->from)
+			return 1;
+	return 0;
+}
+
+size_t method_notes(const struct method *method, const struct reading *reading,
+    const uint8_t *filled, struct method_note notes[METHOD_NOTES_MAX])
+{
+	size_t n = 0;
+
+	for (int i = 0; i < method->nslots; i++) {
+		const struct method_slot *slot = &method->slots[i];
+		int have = filled[i];
+
+		for (const int *s = slot->from; *s >= 0; s++) {
+			const struct signal_hits *hits = &reading->signals[*s];
+
+			for (uint32_t k = 0;
+			     k < hits->kept && n < METHOD_NOTES_MAX && (slot->many || !have); k++) {
+				struct method_note note = {.slot = i};
+
+				clause_around(reading, &hits->spans[k], &note);
+				if (noted(notes, n, &note))
+					continue;
+				notes[n++] = note;
+				have++;
+			}
+		}
+	}
+	return n;
+}
+
+int method_stage(const struct method *method, const char *key)
+{
+	for (int i = 0; key && i < method->nstages; i++)
+		if (strcmp(method->stages[i].key, key) == 0)
+			return i;
+	return -1;
+}
+
+int method_slot(const struct method *method, const char *name)
+{
+	for (int i = 0; name && i < method->nslots; i++)
+		if (strcmp(method->slots[i].name, name) == 0)
+			return i;
+	return -1;
+}
+
+static int all_filled(const int *slots, const uint8_t *filled)
+{
+	for (; *slots >= 0; slots++)
+		if (!filled[*slots])
+			return 0;
+	return 1;
+}
+
+int method_stage_done(const struct method_stage *stage, const uint8_t *filled)
+{
+	if (stage->leave_has[0] < 0 && stage->leave_any[0] < 0)
+		return all_filled(stage->fills, filled);
+	if (!all_filled(stage->leave_has, filled))
+		return 0;
+	if (stage->leave_any[0] < 0)
+		return 1;
+	for (const int *slot = stage->leave_any; *slot >= 0; slot++)
+		if (filled[*slot])
+			return 1;
+	return 0;
+}
+
+/* The value of {name}: a setting, or a member of the study's brief. */
+static void hole_write(
+    struct buf *out, const char *name, const json_t *settings, const json_t *study)
+{
+	const json_t *value = json_object_get(settings, name);
+
+	if (json_is_integer(value))
+		buf_printf(out, "%lld", (long long)json_integer_value(value));
+	else if (json_is_string(value))
+		buf_puts(out, json_string_value(value));
+	else if ((name = json_str(json_object_get(study, "brief"), name)))
+		buf_puts(out, name);
+}
+
+static void holes_fill(
+    json_t *question, const char *member, const json_t *settings, const json_t *study)
+{
+	const char *text = json_str(question, member), *open, *close;
+	struct buf out = BUF_INIT;
+	char name[64];
+
+	if (!text || !strchr(text, '{'))
+		return;
+	while ((open = strchr(text, '{')) && (close = strchr(open, '}'))) {
+		buf_add(&out, text, (size_t)(open - text));
+		if ((size_t)(close - open) <= sizeof name) {
+			memcpy(name, open + 1, (size_t)(close - open) - 1);
+			name[close - open - 1] = '\0';
+			hole_write(&out, name, settings, study);
+		}
+		text = close + 1;
+	}
+	buf_puts(&out, text);
+	json_put_str(question, member, buf_text(&out));
+	buf_free(&out);
+}
+
+json_t *method_stage_question(
+    const struct method_stage *stage, const json_t *settings, const json_t *study)
+{
+	json_t *question = json_deep_copy(stage->question);
+
+	holes_fill(question, "text", settings, study);
+	holes_fill(question, "intro", settings, study);
+	return question;
+}

@@ -1,0 +1,224 @@
+/* From a manifest's data to a compiled method: names become indices, words an automaton, phrases families. */
+#include <string.h>
+
+#include "base/mem.h"
+#include "interview/guard.h"
+#include "interview/method.h"
+
+/* Names of a list as indices through `find`, ended by -1. The manifest was checked, so that unknown ones (a word that only
+ * another locale has) are left out. */
+static void indices(
+    const json_t *list, int (*find)(const void *, const char *), const void *in, int *out, int max)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < json_array_size(list) && n < max; i++) {
+		int index = find(in, json_string_value(json_array_get(list, i)));
+
+		if (index >= 0)
+			out[n++] = index;
+	}
+	out[n] = -1;
+}
+
+static int find_signal(const void *method, const char *name)
+{
+	return name ? lexicon_find(((const struct method *)method)->lexicon, name) : -1;
+}
+
+static int find_slot(const void *method, const char *name)
+{
+	return method_slot(method, name);
+}
+
+static void compile_when(const struct method *method, const json_t *json, struct method_when *out)
+{
+	out->given = json_is_object(json);
+	indices(json_object_get(json, "all"), find_signal, method, out->all, METHOD_WHEN_MAX);
+	indices(json_object_get(json, "any"), find_signal, method, out->any, METHOD_WHEN_MAX);
+	indices(json_object_get(json, "none"), find_signal, method, out->none, METHOD_WHEN_MAX);
+}
+
+static void compile_comparison(const json_t *json, struct method_comparison *out)
+{
+	out->op = json_str(json, "op");
+	out->value = json_int(json, "value", 0);
+}
+
+static void compile_slots(struct method *method, const json_t *slots)
+{
+	const char *name;
+	json_t *json;
+
+	method->slots = xcalloc(METHOD_SLOTS_MAX, sizeof *method->slots);
+	json_object_foreach((json_t *)slots, name, json)
+	{
+		struct method_slot *slot;
+
+		if (method->nslots == METHOD_SLOTS_MAX)
+			break;
+		slot = &method->slots[method->nslots++];
+		slot->name = name;
+		slot->required = json_flag(json, "required", 0);
+		slot->many = json_flag(json, "many", 0);
+		indices(json_object_get(json, "from"), find_signal, method, slot->from,
+		    METHOD_WHEN_MAX);
+	}
+}
+
+static void compile_stages(struct method *method, const json_t *stages)
+{
+	method->stages = xcalloc(METHOD_STAGES_MAX, sizeof *method->stages);
+	for (size_t i = 0; i < json_array_size(stages) && i < METHOD_STAGES_MAX; i++) {
+		const json_t *json = json_array_get(stages, i),
+		             *leave = json_object_get(json, "leave");
+		struct method_stage *stage = &method->stages[method->nstages++];
+
+		stage->key = json_str(json, "key");
+		stage->question = json_object_get(json, "question");
+		compile_when(method, json_object_get(json, "when"), &stage->when);
+		indices(json_object_get(json, "fills"), find_slot, method, stage->fills,
+		    METHOD_SLOTS_MAX);
+		indices(json_object_get(leave, "has"), find_slot, method, stage->leave_has,
+		    METHOD_SLOTS_MAX);
+		indices(json_object_get(leave, "any"), find_slot, method, stage->leave_any,
+		    METHOD_SLOTS_MAX);
+	}
+}
+
+/* A rule for signals none of which this locale knows would fire on everything: it is left out. */
+static int lost_its_signals(const json_t *json, const struct method_rule *rule)
+{
+	const json_t *when = json_object_get(json, "when");
+	size_t all = 0, any = 0;
+
+	while (rule->when.all[all] >= 0)
+		all++;
+	while (rule->when.any[any] >= 0)
+		any++;
+	return all < json_array_size(json_object_get(when, "all")) ||
+	    (any == 0 && json_array_size(json_object_get(when, "any")) > 0);
+}
+
+static void compile_rules(struct method *method, const json_t *rules)
+{
+	method->rules = xcalloc(METHOD_RULES_MAX, sizeof *method->rules);
+	for (size_t i = 0; i < json_array_size(rules) && i < METHOD_RULES_MAX; i++) {
+		const json_t *json = json_array_get(rules, i),
+		             *probe = json_object_get(json, "probe");
+		struct method_rule *rule = &method->rules[method->nrules];
+		const char *stage = json_str(json, "stage");
+
+		compile_when(method, json_object_get(json, "when"), &rule->when);
+		if (lost_its_signals(json, rule))
+			continue;
+		compile_comparison(json_object_get(json, "evidence"), &rule->evidence);
+		compile_comparison(json_object_get(json, "words"), &rule->words);
+		rule->stage = stage ? method_stage(method, stage) : -1;
+		rule->move = json_str(json, "move");
+		rule->family = json_str(probe, "family");
+		rule->text = json_str(probe, "text");
+		rule->moves_on = json_flag(json, "moves_on", 0);
+		rule->slot = method_slot(method, json_str(json, "slot"));
+		rule->cap = (int)json_int(json, "cap", 1);
+		rule->number = (int)i + 1;
+		method->nrules++;
+	}
+}
+
+static unsigned guard_mask(const json_t *names)
+{
+	unsigned mask = 0;
+
+	for (size_t i = 0; i < json_array_size(names); i++)
+		mask |= guard_parse(json_string_value(json_array_get(names, i)));
+	return mask;
+}
+
+/* A data file of the script for the locale, or for its language, or NULL. New reference. */
+static json_t *own_data(struct script *script, const char *what, const char *locale)
+{
+	char path[64];
+	json_t *data;
+
+	if (!script)
+		return NULL;
+	snprintf(path, sizeof path, "%s/%s.lua", what, locale);
+	data = script_data(script, path);
+	if (!data && strpbrk(locale, "-_")) {
+		snprintf(
+		    path, sizeof path, "%s/%.*s.lua", what, (int)strcspn(locale, "-_"), locale);
+		data = script_data(script, path);
+	}
+	return data;
+}
+
+static enum status compile_words(struct method *method, struct err *err)
+{
+	struct problems problems = PROBLEMS_INIT;
+	json_t *own = own_data(method->script, "lexicon", method->locale);
+	json_t *tables[] = {(json_t *)sdk_data("lexicon", method->locale),
+	    (json_t *)sdk_data("asides", method->locale), own};
+	const json_t *first;
+
+	method->lexicon = lexicon_compile(tables, own ? 3 : 2, &problems);
+	json_decref(own);
+	if (method->lexicon)
+		return STATUS_OK;
+	first = json_array_get(problems.list, 0);
+	err_set(err, STATUS_INVALID, "lexicon/%s.lua: %s: %s", method->locale,
+	    json_str(first, "pointer"), json_str(first, "detail"));
+	problems_free(&problems);
+	return STATUS_INVALID;
+}
+
+static void compile_phrases(struct method *method)
+{
+	json_t *own = own_data(method->script, "probes", method->locale);
+	const json_t *tables[] = {
+	    sdk_data("lines", method->locale), sdk_data("probes", method->locale), own};
+
+	method->phrases = phrases_new(tables, own ? 3 : 2);
+	json_decref(own);
+}
+
+enum status method_compile(
+    struct script *script, const char *locale, struct method **out, struct err *err)
+{
+	struct method *method = xcalloc(1, sizeof *method);
+	const json_t *manifest = script ? script_manifest(script) : NULL;
+
+	*out = NULL;
+	method->script = script;
+	method->name = script ? script_name(script) : "";
+	method->version = script ? script_version(script) : "";
+	snprintf(method->locale, sizeof method->locale, "%s", locale);
+	if (compile_words(method, err) != STATUS_OK) {
+		method_free(method);
+		return STATUS_INVALID;
+	}
+	method->stemmer = stemmer_new(locale);
+	compile_phrases(method);
+	compile_slots(method, json_object_get(manifest, "slots"));
+	compile_stages(method, json_object_get(manifest, "stages"));
+	compile_rules(method, json_object_get(manifest, "rules"));
+	method->guard_forbid =
+	    guard_mask(json_object_get(json_object_get(manifest, "lint"), "forbid"));
+	method->guard_allow =
+	    guard_mask(json_object_get(json_object_get(manifest, "guard"), "allow"));
+	*out = method;
+	return STATUS_OK;
+}
+
+void method_free(struct method *method)
+{
+	if (!method)
+		return;
+	lexicon_free(method->lexicon);
+	stemmer_free(method->stemmer);
+	phrases_free(method->phrases);
+	mem_free(method->stages);
+	mem_free(method->rules);
+	mem_free(method->slots);
+	mem_free(method);
+}

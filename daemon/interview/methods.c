@@ -1,0 +1,381 @@
+/* The registry of methodologies: scripts by name, by bundle, compiled by locale. */
+#include "interview/methods.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/map.h"
+#include "base/mem.h"
+
+#define COMPILED_MAX 8   /* locales of one script that are kept */
+#define NAMES_MAX    256 /* folders looked at in one directory */
+
+/* A loaded script and what was compiled of it; the plain guide is one without script. */
+struct loaded {
+	struct methods *methods;
+	struct bundle *bundle; /* NULL for the plain guide */
+	struct script *script;
+	struct method *compiled[COMPILED_MAX];
+	size_t ncompiled;
+};
+
+struct methods {
+	struct host *host;
+	struct store *store;
+	struct mailbox *home;
+	struct loaded *plain;
+	struct map *by_hash; /* SHA-256 → loaded, all that were ever needed */
+	struct loaded **current;
+	size_t ncurrent;
+	json_t *refused;
+};
+
+struct methods *methods_new(struct host *host, struct store *store, struct mailbox *home)
+{
+	struct methods *methods = xcalloc(1, sizeof *methods);
+
+	methods->host = host;
+	methods->store = store;
+	methods->home = home;
+	methods->plain = xcalloc(1, sizeof *methods->plain);
+	methods->by_hash = map_new();
+	methods->refused = json_array();
+	return methods;
+}
+
+static void loaded_free(void *value, void *arg)
+{
+	struct loaded *loaded = value;
+
+	(void)arg;
+	for (size_t i = 0; i < loaded->ncompiled; i++)
+		method_free(loaded->compiled[i]);
+	if (loaded->script)
+		script_free(loaded->script);
+	if (loaded->bundle)
+		bundle_free(loaded->bundle);
+	mem_free(loaded);
+}
+
+void methods_free(struct methods *methods)
+{
+	if (!methods)
+		return;
+	map_each(methods->by_hash, loaded_free, NULL);
+	map_free(methods->by_hash);
+	loaded_free(methods->plain, NULL);
+	mem_free(methods->current);
+	json_decref(methods->refused);
+	mem_free(methods);
+}
+
+static const struct method *compiled(struct loaded *loaded, const char *locale)
+{
+	struct method *method;
+	struct err err;
+
+	for (size_t i = 0; i < loaded->ncompiled; i++)
+		if (strcmp(loaded->compiled[i]->locale, locale) == 0)
+			return loaded->compiled[i];
+	if (method_compile(loaded->script, locale, &method, &err) != STATUS_OK) {
+		log_event(LOG_ERROR, "script_words_refused", "script",
+		    loaded->script ? script_name(loaded->script) : "", "locale", locale, "reason",
+		    err.text, NULL);
+		return NULL;
+	}
+	if (loaded->ncompiled == COMPILED_MAX)
+		return loaded->compiled[0]; /* more languages than are kept: the first stands in */
+	loaded->compiled[loaded->ncompiled++] = method;
+	return method;
+}
+
+static struct loaded *find_current(struct methods *methods, const char *name)
+{
+	for (size_t i = 0; i < methods->ncurrent; i++)
+		if (strcmp(script_name(methods->current[i]->script), name) == 0)
+			return methods->current[i];
+	return NULL;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	const struct loaded *const *x = a, *const *y = b;
+
+	return strcmp(script_name((*x)->script), script_name((*y)->script));
+}
+
+static void make_current(struct methods *methods, struct loaded *loaded)
+{
+	const char *name = script_name(loaded->script);
+
+	for (size_t i = 0; i < methods->ncurrent; i++) {
+		if (strcmp(script_name(methods->current[i]->script), name) == 0) {
+			methods->current[i] = loaded;
+			return;
+		}
+	}
+	methods->current =
+	    xreallocarray(methods->current, methods->ncurrent + 1, sizeof *methods->current);
+	methods->current[methods->ncurrent++] = loaded;
+	qsort(methods->current, methods->ncurrent, sizeof *methods->current, by_name);
+}
+
+/* Loads a bundle (taken over) unless its like is loaded already. NULL with err and why. */
+static struct loaded *load(
+    struct methods *methods, struct bundle *bundle, json_t **why, struct err *err)
+{
+	struct loaded *loaded = map_get(methods->by_hash, bundle->sha256, SHA256_SIZE);
+	struct script *script;
+
+	if (loaded) {
+		bundle_free(bundle);
+		return loaded;
+	}
+	if (host_load(methods->host, bundle, &script, why, err) != STATUS_OK) {
+		bundle_free(bundle);
+		return NULL;
+	}
+	loaded = xcalloc(1, sizeof *loaded);
+	loaded->methods = methods;
+	loaded->bundle = bundle;
+	loaded->script = script;
+	map_put(methods->by_hash, bundle->sha256, SHA256_SIZE, loaded);
+	return loaded;
+}
+
+static void refuse(struct methods *methods, const char *dir, json_t *why, const struct err *err)
+{
+	size_t i;
+	json_t *one;
+
+	log_event(LOG_ERROR, "script_refused", "dir", dir, "reason", err->text, NULL);
+	if (!why)
+		why =
+		    json_pack("[{s:s, s:n, s:s}]", "file", "init.lua", "line", "detail", err->text);
+	json_array_foreach(why, i, one)
+	{
+		json_put_str(one, "dir", dir);
+		json_array_append(methods->refused, one);
+	}
+	json_decref(why);
+}
+
+static int is_methodology(const struct loaded *loaded)
+{
+	return strcmp(script_kind(loaded->script), "methodology") == 0;
+}
+
+static void scan_one(struct methods *methods, const char *dir)
+{
+	struct err err = {""};
+	json_t *why = NULL;
+	struct bundle *bundle;
+	struct loaded *loaded;
+
+	if (bundle_read(dir, &bundle, &err) != STATUS_OK) {
+		refuse(methods, dir, NULL, &err);
+		return;
+	}
+	loaded = load(methods, bundle, &why, &err);
+	if (!loaded)
+		refuse(methods, dir, why, &err);
+	else if (is_methodology(loaded))
+		make_current(methods, loaded);
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void scan_dir(struct methods *methods, const char *dir)
+{
+	DIR *handle = opendir(dir);
+	char *names[NAMES_MAX];
+	size_t n = 0;
+	struct dirent *entry;
+
+	if (!handle) {
+		log_event(LOG_WARN, "script_dir_unreadable", "dir", dir, NULL);
+		return;
+	}
+	while (n < NAMES_MAX && (entry = readdir(handle)))
+		if (entry->d_name[0] != '.')
+			names[n++] = xasprintf("%s/%s", dir, entry->d_name);
+	closedir(handle);
+	qsort(names, n, sizeof names[0], compare_names);
+	for (size_t i = 0; i < n; i++) {
+		char *init = xasprintf("%s/init.lua", names[i]);
+
+		if (access(init, F_OK) == 0)
+			scan_one(methods, names[i]);
+		mem_free(init);
+		mem_free(names[i]);
+	}
+}
+
+unsigned methods_scan(struct methods *methods, const char *const *dirs, size_t ndirs)
+{
+	json_array_clear(methods->refused);
+	for (size_t i = 0; i < ndirs; i++)
+		scan_dir(methods, dirs[i]);
+	return (unsigned)json_array_size(methods->refused);
+}
+
+enum status methods_add(struct methods *methods, struct bundle *bundle, struct err *err)
+{
+	struct loaded *loaded = load(methods, bundle, NULL, err);
+
+	if (!loaded)
+		return STATUS_SCRIPT;
+	if (!is_methodology(loaded))
+		return err_set(err, STATUS_INVALID, "%s is no methodology but of kind %s",
+		    script_name(loaded->script), script_kind(loaded->script));
+	make_current(methods, loaded);
+	return STATUS_OK;
+}
+
+struct keep_job {
+	struct job job;
+	const struct bundle *bundle;
+	struct buf files;
+};
+
+static enum status keep_run(struct db *db, struct job *job)
+{
+	struct keep_job *keep = (struct keep_job *)job;
+
+	return db_exec(db,
+	    "INSERT INTO bundle (sha256, kind, name, version, files, stored_at) VALUES ($1, $2, "
+	    "$3, $4, $5, $6) "
+	    "ON CONFLICT (sha256) DO NOTHING",
+	    "btttti", (const void *)keep->bundle->sha256, (size_t)SHA256_SIZE, keep->bundle->kind,
+	    keep->bundle->name, keep->bundle->version, buf_text(&keep->files), clock_wall_ms());
+}
+
+enum status methods_keep(struct methods *methods, struct err *err)
+{
+	for (size_t i = 0; i < methods->ncurrent; i++) {
+		struct keep_job keep = {
+		    .job = {.run = keep_run}, .bundle = methods->current[i]->bundle};
+		enum status st;
+
+		json_write(&keep.files, keep.bundle->files);
+		st = store_write_wait(methods->store, &keep.job);
+		buf_free(&keep.files);
+		if (st != STATUS_OK) {
+			*err = keep.job.err;
+			return st;
+		}
+	}
+	return STATUS_OK;
+}
+
+struct script *methods_script(struct methods *methods, const char *name)
+{
+	struct loaded *loaded = name ? find_current(methods, name) : NULL;
+
+	return loaded ? loaded->script : NULL;
+}
+
+void methods_each(struct methods *methods, void (*fn)(struct script *script, void *arg), void *arg)
+{
+	for (size_t i = 0; i < methods->ncurrent; i++)
+		fn(methods->current[i]->script, arg);
+}
+
+const json_t *methods_refused(struct methods *methods)
+{
+	return methods->refused;
+}
+
+const struct method *methods_current(struct methods *methods, const char *name, const char *locale)
+{
+	struct loaded *loaded = name && *name ? find_current(methods, name) : methods->plain;
+
+	return loaded ? compiled(loaded, locale) : NULL;
+}
+
+struct fetch_job {
+	struct job job;
+	struct methods *methods;
+	uint8_t sha256[SHA256_SIZE];
+	char *locale, *files;
+	void (*done)(const struct method *method, const char *why_not, void *arg);
+	void *arg;
+};
+
+static enum status fetch_run(struct db *db, struct job *job)
+{
+	struct fetch_job *fetch = (struct fetch_job *)job;
+	struct rows *rows = db_query(db, "SELECT files FROM bundle WHERE sha256 = $1", "b",
+	    (const void *)fetch->sha256, (size_t)SHA256_SIZE);
+
+	if (rows_next(rows))
+		fetch->files = xstrdup(rows_text(rows, 0));
+	return rows_end(rows);
+}
+
+static void fetch_end(struct fetch_job *fetch, const struct method *method, const char *why_not)
+{
+	fetch->done(method, why_not, fetch->arg);
+	mem_free(fetch->locale);
+	mem_free(fetch->files);
+	mem_free(fetch);
+}
+
+static void fetch_done(struct job *job)
+{
+	struct fetch_job *fetch = (struct fetch_job *)job;
+	struct loaded *loaded;
+	struct bundle *bundle;
+	const struct method *method;
+	struct err err = {"its words do not compile"};
+
+	if (job->status != STATUS_OK || !fetch->files) {
+		fetch_end(fetch, NULL,
+		    job->status != STATUS_OK ? job->err.text : "the bundle is not stored");
+		return;
+	}
+	if (bundle_parse(fetch->files, strlen(fetch->files), &bundle, &err) != STATUS_OK) {
+		fetch_end(fetch, NULL, err.text);
+		return;
+	}
+	if (memcmp(bundle->sha256, fetch->sha256, SHA256_SIZE) != 0) {
+		bundle_free(bundle);
+		fetch_end(fetch, NULL, "the stored bundle is not what its hash says");
+		return;
+	}
+	loaded = load(fetch->methods, bundle, NULL, &err);
+	method = loaded ? compiled(loaded, fetch->locale) : NULL;
+	fetch_end(fetch, method, method ? NULL : err.text);
+}
+
+void methods_by_hash(struct methods *methods, const uint8_t sha256[SHA256_SIZE], const char *locale,
+    void (*done)(const struct method *method, const char *why_not, void *arg), void *arg)
+{
+	struct loaded *loaded = map_get(methods->by_hash, sha256, SHA256_SIZE);
+	struct fetch_job *fetch;
+	const struct method *method;
+
+	if (loaded) {
+		method = compiled(loaded, locale);
+		done(method, method ? NULL : "its words do not compile", arg);
+		return;
+	}
+	fetch = xcalloc(1, sizeof *fetch);
+	fetch->job.run = fetch_run;
+	fetch->job.done = fetch_done;
+	fetch->job.home = methods->home;
+	fetch->methods = methods;
+	memcpy(fetch->sha256, sha256, SHA256_SIZE);
+	fetch->locale = xstrdup(locale);
+	fetch->done = done;
+	fetch->arg = arg;
+	if (store_read(methods->store, &fetch->job) != STATUS_OK)
+		fetch_end(fetch, NULL, "the store's queue is full");
+}

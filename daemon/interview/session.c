@@ -1,0 +1,237 @@
+/* The cache of interviews in progress and of compiled studies. */
+#include "interview/session.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "interview/session_internal.h"
+
+#define STUDIES_MAX 256 /* compiled revisions kept ready */
+
+struct study_key {
+	int64_t number, revision;
+};
+
+struct sessions *sessions_new(const struct sessions_options *options)
+{
+	struct sessions *sessions = xcalloc(1, sizeof *sessions);
+
+	sessions->options = *options;
+	sessions->by_id = map_new();
+	sessions->studies = map_new();
+	return sessions;
+}
+
+static void study_drop(void *value, void *arg)
+{
+	(void)arg;
+	study_unref(value);
+}
+
+void sessions_forget_studies(struct sessions *sessions)
+{
+	map_each(sessions->studies, study_drop, NULL);
+	map_free(sessions->studies);
+	sessions->studies = map_new();
+}
+
+void sessions_free(struct sessions *sessions)
+{
+	if (!sessions)
+		return;
+	while (sessions->newest)
+		session_remove(sessions, sessions->newest);
+	map_each(sessions->studies, study_drop, NULL);
+	map_free(sessions->studies);
+	map_free(sessions->by_id);
+	mem_free(sessions);
+}
+
+unsigned sessions_running(const struct sessions *sessions)
+{
+	return sessions->running;
+}
+
+void sessions_measure(const struct sessions *sessions, size_t *interviews, size_t *bytes)
+{
+	*interviews = map_count(sessions->by_id);
+	*bytes = sessions->bytes;
+}
+
+struct study *session_study(struct sessions *sessions, int64_t number, int revision)
+{
+	struct study_key key = {number, revision};
+
+	return map_get(sessions->studies, &key, sizeof key);
+}
+
+void session_keep_study(struct sessions *sessions, struct study *study)
+{
+	struct study_key key = {study->head.number, study->head.revision};
+
+	if (map_count(sessions->studies) >= STUDIES_MAX)
+		sessions_forget_studies(sessions); /* interviews hold on to theirs */
+	study_unref(map_put(sessions->studies, &key, sizeof key, study));
+}
+
+static void unlink_session(struct sessions *sessions, struct session *session)
+{
+	*(session->newer ? &session->newer->older : &sessions->newest) = session->older;
+	*(session->older ? &session->older->newer : &sessions->oldest) = session->newer;
+	session->newer = session->older = NULL;
+}
+
+static void link_newest(struct sessions *sessions, struct session *session)
+{
+	session->older = sessions->newest;
+	session->newer = NULL;
+	*(sessions->newest ? &sessions->newest->newer : &sessions->oldest) = session;
+	sessions->newest = session;
+}
+
+struct session *session_find(struct sessions *sessions, const struct uuid *id)
+{
+	return map_get(sessions->by_id, id->bytes, UUID_SIZE);
+}
+
+void session_insert(struct sessions *sessions, struct session *session)
+{
+	map_put(sessions->by_id, session->id.bytes, UUID_SIZE, session);
+	link_newest(sessions, session);
+	sessions->bytes += session->bytes;
+}
+
+void session_remove(struct sessions *sessions, struct session *session)
+{
+	map_remove(sessions->by_id, session->id.bytes, UUID_SIZE);
+	unlink_session(sessions, session);
+	sessions->bytes -= session->bytes;
+	session_free(session);
+}
+
+static size_t measure(const struct session *session)
+{
+	size_t size = sizeof *session + 160; /* strings, map entry */
+
+	if (session->state)
+		size += state_size(session->state);
+	for (size_t i = 0; i < session->nhistory; i++)
+		size += strlen(session->history[i].content) + 48;
+	return size;
+}
+
+void session_used(struct sessions *sessions, struct session *session)
+{
+	struct session *old;
+
+	unlink_session(sessions, session);
+	link_newest(sessions, session);
+	sessions->bytes -= session->bytes;
+	session->bytes = measure(session);
+	sessions->bytes += session->bytes;
+	for (old = sessions->oldest; old && sessions->bytes > sessions->options.cache_bytes;) {
+		struct session *next = old->newer;
+
+		if (!old->busy && old != session)
+			session_remove(sessions, old);
+		old = next;
+	}
+}
+
+void session_free(struct session *session)
+{
+	study_unref(session->study);
+	mem_free(session->status);
+	mem_free(session->modality);
+	mem_free(session->locale);
+	mem_free(session->end_reason);
+	json_decref(session->attributes);
+	state_free(session->state);
+	for (size_t i = 0; i < session->nhistory; i++)
+		message_clear(&session->history[i]);
+	mem_free(session);
+}
+
+void session_remember(struct session *session, const struct message *message)
+{
+	struct message *slot;
+
+	if (session->nhistory == SESSION_HISTORY) {
+		message_clear(&session->history[0]);
+		memmove(&session->history[0], &session->history[1],
+		    (SESSION_HISTORY - 1) * sizeof session->history[0]);
+		session->nhistory--;
+	}
+	slot = &session->history[session->nhistory++];
+	*slot = *message;
+	slot->content = xstrdup(message->content);
+	slot->question = message->question ? xstrdup(message->question) : NULL;
+	slot->widget = NULL;
+	slot->why = NULL;
+}
+
+struct turn_context session_context(const struct session *session)
+{
+	return (struct turn_context){
+	    .study = session->study,
+	    .method = session->method,
+	    .state = session->state,
+	    .history = session->history,
+	    .nhistory = session->nhistory,
+	    .interview = session->id,
+	    .seq = session->seq,
+	    .attributes = session->attributes,
+	    .locale = session->locale,
+	};
+}
+
+void session_refuse(
+    session_done *done, void *arg, int status, const char *code, const char *fmt, ...)
+{
+	struct refusal refusal = {.status = status, .code = code, .problems = PROBLEMS_INIT};
+	struct session_answer answer = {.status = status, .refusal = &refusal};
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(refusal.detail, sizeof refusal.detail, fmt, ap);
+	va_end(ap);
+	done(&answer, arg);
+}
+
+/* What a failed store job means to a client. */
+static const struct {
+	enum status st;
+	int status;
+	const char *code, *detail;
+} store_refusals[] = {
+    {STATUS_NOT_FOUND, 404, "interview_not_found", "There is no such interview."},
+    {STATUS_CONFLICT, 409, "turn_in_progress",
+        "Another turn of this interview was stored first; read the conversation and try again."},
+    {STATUS_BUSY, 503, "overloaded", "The store's queue is full; try again in a second."},
+    {STATUS_NOSPACE, 503, "storage_full",
+        "There is no room on the disk, so nothing was stored; try again when there is."},
+};
+
+void session_refuse_store(session_done *done, void *arg, enum status st, const struct err *err)
+{
+	for (size_t i = 0; i < sizeof store_refusals / sizeof store_refusals[0]; i++) {
+		if (store_refusals[i].st == st) {
+			session_refuse(done, arg, store_refusals[i].status, store_refusals[i].code,
+			    "%s", store_refusals[i].detail);
+			return;
+		}
+	}
+	(void)err; /* logged where it happened; it may name paths */
+	session_refuse(done, arg, 500, "storage_failed",
+	    "The store could not do this; nothing was changed. The daemon's log says why.");
+}
+
+void session_reply(
+    session_done *done, void *arg, int status, const struct uuid *id, struct buf *body)
+{
+	struct session_answer answer = {.status = status, .interview = *id, .body = body};
+
+	done(&answer, arg);
+}

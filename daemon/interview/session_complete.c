@@ -1,0 +1,136 @@
+/* POST /interviews/complete: ends an interview once; later calls answer the same and may bring feedback. */
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "interview/session_internal.h"
+
+struct complete_call {
+	struct job job; /* feedback on an interview that is over */
+	struct sessions *sessions;
+	struct session *session;
+	session_done *done;
+	void *arg;
+	const char *reason;
+	json_t *feedback;
+	struct buf feedback_text;
+	int64_t number;
+};
+
+static void call_free(struct complete_call *call)
+{
+	json_decref(call->feedback);
+	buf_free(&call->feedback_text);
+	call->sessions->running--;
+	mem_free(call);
+}
+
+static void answer(struct complete_call *call, const struct session *s)
+{
+	struct buf body = BUF_INIT;
+	char id[TYPEID_TEXT_MAX], at[CLOCK_RFC3339_SIZE];
+
+	buf_printf(&body,
+	    "{\"interviewId\":\"%s\",\"status\":\"%s\",\"completedAt\":\"%s\",\"analysis\":{"
+	    "\"status\":\"pending\"}}",
+	    typeid_format("interview", &s->id, id), s->status, clock_rfc3339(s->completed_at, at));
+	session_reply(call->done, call->arg, 200, &s->id, &body);
+	buf_free(&body);
+	call_free(call);
+}
+
+static void stored(
+    struct session *s, struct turn *turn, enum status st, const struct err *err, void *arg)
+{
+	struct complete_call *call = arg;
+
+	(void)turn;
+	if (st == STATUS_OK) {
+		answer(call, s);
+		return;
+	}
+	session_refuse_store(call->done, call->arg, st, err);
+	call_free(call);
+}
+
+static void finished(struct turn *turn, void *arg)
+{
+	struct complete_call *call = arg;
+
+	session_store_turn(call->sessions, call->session, turn, call->feedback, stored, call);
+}
+
+static enum status feedback_run(struct db *db, struct job *job)
+{
+	struct complete_call *call = (struct complete_call *)job;
+
+	return db_exec(db, "UPDATE interview SET feedback = $1 WHERE number = $2", "ti",
+	    buf_text(&call->feedback_text), call->number);
+}
+
+static void feedback_done(struct job *job)
+{
+	struct complete_call *call = (struct complete_call *)job;
+
+	call->session->busy = 0;
+	if (job->status == STATUS_OK) {
+		answer(call, call->session);
+		return;
+	}
+	session_refuse_store(call->done, call->arg, job->status, &job->err);
+	call_free(call);
+}
+
+static void keep_feedback(struct complete_call *call)
+{
+	enum status st;
+
+	call->number = call->session->number;
+	json_write(&call->feedback_text, call->feedback);
+	call->job.run = feedback_run;
+	call->job.done = feedback_done;
+	call->job.home = call->sessions->options.home;
+	st = store_write(call->sessions->options.store, &call->job);
+	if (st == STATUS_OK)
+		return;
+	call->session->busy = 0;
+	session_refuse_store(call->done, call->arg, st, NULL);
+	call_free(call);
+}
+
+static void loaded(struct sessions *sessions, struct session *s, void *arg)
+{
+	struct complete_call *call = arg;
+	struct turn_context context;
+
+	(void)sessions;
+	if (!s) {
+		call_free(call);
+		return;
+	}
+	call->session = s;
+	if (strcmp(s->status, "active") == 0) {
+		context = session_context(s);
+		context.now_ms = clock_wall_ms();
+		turn_finish(&context, call->reason, finished, call);
+	} else if (call->feedback) {
+		keep_feedback(call);
+	} else {
+		s->busy = 0;
+		answer(call, s);
+	}
+}
+
+void session_complete(struct sessions *sessions, const struct uuid *interview, const char *reason,
+    const json_t *feedback, session_done *done, void *arg)
+{
+	struct complete_call *call = xcalloc(1, sizeof *call);
+
+	sessions->running++;
+	call->sessions = sessions;
+	call->done = done;
+	call->arg = arg;
+	call->reason = reason;
+	call->feedback = json_incref((json_t *)feedback);
+	session_load(sessions, interview, loaded, call, done, arg);
+}

@@ -1,0 +1,79 @@
+/* What the parts of the session layer share. Private to session*.c. */
+#ifndef INTERVIEWD_INTERVIEW_SESSION_INTERNAL_H
+#define INTERVIEWD_INTERVIEW_SESSION_INTERNAL_H
+
+#include "base/map.h"
+#include "interview/session.h"
+#include "interview/study.h"
+
+#define SESSION_HISTORY 8 /* messages kept at hand: the last four exchanges */
+
+/* An interview's row, as the cache has it. */
+struct session {
+	struct uuid id;
+	int64_t number;
+	struct study *study;
+	const struct method *method; /* NULL until it is known */
+	uint8_t bundle[SHA256_SIZE];
+	int has_bundle;
+	char *status, *modality, *locale, *end_reason;
+	int preview;
+	int64_t started_at, completed_at;
+	json_t *attributes;
+	struct state *state;
+	struct message history[SESSION_HISTORY];
+	size_t nhistory;
+	int seq;
+	int64_t version;
+	int busy; /* a turn runs, or it is being loaded */
+	size_t bytes;
+	struct session *newer, *older;
+};
+
+struct sessions {
+	struct sessions_options options;
+	struct map *by_id;   /* uuid → struct session */
+	struct map *studies; /* number + revision → struct study */
+	struct session *newest, *oldest;
+	size_t bytes;
+	unsigned running;
+};
+
+/* session.c */
+struct session *session_find(struct sessions *sessions, const struct uuid *id);
+void session_insert(struct sessions *sessions, struct session *session);
+void session_remove(struct sessions *sessions, struct session *session);
+/* It was used: newest now, its size counted anew, others evicted where there are too many. */
+void session_used(struct sessions *sessions, struct session *session);
+void session_free(struct session *session);
+/* Keeps a message at hand, forgetting the oldest; `why` isn't kept. */
+void session_remember(struct session *session, const struct message *message);
+/* The compiled revision, borrowed from the cache, or NULL. Takes over a fresh one. */
+struct study *session_study(struct sessions *sessions, int64_t number, int revision);
+void session_keep_study(struct sessions *sessions, struct study *study);
+struct turn_context session_context(const struct session *session);
+
+/* Ends a call with a refusal or a body. */
+void session_refuse(session_done *done, void *arg, int status, const char *code, const char *fmt,
+    ...) __attribute__((format(printf, 5, 6)));
+/* The refusal for a store job that failed; NOT_FOUND is `missing` (a code) with 404. */
+void session_refuse_store(session_done *done, void *arg, enum status st, const struct err *err);
+void session_reply(
+    session_done *done, void *arg, int status, const struct uuid *id, struct buf *body);
+
+/* The respondent's attributes that scripts and logic may see: those that the study names. New reference. */
+json_t *session_attributes(const json_t *respondent, const struct study *study);
+
+/* session_load.c: brings an interview into the cache; then is called with it (busy, owned by the caller's turn) or NULL
+ * after `done` has been refused. */
+typedef void session_then(struct sessions *sessions, struct session *session, void *call);
+void session_load(struct sessions *sessions, const struct uuid *id, session_then *then, void *call,
+    session_done *done, void *arg);
+
+/* session_turn.c: stores a turn; afterwards `stored` gets the outcome. Takes the turn over. */
+typedef void session_stored(
+    struct session *session, struct turn *turn, enum status st, const struct err *err, void *call);
+void session_store_turn(struct sessions *sessions, struct session *session, struct turn *turn,
+    const json_t *feedback, session_stored *stored, void *call);
+
+#endif

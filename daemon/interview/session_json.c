@@ -1,0 +1,204 @@
+/* An interview read back from its rows, as JSON (http-api: Interview). */
+#include "interview/session_json.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/json.h"
+#include "base/mem.h"
+
+static char *own(struct rows *rows, int col)
+{
+	const char *text = rows_text(rows, col);
+
+	return text ? xstrdup(text) : NULL;
+}
+
+static void uuid_at(struct rows *rows, int col, struct uuid *out)
+{
+	size_t len;
+	const void *blob = rows_blob(rows, col, &len);
+
+	if (blob && len == UUID_SIZE)
+		memcpy(out->bytes, blob, UUID_SIZE);
+}
+
+void interview_get(struct rows *rows, struct interview_row *out)
+{
+	const void *bundle;
+	size_t len;
+
+	memset(out, 0, sizeof *out);
+	out->number = rows_int(rows, 0);
+	uuid_at(rows, 1, &out->id);
+	uuid_at(rows, 2, &out->study);
+	out->revision = (int)rows_int(rows, 3);
+	bundle = rows_blob(rows, 4, &len);
+	if (bundle && len == SHA256_SIZE) {
+		memcpy(out->bundle, bundle, SHA256_SIZE);
+		out->has_bundle = 1;
+	}
+	out->methodology = own(rows, 5);
+	out->methodology_version = own(rows, 6);
+	out->status = own(rows, 7);
+	out->modality = own(rows, 8);
+	out->locale = own(rows, 9);
+	out->source = own(rows, 10);
+	out->end_reason = own(rows, 11);
+	out->respondent = own(rows, 12);
+	out->consent = own(rows, 13);
+	out->feedback = own(rows, 14);
+	out->state = own(rows, 15);
+	out->findings = own(rows, 16);
+	out->preview = (int)rows_int(rows, 17);
+	out->started_at = rows_int(rows, 18);
+	out->completed_at = rows_int(rows, 19);
+	out->last_at = rows_int(rows, 20);
+	out->workspace = rows_int(rows, 21);
+}
+
+void interview_clear(struct interview_row *row)
+{
+	char **texts[] = {&row->methodology, &row->methodology_version, &row->status,
+	    &row->modality, &row->locale, &row->source, &row->end_reason, &row->respondent,
+	    &row->consent, &row->feedback, &row->state, &row->findings};
+
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+		mem_free(*texts[i]);
+}
+
+static void put_text(struct buf *out, const char *name, const char *value)
+{
+	buf_printf(out, ",\"%s\":", name);
+	if (value)
+		json_write_string(out, value, strlen(value));
+	else
+		buf_puts(out, "null");
+}
+
+static void put_time(struct buf *out, const char *name, int64_t ms)
+{
+	char at[CLOCK_RFC3339_SIZE];
+
+	put_text(out, name, ms ? clock_rfc3339(ms, at) : NULL);
+}
+
+static void put_json(struct buf *out, const char *name, const char *text, const char *fallback)
+{
+	buf_printf(out, ",\"%s\":%s", name, text ? text : fallback);
+}
+
+static void put_methodology(struct buf *out, const struct interview_row *row)
+{
+	char hash[2 * SHA256_SIZE + 1];
+
+	if (!row->has_bundle) {
+		buf_puts(out, ",\"methodology\":null");
+		return;
+	}
+	hex_encode(row->bundle, SHA256_SIZE, hash);
+	buf_puts(out, ",\"methodology\":{\"name\":");
+	json_write_string(out, row->methodology, strlen(row->methodology));
+	buf_printf(out, ",\"version\":\"%s\",\"sha256\":\"%s\"}", row->methodology_version, hash);
+}
+
+/* name, email and externalId stand by themselves, the rest are attributes. */
+static void put_respondent(struct buf *out, const struct interview_row *row)
+{
+	static const char *const known[] = {"name", "email", "externalId"};
+	struct err err;
+	json_t *metadata =
+	    row->respondent ? json_read(row->respondent, strlen(row->respondent), &err) : NULL;
+
+	buf_puts(out, ",\"respondent\":{\"personId\":null");
+	for (size_t i = 0; i < 3; i++) {
+		put_text(out, known[i], json_str(metadata, known[i]));
+		if (metadata)
+			json_object_del(metadata, known[i]);
+	}
+	buf_puts(out, ",\"verified\":false,\"attributes\":");
+	if (metadata)
+		json_write(out, metadata);
+	else
+		buf_puts(out, "{}");
+	buf_putc(out, '}');
+	json_decref(metadata);
+}
+
+void interview_write_progress(struct buf *out, const struct interview_row *row)
+{
+	struct err err;
+	json_t *state = row->state ? json_read(row->state, strlen(row->state), &err) : NULL;
+
+	buf_printf(out, "\"progress\":{\"answered\":%lld,\"total\":%lld}",
+	    (long long)json_int(state, "answered", 0), (long long)json_int(state, "total", 0));
+	json_decref(state);
+}
+
+void interview_write(struct buf *out, const struct interview_row *row)
+{
+	char id[TYPEID_TEXT_MAX], study[TYPEID_TEXT_MAX];
+	int64_t end = row->completed_at ? row->completed_at : row->last_at;
+
+	buf_printf(out, "{\"id\":\"%s\",\"studyId\":\"%s\",\"studyRevision\":%d",
+	    typeid_format("interview", &row->id, id), typeid_format("study", &row->study, study),
+	    row->revision);
+	put_methodology(out, row);
+	put_text(out, "status", row->status);
+	put_text(out, "modality", row->modality);
+	put_text(out, "locale", row->locale);
+	put_text(out, "source", row->preview ? "preview" : row->source);
+	put_respondent(out, row);
+	put_json(out, "consent", row->consent, "null");
+	put_time(out, "startedAt", row->started_at);
+	put_time(out, "completedAt", row->completed_at);
+	put_text(out, "endReason", row->end_reason);
+	buf_printf(out, ",\"durationSeconds\":%lld,", (long long)((end - row->started_at) / 1000));
+	interview_write_progress(out, row);
+	put_json(out, "findings", row->findings, "{}");
+	put_json(out, "feedback", row->feedback, "null");
+	/* What analysis will bring; it says itself that it has not run. */
+	buf_puts(out,
+	    ",\"quality\":null,\"themes\":[],\"sentiment\":null,\"engagement\":null,\"quotes\":[],"
+	    "\"summary\":null,\"credits\":null,\"analysis\":{\"status\":\"pending\"}");
+}
+
+static const struct message *message_at(const struct message *messages, size_t n, int64_t seq)
+{
+	return seq >= 1 && (size_t)seq <= n ? &messages[seq - 1] : NULL;
+}
+
+void answer_write(struct buf *out, struct rows *rows, const struct message *messages, size_t n)
+{
+	struct err err;
+	const char *list = rows_text(rows, 6), *separator = "";
+	json_t *seqs = list ? json_read(list, strlen(list), &err) : NULL;
+	struct buf text = BUF_INIT, ids = BUF_INIT;
+	size_t i;
+	json_t *seq;
+
+	json_array_foreach(seqs, i, seq)
+	{
+		const struct message *m = message_at(messages, n, json_integer_value(seq));
+		char id[TYPEID_TEXT_MAX];
+
+		if (!m)
+			continue;
+		buf_printf(&ids, "%s\"%s\"", separator, typeid_format("message", &m->id, id));
+		buf_printf(&text, "%s%s", text.len && *m->content ? "\n" : "", m->content);
+		separator = ",";
+	}
+	json_decref(seqs);
+	buf_puts(out, "{\"questionId\":");
+	json_write_string(out, rows_text(rows, 0), strlen(rows_text(rows, 0)));
+	put_text(out, "type", rows_text(rows, 1));
+	put_json(out, "value", rows_text(rows, 2), "null");
+	if (!rows_null(rows, 3))
+		put_text(out, "other", rows_text(rows, 3));
+	buf_printf(out, ",\"declined\":%s,\"confidence\":%.2f",
+	    rows_int(rows, 5) ? "true" : "false", rows_double(rows, 4));
+	put_text(out, "text", buf_text(&text));
+	buf_printf(out, ",\"messageIds\":[%s]}", buf_text(&ids));
+	buf_free(&text);
+	buf_free(&ids);
+}

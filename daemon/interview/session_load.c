@@ -1,0 +1,266 @@
+/* Bringing an interview into the cache: its row, its last messages, its study's revision, its method. */
+#include <string.h>
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "interview/session_internal.h"
+#include "interview/session_rows.h"
+
+struct load {
+	struct job job;
+	struct sessions *sessions;
+	struct uuid id;
+	session_then *then;
+	void *call;
+	session_done *done;
+	void *arg;
+	/* what the reader found; the session is not in the cache yet */
+	struct session *session;
+	struct study_head head;
+	char *state, *definition, *respondent;
+};
+
+static char *own(const char *text)
+{
+	return text ? xstrdup(text) : NULL;
+}
+
+static enum status load_row(struct db *db, struct load *load)
+{
+	struct session *s = load->session;
+	struct rows *rows = db_query(db,
+	    "SELECT i.number, i.study, i.revision, i.bundle, i.status, i.modality, i.locale, "
+	    "i.preview, "
+	    "i.started_at, i.completed_at, i.end_reason, i.seq, i.version, i.state, i.respondent, "
+	    "s.id, "
+	    "s.workspace, s.slug, CASE WHEN i.revision > 0 THEN r.definition ELSE s.definition END "
+	    "FROM interview i JOIN study s ON s.number = i.study "
+	    "LEFT JOIN study_revision r ON r.study = i.study AND r.revision = i.revision WHERE "
+	    "i.id = $1",
+	    "b", (const void *)load->id.bytes, (size_t)UUID_SIZE);
+	const void *blob;
+	size_t len;
+	int found = rows_next(rows);
+	enum status st;
+
+	if (found) {
+		s->number = rows_int(rows, 0);
+		load->head.number = rows_int(rows, 1);
+		load->head.revision = (int)rows_int(rows, 2);
+		blob = rows_blob(rows, 3, &len);
+		if (blob && len == SHA256_SIZE) {
+			memcpy(s->bundle, blob, SHA256_SIZE);
+			s->has_bundle = 1;
+		}
+		s->status = own(rows_text(rows, 4));
+		s->modality = own(rows_text(rows, 5));
+		s->locale = own(rows_text(rows, 6));
+		s->preview = (int)rows_int(rows, 7);
+		s->started_at = rows_int(rows, 8);
+		s->completed_at = rows_int(rows, 9);
+		s->end_reason = own(rows_text(rows, 10));
+		s->seq = (int)rows_int(rows, 11);
+		s->version = rows_int(rows, 12);
+		load->state = own(rows_text(rows, 13));
+		load->respondent = own(rows_text(rows, 14));
+		blob = rows_blob(rows, 15, &len);
+		if (blob && len == UUID_SIZE)
+			memcpy(load->head.id.bytes, blob, UUID_SIZE);
+		load->head.workspace = rows_int(rows, 16);
+		snprintf(load->head.slug, sizeof load->head.slug, "%s", rows_text(rows, 17));
+		load->definition = own(rows_text(rows, 18));
+	}
+	st = rows_end(rows);
+	if (st == STATUS_OK && (!found || (s->status && strcmp(s->status, "erased") == 0)))
+		return db_fail(db, STATUS_NOT_FOUND, "no such interview");
+	return st;
+}
+
+static enum status load_history(struct db *db, struct load *load)
+{
+	struct session *s = load->session;
+	struct rows *rows = db_query(db,
+	    "SELECT " MESSAGE_COLUMNS
+	    " FROM message WHERE interview = $1 AND seq > $2 ORDER BY seq",
+	    "id", s->number, s->seq > SESSION_HISTORY ? s->seq - SESSION_HISTORY : 0);
+	enum status st = STATUS_OK;
+
+	while (st == STATUS_OK && rows_next(rows)) {
+		struct message message;
+
+		st = rows_get_message(rows, 0, &message);
+		if (st == STATUS_OK) {
+			session_remember(s, &message);
+			message_clear(&message);
+		}
+	}
+	if (st != STATUS_OK) {
+		rows_end(rows);
+		return db_fail(db, st, "a message of the interview is damaged");
+	}
+	return rows_end(rows);
+}
+
+static enum status load_run(struct db *db, struct job *job)
+{
+	struct load *load = (struct load *)job;
+	enum status st = load_row(db, load);
+
+	return st == STATUS_OK ? load_history(db, load) : st;
+}
+
+static void load_end(struct load *load, struct session *session)
+{
+	session_then *then = load->then;
+	struct sessions *sessions = load->sessions;
+	void *call = load->call;
+
+	mem_free(load->state);
+	mem_free(load->definition);
+	mem_free(load->respondent);
+	mem_free(load);
+	then(sessions, session, call);
+}
+
+static void load_failed(struct load *load, enum status st, const struct err *err)
+{
+	char id[TYPEID_TEXT_MAX];
+
+	if (st != STATUS_NOT_FOUND)
+		log_event(LOG_ERROR, "interview_load_failed", "interview",
+		    typeid_format("interview", &load->id, id), "status", status_name(st), "reason",
+		    err->text, NULL);
+	session_remove(load->sessions, load->session);
+	session_refuse_store(load->done, load->arg, st, err);
+	load_end(load, NULL);
+}
+
+static void load_method(const struct method *method, const char *why_not, void *arg)
+{
+	struct load *load = arg;
+	struct session *session = load->session;
+	char id[TYPEID_TEXT_MAX];
+
+	if (!method) {
+		log_event(LOG_WARN, "script_missing", "interview",
+		    typeid_format("interview", &session->id, id), "reason", why_not, NULL);
+		method = methods_current(load->sessions->options.methods, NULL, session->locale);
+	}
+	session->method = method;
+	session_used(load->sessions, session);
+	load_end(load, session);
+}
+
+/* The respondent's attributes that scripts and logic may see: those that the study names. */
+json_t *session_attributes(const json_t *respondent, const struct study *study)
+{
+	const json_t *names = json_object_get(study->definition, "attributes");
+	json_t *seen = json_object();
+	size_t i;
+	json_t *name;
+
+	json_array_foreach(names, i, name)
+	{
+		const char *key = json_string_value(name);
+		json_t *value = key ? json_object_get(respondent, key) : NULL;
+
+		if (value)
+			json_object_set(seen, key, value);
+	}
+	return seen;
+}
+
+static enum status load_study(struct load *load, struct err *err)
+{
+	struct sessions *sessions = load->sessions;
+	struct study *study = session_study(sessions, load->head.number, load->head.revision);
+	json_t *definition;
+	enum status st;
+
+	/* A preview's draft may have changed since: it is compiled anew. */
+	if (study && load->head.revision > 0) {
+		load->session->study = study_ref(study);
+		return STATUS_OK;
+	}
+	if (!load->definition)
+		return err_set(err, STATUS_CORRUPT, "revision %d of its study is missing",
+		    load->head.revision);
+	definition = json_read(load->definition, strlen(load->definition), err);
+	if (!definition)
+		return STATUS_CORRUPT;
+	st = study_compile(&load->head, definition, &study, err);
+	json_decref(definition);
+	if (st != STATUS_OK)
+		return STATUS_CORRUPT;
+	load->session->study = study;
+	if (load->head.revision > 0)
+		session_keep_study(sessions, study_ref(study));
+	return STATUS_OK;
+}
+
+static void load_done(struct job *job)
+{
+	struct load *load = (struct load *)job;
+	struct session *session = load->session;
+	struct methods *methods = load->sessions->options.methods;
+	struct err err = job->err;
+	enum status st = job->status;
+
+	if (st == STATUS_OK)
+		st = load_study(load, &err);
+	if (st == STATUS_OK)
+		st = state_read(load->state, strlen(load->state), &session->state, &err);
+	if (st != STATUS_OK) {
+		load_failed(load, st, &err);
+		return;
+	}
+	if (load->respondent) {
+		json_t *respondent = json_read(load->respondent, strlen(load->respondent), &err);
+
+		session->attributes = session_attributes(respondent, session->study);
+		json_decref(respondent);
+	}
+	if (session->has_bundle)
+		methods_by_hash(methods, session->bundle, session->locale, load_method, load);
+	else
+		load_method(methods_current(methods, NULL, session->locale), NULL, load);
+}
+
+void session_load(struct sessions *sessions, const struct uuid *id, session_then *then, void *call,
+    session_done *done, void *arg)
+{
+	struct session *session = session_find(sessions, id);
+	struct load *load;
+	enum status st;
+
+	if (session && session->busy) {
+		session_refuse(done, arg, 409, "turn_in_progress",
+		    "Another turn of this interview is running; wait for its answer, then read the "
+		    "conversation.");
+		then(sessions, NULL, call);
+		return;
+	}
+	if (session) {
+		session->busy = 1;
+		then(sessions, session, call);
+		return;
+	}
+	session = xcalloc(1, sizeof *session);
+	session->id = *id;
+	session->busy = 1;
+	session_insert(sessions, session);
+	load = xcalloc(1, sizeof *load);
+	load->job.run = load_run;
+	load->job.done = load_done;
+	load->job.home = sessions->options.home;
+	load->sessions = sessions;
+	load->session = session;
+	load->id = *id;
+	load->then = then;
+	load->call = call;
+	load->done = done;
+	load->arg = arg;
+	st = store_read(sessions->options.store, &load->job);
+	if (st != STATUS_OK)
+		load_failed(load, st, &(struct err){"the store's queue is full"});
+}

@@ -1,0 +1,185 @@
+/* POST /interviews/messages: checks, one turn, one answer. */
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "interview/session_internal.h"
+
+struct message_call {
+	struct sessions *sessions;
+	struct session *session;
+	session_done *done;
+	void *arg;
+	char *content, *question_id, *in_reply_to;
+	size_t content_len;
+	json_t *value, *other;
+	json_t *checked; /* the value as it will be stored */
+	int with_why;
+};
+
+static void call_free(struct message_call *call)
+{
+	mem_free(call->content);
+	mem_free(call->question_id);
+	mem_free(call->in_reply_to);
+	json_decref(call->value);
+	json_decref(call->other);
+	json_decref(call->checked);
+	call->sessions->running--;
+	mem_free(call);
+}
+
+static void stored(
+    struct session *s, struct turn *turn, enum status st, const struct err *err, void *arg)
+{
+	struct message_call *call = arg;
+	struct buf body = BUF_INIT;
+	char id[TYPEID_TEXT_MAX];
+
+	if (st != STATUS_OK) {
+		session_refuse_store(call->done, call->arg, st, err);
+		call_free(call);
+		return;
+	}
+	buf_printf(
+	    &body, "{\"interviewId\":\"%s\",\"message\":", typeid_format("interview", &s->id, id));
+	message_write(&body, &turn->reply, call->with_why);
+	buf_printf(&body,
+	    ",\"action\":\"%s\",\"status\":\"%s\",\"progress\":{\"answered\":%d,\"total\":%d}}",
+	    turn_action_name(turn->action), turn->status, turn->answered, turn->total);
+	session_reply(call->done, call->arg, 200, &s->id, &body);
+	buf_free(&body);
+	call_free(call);
+}
+
+static void answered(struct turn *turn, void *arg)
+{
+	struct message_call *call = arg;
+
+	session_store_turn(call->sessions, call->session, turn, NULL, stored, call);
+}
+
+static void refuse(struct message_call *call, int status, const char *code, const char *detail)
+{
+	call->session->busy = 0;
+	session_refuse(call->done, call->arg, status, code, "%s", detail);
+	call_free(call);
+}
+
+/* Is the answer, or what it replies to, about what stands now? */
+static int is_current(const struct message_call *call)
+{
+	const struct session *s = call->session;
+	const struct message *last = s->nhistory ? &s->history[s->nhistory - 1] : NULL;
+	struct uuid id;
+
+	if (call->question_id && strcmp(call->question_id, s->state->current) != 0)
+		return 0;
+	if (!call->in_reply_to)
+		return 1;
+	return last && typeid_parse("message", call->in_reply_to, &id) == 0 &&
+	    uuid_equal(&id, &last->id);
+}
+
+/* The structured answer checked against the question that stands. An open question, and a probe, take words. */
+static int check_value(struct message_call *call)
+{
+	struct session *s = call->session;
+	struct turn_context context = session_context(s);
+	struct refusal refusal = {
+	    .status = 422, .code = "invalid_answer", .problems = PROBLEMS_INIT};
+	struct session_answer answer = {.status = 422, .refusal = &refusal};
+	struct question question;
+	struct err err;
+
+	if (turn_question(&context, &question, &err) != STATUS_OK) {
+		refuse(call, 409, "not_current", "No question stands that could be answered.");
+		return 0;
+	}
+	if (s->state->probing && !json_is_null(call->value) && !json_is_string(call->value)) {
+		question_clear(&question);
+		refuse(call, 409, "not_current",
+		    "The question has its value; what stands is a follow-up, answered in words.");
+		return 0;
+	}
+	if ((s->state->probing || question.type == QUESTION_OPEN_ENDED) &&
+	    json_is_string(call->value)) {
+		call->content = xstrdup(json_string_value(call->value));
+		call->content_len = strlen(call->content);
+	} else {
+		call->checked = question_answer(
+		    &question, s->locale, call->value, call->other, &refusal.problems);
+	}
+	question_clear(&question);
+	if (call->content || call->checked)
+		return 1;
+	snprintf(refusal.detail, sizeof refusal.detail,
+	    "The answer does not fit the question; nothing was changed.");
+	s->busy = 0;
+	call->done(&answer, call->arg);
+	problems_free(&refusal.problems);
+	call_free(call);
+	return 0;
+}
+
+static void loaded(struct sessions *sessions, struct session *s, void *arg)
+{
+	struct message_call *call = arg;
+	struct turn_input input = {0};
+	struct turn_context context;
+	char detail[128];
+
+	if (!s) {
+		call_free(call);
+		return;
+	}
+	call->session = s;
+	if (strcmp(s->status, "active") != 0) {
+		refuse(call, 409, "interview_over",
+		    "The interview is over; nothing can be added to it.");
+		return;
+	}
+	if (!is_current(call)) {
+		refuse(call, 409, "not_current",
+		    "That is not the question that stands now; read the conversation and answer "
+		    "its last message.");
+		return;
+	}
+	if (call->value && !check_value(call))
+		return;
+	if (call->content &&
+	    utf8_length(call->content, call->content_len) > sessions->options.answer_chars) {
+		snprintf(detail, sizeof detail, "An answer may have at most %zu characters.",
+		    sessions->options.answer_chars);
+		refuse(call, 422, "answer_too_long", detail);
+		return;
+	}
+	input.text = call->content;
+	input.len = call->content_len;
+	input.value = call->checked;
+	input.other = json_string_value(call->other);
+	context = session_context(s);
+	context.now_ms = clock_wall_ms();
+	turn_answer(&context, &input, answered, call);
+}
+
+void session_message(
+    struct sessions *sessions, const struct session_message *message, session_done *done, void *arg)
+{
+	struct message_call *call = xcalloc(1, sizeof *call);
+
+	sessions->running++;
+	call->sessions = sessions;
+	call->done = done;
+	call->arg = arg;
+	call->with_why = message->with_why;
+	if (message->content) {
+		call->content = xstrndup(message->content, message->content_len);
+		call->content_len = message->content_len;
+	}
+	call->question_id = message->question_id ? xstrdup(message->question_id) : NULL;
+	call->in_reply_to = message->in_reply_to ? xstrdup(message->in_reply_to) : NULL;
+	call->value = json_incref((json_t *)message->value);
+	call->other = json_incref((json_t *)message->other);
+	session_load(sessions, &message->interview, loaded, call, done, arg);
+}

@@ -1,0 +1,270 @@
+/* Reading interviews: one whole, a participant's conversation so far, a workspace's list. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "interview/session_internal.h"
+#include "interview/session_json.h"
+#include "interview/session_rows.h"
+
+#define LIST_DEFAULT 50
+#define LIST_MAX     200
+
+struct read {
+	struct job job;
+	struct sessions *sessions;
+	session_done *done;
+	void *arg;
+	struct uuid id;
+	int64_t workspace; /* 0: the participant's own view */
+	struct session_list list;
+	char *study, *status;
+	int64_t before; /* cursor: interview number */
+	struct buf body;
+};
+
+static void read_free(struct read *read)
+{
+	buf_free(&read->body);
+	mem_free(read->study);
+	mem_free(read->status);
+	read->sessions->running--;
+	mem_free(read);
+}
+
+static void read_done(struct job *job)
+{
+	struct read *read = (struct read *)job;
+
+	if (job->status == STATUS_OK) {
+		session_reply(read->done, read->arg, 200, &read->id, &read->body);
+	} else {
+		if (job->status != STATUS_NOT_FOUND)
+			log_event(LOG_ERROR, "interview_read_failed", "status",
+			    status_name(job->status), "reason", job->err.text, NULL);
+		session_refuse_store(read->done, read->arg, job->status, &job->err);
+	}
+	read_free(read);
+}
+
+static struct message *read_messages(struct db *db, int64_t number, size_t *n, enum status *st)
+{
+	struct message *messages = NULL;
+	struct rows *rows = db_query(db,
+	    "SELECT " MESSAGE_COLUMNS " FROM message WHERE interview = $1 ORDER BY seq", "i",
+	    number);
+
+	*n = 0;
+	*st = STATUS_OK;
+	while (*st == STATUS_OK && rows_next(rows)) {
+		if ((*n & (*n + 1)) == 0)
+			messages = xreallocarray(messages, 2 * (*n + 1), sizeof *messages);
+		*st = rows_get_message(rows, 0, &messages[*n]);
+		if (*st == STATUS_OK)
+			++*n;
+	}
+	if (*st == STATUS_OK)
+		*st = rows_end(rows);
+	else
+		rows_end(rows);
+	return messages;
+}
+
+static void write_transcript(
+    struct buf *out, const struct message *messages, size_t n, int with_why)
+{
+	buf_puts(out, ",\"transcript\":[");
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			buf_putc(out, ',');
+		message_write(out, &messages[i], with_why);
+	}
+	buf_putc(out, ']');
+}
+
+static enum status write_answers(
+    struct db *db, struct buf *out, int64_t number, const struct message *messages, size_t n)
+{
+	struct rows *rows = db_query(db,
+	    "SELECT question, type, value, other, confidence, declined, messages FROM answer "
+	    "WHERE interview = $1 ORDER BY at, question",
+	    "i", number);
+	const char *separator = "";
+
+	buf_puts(out, ",\"answers\":[");
+	while (rows_next(rows)) {
+		buf_puts(out, separator);
+		answer_write(out, rows, messages, n);
+		separator = ",";
+	}
+	buf_putc(out, ']');
+	return rows_end(rows);
+}
+
+/* What the participant sees: the conversation, not what is noted about it. */
+static void write_session(
+    struct buf *out, const struct interview_row *row, const struct message *messages, size_t n)
+{
+	char id[TYPEID_TEXT_MAX];
+
+	buf_printf(out, "{\"interviewId\":\"%s\",\"status\":\"%s\",\"modality\":\"%s\",\"locale\":",
+	    typeid_format("interview", &row->id, id), row->status, row->modality);
+	json_write_string(out, row->locale, strlen(row->locale));
+	buf_putc(out, ',');
+	interview_write_progress(out, row);
+	write_transcript(out, messages, n, 0);
+	buf_putc(out, '}');
+}
+
+static enum status read_run(struct db *db, struct job *job)
+{
+	struct read *read = (struct read *)job;
+	struct interview_row row;
+	struct message *messages;
+	struct rows *rows;
+	size_t n;
+	int found;
+	enum status st;
+
+	rows = db_query(db,
+	    "SELECT " INTERVIEW_COLUMNS " FROM interview i JOIN study s ON s.number = i.study "
+	    "WHERE i.id = $1 AND ($2 = 0 OR i.workspace = $2)",
+	    "bi", (const void *)read->id.bytes, (size_t)UUID_SIZE, read->workspace);
+	found = rows_next(rows);
+	if (found)
+		interview_get(rows, &row);
+	st = rows_end(rows);
+	if (st != STATUS_OK || !found) {
+		if (found)
+			interview_clear(&row);
+		return st != STATUS_OK ? st : db_fail(db, STATUS_NOT_FOUND, "no such interview");
+	}
+	messages = read_messages(db, row.number, &n, &st);
+	if (st == STATUS_OK && read->workspace == 0) {
+		write_session(&read->body, &row, messages, n);
+	} else if (st == STATUS_OK) {
+		interview_write(&read->body, &row);
+		write_transcript(&read->body, messages, n, 1);
+		st = write_answers(db, &read->body, row.number, messages, n);
+		buf_putc(&read->body, '}');
+	}
+	for (size_t i = 0; i < n; i++)
+		message_clear(&messages[i]);
+	mem_free(messages);
+	interview_clear(&row);
+	return st;
+}
+
+static enum status list_run(struct db *db, struct job *job)
+{
+	struct read *read = (struct read *)job;
+	struct uuid study = {{0}};
+	struct rows *rows;
+	const char *separator = "";
+	int64_t last = 0;
+	int rows_left = read->list.limit, more = 0;
+
+	if (read->study)
+		typeid_parse("study", read->study, &study);
+	rows = db_query(db,
+	    "SELECT " INTERVIEW_COLUMNS " FROM interview i JOIN study s ON s.number = i.study "
+	    "WHERE i.workspace = $1 AND i.preview = 0 AND ($2 IS NULL OR s.slug = $2 OR s.id = $3) "
+	    "AND ($4 IS NULL OR i.status = $4) AND i.started_at >= $5 AND ($6 = 0 OR i.number < "
+	    "$6) "
+	    "ORDER BY i.number DESC LIMIT $7",
+	    "itbtiid", read->list.workspace, read->study, (const void *)study.bytes,
+	    (size_t)UUID_SIZE, read->status, read->list.since_ms, read->before,
+	    read->list.limit + 1);
+	buf_puts(&read->body, "{\"data\":[");
+	while (rows_next(rows)) {
+		struct interview_row row;
+
+		if (rows_left-- == 0) {
+			more = 1;
+			break;
+		}
+		interview_get(rows, &row);
+		last = row.number;
+		buf_puts(&read->body, separator);
+		interview_write(&read->body, &row);
+		buf_putc(&read->body, '}');
+		interview_clear(&row);
+		separator = ",";
+	}
+	if (more)
+		buf_printf(
+		    &read->body, "],\"nextCursor\":\"n%lld\",\"hasMore\":true}", (long long)last);
+	else
+		buf_puts(&read->body, "],\"nextCursor\":null,\"hasMore\":false}");
+	return rows_end(rows);
+}
+
+static struct read *read_new(struct sessions *sessions,
+    enum status (*run)(struct db *, struct job *), session_done *done, void *arg)
+{
+	struct read *read = xcalloc(1, sizeof *read);
+
+	sessions->running++;
+	read->job.run = run;
+	read->job.done = read_done;
+	read->job.home = sessions->options.home;
+	read->sessions = sessions;
+	read->done = done;
+	read->arg = arg;
+	return read;
+}
+
+static void read_queue(struct read *read)
+{
+	enum status st = store_read(read->sessions->options.store, &read->job);
+
+	if (st == STATUS_OK)
+		return;
+	session_refuse_store(read->done, read->arg, st, NULL);
+	read_free(read);
+}
+
+void session_resume(
+    struct sessions *sessions, const struct uuid *interview, session_done *done, void *arg)
+{
+	struct read *read = read_new(sessions, read_run, done, arg);
+
+	read->id = *interview;
+	read_queue(read);
+}
+
+void session_read(struct sessions *sessions, const struct uuid *interview, int64_t workspace,
+    session_done *done, void *arg)
+{
+	struct read *read = read_new(sessions, read_run, done, arg);
+
+	read->id = *interview;
+	read->workspace = workspace;
+	read_queue(read);
+}
+
+void session_list(
+    struct sessions *sessions, const struct session_list *list, session_done *done, void *arg)
+{
+	struct read *read = read_new(sessions, list_run, done, arg);
+	char *end;
+
+	read->list = *list;
+	read->study = list->study ? xstrdup(list->study) : NULL;
+	read->status = list->status ? xstrdup(list->status) : NULL;
+	if (read->list.limit <= 0)
+		read->list.limit = LIST_DEFAULT;
+	if (read->list.limit > LIST_MAX)
+		read->list.limit = LIST_MAX;
+	if (list->cursor) {
+		read->before = *list->cursor == 'n' ? strtoll(list->cursor + 1, &end, 10) : 0;
+		if (read->before <= 0 || *end) {
+			session_refuse(done, arg, 400, "invalid_cursor",
+			    "`cursor` is not one that this list gave; leave it out to begin anew.");
+			read_free(read);
+			return;
+		}
+	}
+	read_queue(read);
+}

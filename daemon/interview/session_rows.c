@@ -1,0 +1,86 @@
+/* Interviews, messages and answers as rows. */
+#include "interview/session_rows.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+
+enum status rows_put_message(struct db *db, int64_t interview, const struct message *message)
+{
+	int interviewer = message->role == MESSAGE_INTERVIEWER;
+
+	return db_exec(db,
+	    "INSERT INTO message (interview, seq, id, role, kind, content, question, probe_depth, "
+	    "widget, "
+	    "at, via, why) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+	    "idbttttdtitt", interview, message->seq, (const void *)message->id.bytes,
+	    (size_t)UUID_SIZE, message_role_name(message->role), message_kind_name(message->kind),
+	    message->content, message->question, message->probe_depth, message->widget, message->at,
+	    interviewer ? message_via_name(message->via) : NULL, message->why);
+}
+
+enum status rows_put_answer(
+    struct db *db, int64_t interview, const struct turn_answer_row *answer, int64_t at)
+{
+	struct buf value = BUF_INIT, seqs = BUF_INIT;
+	enum status st;
+
+	if (answer->value)
+		json_write(&value, answer->value);
+	buf_putc(&seqs, '[');
+	for (unsigned i = 0; i < answer->nseqs; i++)
+		buf_printf(&seqs, i ? ",%u" : "%u", answer->seqs[i]);
+	buf_putc(&seqs, ']');
+	st = db_exec(db,
+	    "INSERT INTO answer (interview, question, type, value, other, confidence, declined, "
+	    "messages, at) "
+	    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
+	    "ON CONFLICT (interview, question) DO UPDATE SET value = excluded.value, other = "
+	    "excluded.other, "
+	    "confidence = excluded.confidence, declined = excluded.declined, messages = "
+	    "excluded.messages, "
+	    "at = excluded.at",
+	    "itttt"
+	    "fdti",
+	    interview, answer->question, question_type_name(answer->type),
+	    value.len ? buf_text(&value) : NULL, answer->other, answer->confidence,
+	    answer->declined, buf_text(&seqs), at);
+	buf_free(&value);
+	buf_free(&seqs);
+	return st;
+}
+
+static char *text_at(struct rows *rows, int col)
+{
+	const char *text = rows_text(rows, col);
+
+	return text ? xstrdup(text) : NULL;
+}
+
+enum status rows_get_message(struct rows *rows, int first, struct message *out)
+{
+	size_t len;
+	const void *id = rows_blob(rows, first, &len);
+	const char *via = rows_text(rows, first + 9);
+	int role = message_role_parse(rows_text(rows, first + 2));
+	int kind = message_kind_parse(rows_text(rows, first + 3));
+	int by = via ? message_via_parse(via) : MESSAGE_RULES;
+
+	memset(out, 0, sizeof *out);
+	if (!id || len != UUID_SIZE || role < 0 || kind < 0 || by < 0)
+		return STATUS_CORRUPT;
+	memcpy(out->id.bytes, id, UUID_SIZE);
+	out->seq = (int)rows_int(rows, first + 1);
+	out->role = (enum message_role)role;
+	out->kind = (enum message_kind)kind;
+	out->via = (enum message_via)by;
+	out->content = text_at(rows, first + 4);
+	if (!out->content)
+		out->content = xstrdup("");
+	out->question = text_at(rows, first + 5);
+	out->probe_depth = (int)rows_int(rows, first + 6);
+	out->widget = text_at(rows, first + 7);
+	out->at = rows_int(rows, first + 8);
+	out->why = text_at(rows, first + 10);
+	return STATUS_OK;
+}

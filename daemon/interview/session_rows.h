@@ -1,0 +1,20 @@
+/* Interviews, messages and answers as rows: what jobs of the session layer read and write. Store threads. */
+#ifndef INTERVIEWD_INTERVIEW_SESSION_ROWS_H
+#define INTERVIEWD_INTERVIEW_SESSION_ROWS_H
+
+#include "interview/message.h"
+#include "interview/turn.h"
+#include "store/store.h"
+
+/* INSERT of a message with its why. */
+enum status rows_put_message(struct db *db, int64_t interview, const struct message *message);
+/* INSERT or UPDATE of an answer. */
+enum status rows_put_answer(
+    struct db *db, int64_t interview, const struct turn_answer_row *answer, int64_t at);
+
+/* The columns that rows_get_message reads, in its order, for `SELECT " MESSAGE_COLUMNS " FROM message`. */
+#define MESSAGE_COLUMNS "id, seq, role, kind, content, question, probe_depth, widget, at, via, why"
+/* Reads the present row, beginning with column `first`, into owned memory. STATUS_CORRUPT for what no version wrote. */
+enum status rows_get_message(struct rows *rows, int first, struct message *out);
+
+#endif

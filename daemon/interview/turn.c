@@ -1,0 +1,388 @@
+/* One turn from beginning to end: listen, let the method propose, decide, say. */
+#include "interview/turn.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "interview/turn_work.h"
+
+#define GAP_MAX_MS     (5 * 60 * 1000) /* a longer silence is no time spent on the interview */
+#define LOGIC_TEXT_MAX 500             /* bytes of an open answer that skip logic looks into */
+
+static const char *const actions[] = {
+    [TURN_PROBE] = "probe",
+    [TURN_NEXT] = "next",
+    [TURN_REPAIR] = "repair",
+    [TURN_CLOSE] = "close",
+};
+
+const char *turn_action_name(enum turn_action action)
+{
+	return actions[action];
+}
+
+uint64_t turn_seed(const struct uuid *interview)
+{
+	uint64_t seed = 0;
+
+	for (size_t i = 0; i < UUID_SIZE; i++)
+		seed = (seed ^ interview->bytes[i]) * 0x100000001b3u; /* FNV-1a's prime */
+	return seed;
+}
+
+static struct work *work_new(const struct turn_context *context, turn_done *done, void *arg)
+{
+	struct work *w = xcalloc(1, sizeof *w);
+
+	w->context = *context;
+	w->arena = arena_new();
+	w->turn = xcalloc(1, sizeof *w->turn);
+	w->state = w->turn->state = context->state ? state_copy(context->state) : state_new();
+	w->turn->status = "active";
+	w->random = turn_seed(&context->interview) + (uint64_t)context->seq * 0x9e3779b97f4a7c15u;
+	w->done = done;
+	w->arg = arg;
+	return w;
+}
+
+/* Finds the standing question: the guide's, or the method's compiled from the state. */
+static void work_stand(struct work *w)
+{
+	int index;
+
+	if (!*w->state->current)
+		return;
+	if (w->state->question) {
+		struct err err;
+
+		if (question_compile(w->state->question, w->state->current, &w->compiled, &err) ==
+		    STATUS_OK) {
+			w->has_compiled = 1;
+			w->standing = &w->compiled;
+		}
+	} else if ((index = study_find(w->context.study, w->state->current)) >= 0) {
+		w->standing = &w->context.study->questions[index];
+	}
+	if (w->standing)
+		question_words(w->standing, w->context.locale, &w->words);
+	w->item = state_touch(w->state, w->state->current);
+	w->open = w->state->probing || !w->standing || w->standing->type == QUESTION_OPEN_ENDED;
+}
+
+void turn_deliver(struct work *w)
+{
+	struct turn *turn = w->turn;
+	struct turn_context now = w->context;
+	turn_done *done = w->done;
+	void *arg = w->arg;
+
+	now.state = w->state;
+	turn_progress(&now, &turn->answered, &turn->total);
+	w->state->answered = turn->answered;
+	w->state->total = turn->total;
+	if (w->has_compiled)
+		question_clear(&w->compiled);
+	json_decref(w->value);
+	json_decref(w->decision.question);
+	json_decref(w->slots);
+	json_decref(w->question_view);
+	arena_free(w->arena);
+	mem_free(w);
+	done(turn, arg);
+}
+
+static json_t *view_history(void *arg, int n)
+{
+	struct work *w = arg;
+	json_t *list = json_array();
+	size_t rows = w->context.nhistory, want = n > 0 ? (size_t)n * 2 : 0;
+
+	for (size_t i = rows > want ? rows - want : 0; i < rows; i++) {
+		const struct message *m = &w->context.history[i];
+
+		json_array_append_new(list,
+		    json_pack("{s:s, s:s, s:s, s:s?}", "role", message_role_name(m->role), "kind",
+		        message_kind_name(m->kind), "text", m->content, "question", m->question));
+	}
+	return list;
+}
+
+static void view_fill(struct work *w, struct turn_view *view)
+{
+	struct turn_context now = w->context;
+
+	memset(view, 0, sizeof *view);
+	now.state = w->state;
+	turn_progress(&now, &view->answered, &view->total);
+	view->settings = w->context.study->settings;
+	view->study = w->context.study->view;
+	if (w->standing && !w->question_view) {
+		w->question_view = json_copy(w->standing->source);
+		json_put_str(w->question_view, "key", w->standing->key);
+	}
+	view->question = w->question_view;
+	if (!w->slots)
+		w->slots = state_slots(w->state);
+	view->slots = w->slots;
+	view->answer = w->turn->said.content;
+	view->answer_len = view->answer ? strlen(view->answer) : 0;
+	view->value = w->value;
+	view->echo = "";
+	if (w->has_reading) {
+		char *echo = arena_alloc(w->arena, ECHO_BYTES);
+
+		view->reading = &w->reading;
+		echo_pick(&w->reading, -1, NULL, echo);
+		view->echo = echo;
+	}
+	if (w->item && w->standing) {
+		view->probes_used = w->item->probes;
+		view->probes_left = w->standing->probes > w->item->probes
+		    ? w->standing->probes - w->item->probes
+		    : 0;
+	}
+	if (strncmp(w->state->current, "m:", 2) == 0)
+		view->stage = w->state->current + 2;
+	view->attributes = w->context.attributes;
+	view->locale = w->context.locale;
+	view->now_ms = w->context.now_ms;
+	view->seed = w->random;
+	view->history = view_history;
+	view->history_arg = w;
+	view->state = w->state->script;
+}
+
+/* A call of the script and the view it looks at, until it has answered. */
+struct script_work {
+	struct work *work;
+	struct turn_view view;
+	void (*then)(struct work *w, json_t *action);
+};
+
+static void script_answered(struct call_answer *answer, void *arg)
+{
+	struct script_work *call = arg;
+	struct work *w = call->work;
+
+	if (answer->result == CALL_FAILED) {
+		w->turn->script_failed = 1;
+	} else if (answer->state) {
+		json_decref(w->state->script);
+		w->state->script = json_incref(answer->state);
+	}
+	call->then(w, answer->result == CALL_FAILED ? NULL : answer->action);
+	json_decref(answer->action);
+	json_decref(answer->state);
+	mem_free(call);
+}
+
+/* Calls the script's function if it has it, then goes on with `then` (action NULL where there is none). */
+static void script_ask(struct work *w, const char *function, void (*then)(struct work *, json_t *))
+{
+	struct script *script = w->context.method->script;
+	struct script_work *call;
+
+	if (!script || !script_has(script, function) || script_quarantined(script)) {
+		then(w, NULL);
+		return;
+	}
+	call = xcalloc(1, sizeof *call);
+	call->work = w;
+	call->then = then;
+	view_fill(w, &call->view);
+	script_call(script, function, &call->view, script_answered, call);
+}
+
+static void finish(struct work *w, json_t *findings)
+{
+	w->turn->findings = findings ? json_incref(findings) : state_slots(w->state);
+	turn_deliver(w);
+}
+
+static void say(struct work *w)
+{
+	turn_say(w);
+	w->turn->reply.why = turn_why(w);
+	if (w->turn->over)
+		script_ask(w, "close", finish);
+	else
+		turn_deliver(w);
+}
+
+static void open_with(struct work *w, json_t *action)
+{
+	const json_t *ask = json_object_get(action, "ask");
+
+	if (!ask || !turn_follow(w, action))
+		w->decision.kind = DECIDE_NEXT;
+	say(w);
+}
+
+void turn_open(const struct turn_context *context, turn_done *done, void *arg)
+{
+	struct work *w = work_new(context, done, arg);
+
+	w->state->opened = method_opened(context->method, NULL);
+	script_ask(w, "open", open_with);
+}
+
+/* Is the question looked at by skip logic, so that an open answer's words must be kept at hand? */
+static int logic_reads(const struct study *study, const char *key)
+{
+	for (size_t i = 0; i < study->nquestions; i++)
+		for (size_t r = 0; r < study->questions[i].nlogic; r++) {
+			int q = study->questions[i].logic[r].question;
+
+			if (q >= 0 && strcmp(study->questions[q].key, key) == 0)
+				return 1;
+		}
+	return 0;
+}
+
+static void keep_value(struct work *w)
+{
+	if (w->value && !w->declined && w->item) {
+		json_decref(w->item->value);
+		mem_free(w->item->other);
+		w->item->value = json_is_null(w->value) ? NULL : json_incref(w->value);
+		w->item->other = w->other ? xstrdup(w->other) : NULL;
+	} else if (w->has_reading && w->standing && w->standing->type == QUESTION_OPEN_ENDED &&
+	    !w->item->value && logic_reads(w->context.study, w->item->key)) {
+		size_t len = strnlen(w->input.text, LOGIC_TEXT_MAX);
+
+		while (len > 0 && ((unsigned char)w->input.text[len] & 0xC0) == 0x80)
+			len--;
+		w->item->value = json_stringn(w->input.text, len);
+	}
+}
+
+static void keep_answer(struct work *w)
+{
+	struct turn_answer_row *row = &w->turn->answer;
+	const struct item *item = w->item;
+
+	if (!item || !w->standing || w->aside || !item->nseqs)
+		return;
+	w->turn->has_answer = 1;
+	memcpy(row->question, item->key, sizeof row->question);
+	row->type = w->standing->type;
+	row->value = w->standing->type == QUESTION_OPEN_ENDED ? NULL : json_incref(item->value);
+	row->other = item->other ? xstrdup(item->other) : NULL;
+	row->confidence = w->value ? w->confidence : 0;
+	row->declined = w->declined;
+	memcpy(row->seqs, item->seqs, sizeof row->seqs);
+	row->nseqs = item->nseqs;
+}
+
+/* What the transcript shows of a structured answer. */
+static char *value_words(struct work *w, const json_t *value)
+{
+	struct buf out = BUF_INIT;
+
+	if (json_is_integer(value))
+		buf_printf(&out, "%lld", (long long)json_integer_value(value));
+	else if (json_is_boolean(value))
+		buf_puts(&out, turn_line(w, json_is_true(value) ? "yes" : "no"));
+	else if (json_is_string(value))
+		buf_puts(&out, json_string_value(value));
+	for (size_t i = 0; i < json_array_size(value); i++)
+		buf_printf(&out, i ? ", %s" : "%s", json_string_value(json_array_get(value, i)));
+	if (w->input.other)
+		buf_printf(&out, out.len ? ", %s" : "%s", w->input.other);
+	return buf_take(&out);
+}
+
+static void hear(struct work *w, const struct turn_input *input)
+{
+	struct message *said = &w->turn->said;
+	const struct message *last =
+	    w->context.nhistory ? &w->context.history[w->context.nhistory - 1] : NULL;
+
+	w->input = *input;
+	said->id = uuid_new();
+	said->seq = w->context.seq + 1;
+	said->role = MESSAGE_PARTICIPANT;
+	said->kind = MESSAGE_ANSWER;
+	said->at = w->context.now_ms;
+	said->question = *w->state->current ? xstrdup(w->state->current) : NULL;
+	said->content =
+	    input->value ? value_words(w, input->value) : xstrndup(input->text, input->len);
+	if (last) {
+		int64_t gap = w->context.now_ms - last->at;
+
+		w->state->active_ms += gap < 0 ? 0 : gap > GAP_MAX_MS ? GAP_MAX_MS : gap;
+	}
+}
+
+static void answer_with(struct work *w, json_t *action)
+{
+	if (!turn_follow(w, action)) {
+		w->decision.by = NULL;
+		w->decision.move = NULL;
+		turn_propose(w);
+	}
+	say(w);
+}
+
+void turn_answer(
+    const struct turn_context *context, const struct turn_input *input, turn_done *done, void *arg)
+{
+	struct work *w = work_new(context, done, arg);
+	int decided;
+
+	work_stand(w);
+	hear(w, input);
+	decided = turn_listen(w);
+	keep_value(w);
+	turn_record(w);
+	keep_answer(w);
+	if (decided)
+		say(w);
+	else
+		script_ask(w, "answer", answer_with);
+}
+
+void turn_finish(const struct turn_context *context, const char *reason, turn_done *done, void *arg)
+{
+	struct work *w = work_new(context, done, arg);
+
+	w->state->phase = STATE_OVER;
+	w->turn->over = 1;
+	w->turn->status = "completed";
+	w->turn->end_reason = reason;
+	w->turn->action = TURN_CLOSE;
+	script_ask(w, "close", finish);
+}
+
+void turn_free(struct turn *turn)
+{
+	if (!turn)
+		return;
+	state_free(turn->state);
+	message_clear(&turn->said);
+	message_clear(&turn->reply);
+	json_decref(turn->answer.value);
+	mem_free(turn->answer.other);
+	for (size_t i = 0; i < turn->nnotes; i++)
+		mem_free(turn->notes[i].quote);
+	json_decref(turn->findings);
+	mem_free(turn);
+}
+
+enum status turn_question(const struct turn_context *context, struct question *out, struct err *err)
+{
+	int index;
+
+	if (!*context->state->current)
+		return err_set(err, STATUS_NOT_FOUND, "no question stands");
+	if (context->state->question)
+		return question_compile(
+		    context->state->question, context->state->current, out, err);
+	index = study_find(context->study, context->state->current);
+	if (index < 0)
+		return err_set(
+		    err, STATUS_NOT_FOUND, "the study has no question %s", context->state->current);
+	return question_compile(
+	    context->study->questions[index].source, context->state->current, out, err);
+}

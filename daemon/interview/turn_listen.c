@@ -1,0 +1,292 @@
+/* Listening: what a participant's message says, and the manners that come before any method (safety, stopping, questions
+ * to us, skipping, repairs). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "interview/turn_work.h"
+
+#define REPAIRS_PER_QUESTION  1
+#define REPAIRS_PER_INTERVIEW 3
+#define ASIDES_PER_INTERVIEW  2
+#define ASIDE_WORDS_MAX       30 /* a longer message that ends in a question is an answer first */
+
+static int heard(const struct work *w, int signal)
+{
+	return w->has_reading && reading_count(&w->reading, signal) > 0;
+}
+
+static void decide(struct work *w, enum decision_kind kind, const char *move)
+{
+	w->decision.kind = kind;
+	w->decision.by = "core";
+	w->decision.move = move;
+}
+
+static void decide_close(struct work *w, const char *line, const char *reason, const char *move)
+{
+	decide(w, DECIDE_CLOSE, move);
+	w->decision.text = turn_line(w, line);
+	w->decision.end_reason = reason;
+	w->decision.status = "completed";
+}
+
+static void decide_repair(struct work *w, const char *text, int again, const char *move)
+{
+	decide(w, DECIDE_REPAIR, move);
+	w->aside = 1;
+	w->decision.text = text;
+	w->decision.again = again;
+}
+
+/* A clear yes or no, 1 or 0; -1 for anything else. */
+static int read_yes_no(struct work *w)
+{
+	struct value_question q = {.type = VALUE_YES_NO};
+	struct value value;
+
+	if (w->value && json_is_boolean(w->value))
+		return json_is_true(w->value);
+	if (!w->has_reading ||
+	    !value_read(
+	        &value, w->arena, w->context.method->stemmer, &q, w->input.text, w->input.len))
+		return -1;
+	return value.number != 0;
+}
+
+/* Answers "shall we stop?": returns 1 if that was all that was said. */
+static int listen_stopping(struct work *w)
+{
+	int yes = read_yes_no(w);
+
+	w->state->phase = STATE_ASKING;
+	if (yes == 1 || heard(w, SIGNAL_OPT_OUT) || heard(w, SIGNAL_SKIP)) {
+		decide_close(w, "closing_stopped", "opt_out", "stop");
+		w->aside = 1;
+		return 1;
+	}
+	if (yes == 0) {
+		decide_repair(w, turn_line(w, "go_on"), 1, "go_on");
+		return 1;
+	}
+	return 0;
+}
+
+static const char *const asides[] = {
+    "aside_automated", "aside_length", "aside_privacy", "aside_meaning"};
+
+static int listen_aside(struct work *w)
+{
+	const char *line = "aside_domain";
+
+	if (!heard(w, SIGNAL_QUESTION) || w->reading.tokens.words > ASIDE_WORDS_MAX ||
+	    w->state->asides >= ASIDES_PER_INTERVIEW)
+		return 0;
+	for (size_t i = 0; i < sizeof asides / sizeof asides[0]; i++) {
+		if (reading_count_named(&w->reading, asides[i])) {
+			line = asides[i];
+			break;
+		}
+	}
+	w->state->asides++;
+	decide_repair(w, turn_line(w, line), 1, line);
+	return 1;
+}
+
+static void decline(struct work *w, const char *move)
+{
+	w->declined = 1;
+	decide(w, DECIDE_NEXT, move);
+	w->decision.lead = turn_line(w, "skip");
+}
+
+/* Asks once to say it again, then lets it be. */
+static int listen_unclear(struct work *w)
+{
+	if (!heard(w, SIGNAL_GIBBERISH) && !heard(w, SIGNAL_PASTE) && w->reading.tokens.n > 0)
+		return 0;
+	w->aside = 1;
+	if (w->state->repairs >= REPAIRS_PER_INTERVIEW) {
+		decide_close(w, "closing_short", "natural", "unclear");
+		return 1;
+	}
+	if (w->item->repairs >= REPAIRS_PER_QUESTION) {
+		decide(w, DECIDE_NEXT, "unclear");
+		return 1;
+	}
+	w->item->repairs++;
+	w->state->repairs++;
+	decide_repair(w, turn_line(w, "repair_open"), 0, "repair");
+	return 1;
+}
+
+/* A closed question answered in words: its value, or one repair, or the words alone. */
+static int listen_value(struct work *w)
+{
+	struct question_reading read;
+	char family[64];
+
+	if (question_read(w->standing, w->context.locale, turn_seed(&w->context.interview),
+	        w->arena, w->context.method->stemmer, w->input.text, w->input.len, &read)) {
+		w->value = read.value;
+		w->other = read.other;
+		w->confidence = read.confidence;
+		return 0;
+	}
+	if (heard(w, SIGNAL_DONT_KNOW)) {
+		decline(w, "dont_know");
+		return 1;
+	}
+	if (w->item->repairs >= REPAIRS_PER_QUESTION) {
+		decide(w, DECIDE_NEXT, "unread");
+		return 1;
+	}
+	w->item->repairs++;
+	snprintf(family, sizeof family, "repair_%s", question_type_name(w->standing->type));
+	decide_repair(w, turn_line(w, family), 0, "repair");
+	return 1;
+}
+
+static int by_hash(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void read_words(struct work *w)
+{
+	const struct method *method = w->context.method;
+	struct reading_context context = {.closed = !w->open};
+	struct stemset earlier = {w->state->stems, w->state->nstems};
+
+	if (w->standing)
+		context.question =
+		    stemset_read(method->stemmer, w->arena, w->words.text, strlen(w->words.text));
+	if (earlier.n) {
+		context.earlier = &earlier;
+		context.n_earlier = 1;
+	}
+	reading_make(&w->reading, w->arena, method->stemmer, method->lexicon, &context,
+	    w->input.text, w->input.len);
+	w->has_reading = 1;
+	w->fresh = w->reading.set.n - stemset_common(&w->reading.set, &earlier);
+}
+
+int turn_listen(struct work *w)
+{
+	if (w->input.value) {
+		w->value = json_incref(w->input.value);
+		w->other = w->input.other;
+		w->confidence = 1;
+		if (json_is_null(w->value) && !w->other) {
+			decline(w, "declined");
+			return 1;
+		}
+		if (w->state->phase == STATE_STOPPING)
+			w->state->phase = STATE_ASKING;
+		return 0;
+	}
+	read_words(w);
+	if (heard(w, SIGNAL_DANGER)) {
+		decide_close(w, "closing_safety", "safety", "safety");
+		w->aside = 1;
+		return 1;
+	}
+	if (w->state->phase == STATE_STOPPING && listen_stopping(w))
+		return 1;
+	if (heard(w, SIGNAL_OPT_OUT)) {
+		w->state->phase = STATE_STOPPING;
+		decide_repair(w, turn_line(w, "stop_confirm"), 0, "stop");
+		return 1;
+	}
+	if (listen_aside(w))
+		return 1;
+	if (heard(w, SIGNAL_SKIP)) {
+		decline(w, "skip");
+		return 1;
+	}
+	if (heard(w, SIGNAL_DISTRESS)) {
+		decide(w, DECIDE_NEXT, "distress");
+		w->decision.lead = turn_line(w, "distress");
+		return 1;
+	}
+	if (!w->open)
+		return listen_value(w);
+	return listen_unclear(w);
+}
+
+static void remember_stems(struct work *w)
+{
+	struct state *state = w->state;
+	const struct stemset *set = &w->reading.set;
+
+	for (uint32_t i = 0; i < set->n && state->nstems < STATE_STEMS_MAX; i++)
+		if (!bsearch(&set->hash[i], state->stems, state->nstems, sizeof state->stems[0],
+		        by_hash)) {
+			state->stems[state->nstems++] = set->hash[i];
+			qsort(state->stems, state->nstems, sizeof state->stems[0], by_hash);
+		}
+}
+
+/* Fills the method's slots from this answer; each piece becomes a note of the turn. */
+static void take_notes(struct work *w)
+{
+	const struct method *method = w->context.method;
+	struct method_note notes[METHOD_NOTES_MAX];
+	uint8_t filled[METHOD_SLOTS_MAX] = {0};
+	size_t n;
+
+	for (int i = 0; i < method->nslots; i++) {
+		const struct slot_fill *fill = state_slot(w->state, method->slots[i].name);
+
+		filled[i] = fill ? (uint8_t)(fill->count > 255 ? 255 : fill->count) : 0;
+	}
+	n = method_notes(method, &w->reading, filled, notes);
+	for (size_t i = 0; i < n; i++)
+		turn_note(w, method->slots[notes[i].slot].name, w->input.text + notes[i].from,
+		    notes[i].to - notes[i].from, notes[i].from, notes[i].to, 1);
+}
+
+void turn_note(struct work *w, const char *slot, const char *quote, size_t len, uint32_t from,
+    uint32_t to, double weight)
+{
+	struct turn_note *note;
+
+	if (w->turn->nnotes == METHOD_NOTES_MAX ||
+	    !state_fill(w->state, slot, quote, len, w->turn->said.seq, from, to))
+		return;
+	note = &w->turn->notes[w->turn->nnotes++];
+	snprintf(note->slot, sizeof note->slot, "%s", slot);
+	note->quote = xstrndup(quote, len);
+	note->from = from;
+	note->to = to;
+	note->weight = weight;
+}
+
+void turn_record(struct work *w)
+{
+	struct item *item = w->item;
+	int said = w->has_reading || w->value;
+
+	if (!said || !item || w->aside)
+		return;
+	if (item->nseqs < ITEM_SEQS_MAX)
+		item->seqs[item->nseqs++] = (uint16_t)w->turn->said.seq;
+	if (w->declined) {
+		if (item->status != ITEM_ANSWERED)
+			item->status = ITEM_DECLINED;
+	} else {
+		item->status = ITEM_ANSWERED;
+	}
+	if (!w->has_reading)
+		return;
+	if (w->open)
+		w->state->short_row = heard(w, SIGNAL_SHORT) || heard(w, SIGNAL_DONT_KNOW)
+		    ? w->state->short_row + 1
+		    : 0;
+	w->state->opened |= method_opened(w->context.method, &w->reading);
+	if (!w->declined)
+		take_notes(w);
+	remember_stems(w);
+}

@@ -1,0 +1,300 @@
+/* Deciding: what a script, a rule or the core itself would do about an answer, held to limits and the turn grammar. */
+#include <string.h>
+
+#include "base/mem.h"
+#include "interview/turn_work.h"
+
+#define FRESH_STEMS_MIN 3 /* a probe that brought fewer new content stems was the last one */
+#define SHORT_ROW_MAX   2 /* after two short answers in a row the question is left alone */
+#define REASONED_WORDS  8 /* a value given with that many words needs no "what is behind it" */
+#define PHRASE_TRIES                                                                               \
+	4 /* phrases of a family that the guard may refuse before another way is taken */
+
+int turn_may_probe(const struct work *w)
+{
+	return w->standing && w->item && probe_allowed(w->standing->probes, w->item->probes);
+}
+
+int turn_guard(struct work *w, const char *text, enum guard_kind kind, const char *by)
+{
+	const struct method *method = w->context.method;
+	const char *asked[16];
+	struct guard_context context = {
+	    .kind = kind,
+	    .locale = w->context.locale,
+	    .stemmer = method->stemmer,
+	    .forbid = method->guard_forbid,
+	    .allow = method->guard_allow,
+	    .terms = w->context.study->product_terms,
+	    .nterms = w->context.study->nproduct_terms,
+	    .asked = asked,
+	};
+	unsigned refused;
+
+	for (size_t i = 0; i < w->context.nhistory && context.nasked < 16; i++)
+		if (w->context.history[i].role == MESSAGE_INTERVIEWER)
+			asked[context.nasked++] = w->context.history[i].content;
+	refused = guard_check(text, strlen(text), &context);
+	if (!refused)
+		return 1;
+	w->turn->refused |= refused;
+	if (w->nrefusals < TURN_REFUSALS_MAX)
+		w->refusals[w->nrefusals++] = (struct refusal_note){refused, by};
+	return 0;
+}
+
+static void decide_probe(struct work *w, const char *text, const char *by, const char *move)
+{
+	w->decision.kind = DECIDE_PROBE;
+	w->decision.text = text;
+	w->decision.by = by;
+	w->decision.move = move;
+}
+
+/* A phrase of the family that the guard lets pass, said and remembered. */
+static int probe_family(
+    struct work *w, const char *family, int signal, const char *by, const char *move)
+{
+	char echo[ECHO_BYTES] = "";
+	struct stemset question = {0};
+
+	if (w->has_reading) {
+		if (w->standing)
+			question = stemset_read(w->context.method->stemmer, w->arena, w->words.text,
+			    strlen(w->words.text));
+		echo_pick(&w->reading, signal, &question, echo);
+	}
+	for (unsigned skip = 0; skip < PHRASE_TRIES; skip++) {
+		uint32_t id;
+		const char *text = turn_phrase(w, family, echo, skip, &id);
+
+		if (!text)
+			break;
+		if (!turn_guard(w, text, GUARD_OF_PROBE, by))
+			continue;
+		phrase_remember(&w->state->phrases, id);
+		decide_probe(w, text, by, move);
+		return 1;
+	}
+	return 0;
+}
+
+/* The study's own follow-up to a scale value, said verbatim. */
+static int propose_anchor(struct work *w)
+{
+	const struct anchor *anchor;
+
+	if (w->standing->type != QUESTION_SCALE || !json_is_integer(w->value) ||
+	    (w->has_reading && w->reading.tokens.words >= REASONED_WORDS))
+		return 0;
+	anchor = question_anchor(w->standing, w->value);
+	if (!anchor)
+		return 0;
+	decide_probe(w, anchor->ask, "guide", "anchor");
+	return 1;
+}
+
+static int heard(const struct work *w, int signal)
+{
+	return w->has_reading && reading_count(&w->reading, signal) > 0;
+}
+
+/* Has this question given what it can? */
+static int exhausted(const struct work *w)
+{
+	if (heard(w, SIGNAL_DONE) || heard(w, SIGNAL_REPEAT) ||
+	    w->state->short_row >= SHORT_ROW_MAX)
+		return 1;
+	return w->item->probes > 0 && w->fresh < FRESH_STEMS_MIN;
+}
+
+static int rule_signal(const struct method_rule *rule)
+{
+	if (rule->when.any[0] >= 0)
+		return rule->when.any[0];
+	return rule->when.all[0];
+}
+
+static int standing_stage(const struct work *w)
+{
+	return strncmp(w->state->current, "m:", 2) == 0
+	    ? method_stage(w->context.method, w->state->current + 2)
+	    : -1;
+}
+
+static int propose_rule(struct work *w)
+{
+	const struct method *method = w->context.method;
+	const struct method_rule *rule =
+	    method_match(method, &w->reading, standing_stage(w), w->state->fired, STATE_FIRED_MAX);
+
+	if (!rule)
+		return 0;
+	if (rule - method->rules < STATE_FIRED_MAX)
+		w->state->fired[rule - method->rules]++;
+	w->decision.rule = rule->number;
+	if (rule->slot >= 0)
+		turn_note(w, method->slots[rule->slot].name, w->input.text, w->input.len, 0,
+		    (uint32_t)w->input.len, 1);
+	if (rule->text && turn_guard(w, rule->text, GUARD_OF_PROBE, "rule")) {
+		decide_probe(w, arena_strdup(w->arena, rule->text), "rule", rule->move);
+		return 1;
+	}
+	if (rule->family && probe_family(w, rule->family, rule_signal(rule), "rule", rule->move))
+		return 1;
+	if (!rule->moves_on)
+		return 0; /* it only noted, or its words were refused: another way is looked for */
+	w->decision.kind = DECIDE_NEXT;
+	w->decision.by = "rule";
+	w->decision.move = rule->move;
+	return 1;
+}
+
+static int propose_words(struct work *w)
+{
+	if (heard(w, SIGNAL_DONT_KNOW))
+		return probe_family(w, "other_angle", -1, "core", "other_angle");
+	if (propose_rule(w))
+		return 1;
+	if (turn_stage_done(w) || heard(w, SIGNAL_RICH))
+		return 0;
+	if (heard(w, SIGNAL_THIN))
+		return probe_family(w, "describe", -1, "core", "describe") ||
+		    probe_family(w, "next", -1, "core", "next");
+	return 0;
+}
+
+void turn_propose(struct work *w)
+{
+	w->decision.kind = DECIDE_NEXT;
+	if (!turn_may_probe(w))
+		return;
+	if (!w->open) {
+		propose_anchor(w);
+		return;
+	}
+	if (w->has_reading && !exhausted(w))
+		propose_words(w);
+}
+
+/* The words of a script's probe: {family} or {text}. */
+static int follow_probe(struct work *w, const json_t *probe, const char *move)
+{
+	const char *family = json_str(probe, "family"), *text = json_str(probe, "text");
+
+	if (!turn_may_probe(w)) {
+		if (w->nrefusals < TURN_REFUSALS_MAX)
+			w->refusals[w->nrefusals++] = (struct refusal_note){0, "limit"};
+		w->decision.kind = DECIDE_NEXT;
+		w->decision.by = "core";
+		return 1;
+	}
+	if (family)
+		return probe_family(w, family, -1, "script", move);
+	if (!text || !turn_guard(w, text, GUARD_OF_PROBE, "script"))
+		return 0;
+	decide_probe(w, arena_strdup(w->arena, text), "script", move);
+	return 1;
+}
+
+/* A question that the script asks: one of the guide that was not asked yet, or one of its own. */
+static int follow_ask(struct work *w, const json_t *ask, const char *move)
+{
+	const char *guide = json_str(ask, "guide"), *key = json_str(ask, "key");
+	const json_t *question = json_object_get(ask, "question");
+	char item[STATE_KEY_SIZE];
+
+	w->decision.by = "script";
+	w->decision.move = move;
+	if (guide) {
+		int index = study_find(w->context.study, guide);
+
+		if (index < 0 || state_item(w->state, guide))
+			return 0;
+		w->decision.kind = DECIDE_ASK;
+		w->decision.guide = index;
+		w->state->guide = index;
+		return 1;
+	}
+	if (!key || !question || w->context.study->mode == STUDY_STRUCTURED)
+		return 0;
+	snprintf(item, sizeof item, "m:%s", key);
+	if (state_item(w->state, item) ||
+	    !turn_guard(w, json_str(question, "text"), GUARD_OF_QUESTION, "script"))
+		return 0;
+	return turn_ask_own(w, key, question);
+}
+
+int turn_ask_own(struct work *w, const char *key, const json_t *question)
+{
+	struct problems problems = PROBLEMS_INIT;
+	json_t *input = json_deep_copy(question), *stored;
+
+	json_object_set_new(input, "id", json_string(key));
+	stored = question_check(input, &problems);
+	json_decref(input);
+	problems_free(&problems);
+	if (!stored)
+		return 0;
+	w->decision.kind = DECIDE_ASK;
+	w->decision.guide = -1;
+	w->decision.question = stored;
+	return 1;
+}
+
+static void follow_notes(struct work *w, const json_t *notes)
+{
+	size_t i;
+	json_t *note;
+
+	json_array_foreach(notes, i, note)
+	{
+		const char *slot = json_str(note, "slot"), *quote = json_str(note, "quote");
+		const json_t *span = json_object_get(note, "span");
+		const json_t *weight = json_object_get(note, "weight");
+
+		if (slot && quote)
+			turn_note(w, slot, quote, strlen(quote),
+			    (uint32_t)json_int(span, "from", 0), (uint32_t)json_int(span, "to", 0),
+			    json_is_number(weight) ? json_number_value(weight) : 1);
+	}
+}
+
+int turn_follow(struct work *w, const json_t *action)
+{
+	const json_t *ask, *probe;
+	const char *move = json_str(action, "move"), *repair, *close;
+
+	if (!action)
+		return 0;
+	if (move)
+		move = arena_strdup(w->arena, move);
+	follow_notes(w, json_object_get(action, "notes"));
+	if ((ask = json_object_get(action, "ask")))
+		return follow_ask(w, ask, move);
+	if ((probe = json_object_get(action, "probe")))
+		return follow_probe(w, probe, move);
+	if ((repair = json_str(action, "repair"))) {
+		if (!w->item || w->item->repairs > 0 ||
+		    !turn_guard(w, repair, GUARD_OF_REPAIR, "script"))
+			return 0;
+		w->item->repairs++;
+		w->decision.kind = DECIDE_REPAIR;
+		w->decision.text = arena_strdup(w->arena, repair);
+		w->decision.by = "script";
+		w->decision.move = move;
+		return 1;
+	}
+	if ((close = json_str(action, "close"))) {
+		if (!turn_guard(w, close, GUARD_OF_CLOSING, "script"))
+			close = turn_line(w, "closing");
+		w->decision.kind = DECIDE_CLOSE;
+		w->decision.text = arena_strdup(w->arena, close);
+		w->decision.by = "script";
+		w->decision.move = move;
+		w->decision.end_reason = "natural";
+		w->decision.status = "completed";
+		return 1;
+	}
+	return 0;
+}

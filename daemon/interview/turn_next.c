@@ -1,0 +1,264 @@
+/* The agenda: which question comes next, by skip logic, mode, and what the method still has to learn. */
+#include <string.h>
+
+#include "base/mem.h"
+#include "interview/turn_work.h"
+
+/* With a guide of its own an interview gets no longer than this by the method's questions. */
+#define MAIN_QUESTIONS_MAX 10
+
+static int item_answer(void *arg, int question, struct logic_answer *out)
+{
+	struct work *w = arg;
+	const struct item *item = state_item(w->state, w->context.study->questions[question].key);
+
+	if (!item || item->status != ITEM_ANSWERED)
+		return 0;
+	out->value = item->value;
+	out->other = item->other;
+	return 1;
+}
+
+static void close_by(struct work *w, const char *line, const char *reason, const char *status)
+{
+	const char *own = w->context.study->closing;
+
+	w->decision.kind = DECIDE_CLOSE;
+	w->decision.end_reason = reason;
+	w->decision.status = status;
+	if (strcmp(line, "closing") == 0 && *own)
+		w->decision.text = arena_strdup(w->arena, own);
+	else
+		w->decision.text = turn_line(w, line);
+}
+
+static void screen_out(struct work *w)
+{
+	const char *own =
+	    json_str(json_object_get(w->context.study->definition, "ending"), "screenedOutText");
+
+	close_by(w, "closing_screened_out", "screened_out", "screened_out");
+	if (own && *own)
+		w->decision.text = arena_strdup(w->arena, own);
+}
+
+static void ask_guide(struct work *w, int index)
+{
+	w->decision.kind = DECIDE_ASK;
+	w->decision.guide = index;
+	w->state->guide = index;
+}
+
+/* A question of the method: checked here, since a setting's words are in it. */
+static void ask_method(struct work *w, const json_t *question)
+{
+	if (!turn_ask_own(w, json_str(question, "id"), question))
+		return;
+	if (!w->decision.by)
+		w->decision.by = "stage";
+}
+
+/* Marks the guide's untouched questions in [from, to) as skipped by logic. */
+static void skip_guide(struct work *w, int from, int to)
+{
+	for (int i = from; i < to; i++) {
+		const char *key = w->context.study->questions[i].key;
+
+		if (!state_item(w->state, key))
+			state_touch(w->state, key)->status = ITEM_SKIPPED;
+	}
+}
+
+/* Logic of the guide question that was just left. Returns 0 if the interview goes on. */
+static int follow_logic(struct work *w)
+{
+	const struct study *study = w->context.study;
+	struct logic_result result;
+
+	if (!w->standing || w->state->question || w->state->guide < 0)
+		return 0;
+	result = logic_next(study, w->state->guide, item_answer, w, w->context.attributes);
+	switch (result.go) {
+	case LOGIC_GO_NEXT:
+		return 0;
+	case LOGIC_GO_TO:
+		skip_guide(w, w->state->guide + 1, result.target);
+		return 0;
+	case LOGIC_GO_END:
+		close_by(w, "closing", "natural", "completed");
+		return 1;
+	case LOGIC_GO_SCREEN_OUT:
+		screen_out(w);
+		return 1;
+	}
+	return 0;
+}
+
+static int guide_next(struct work *w, int required_only)
+{
+	const struct study *study = w->context.study;
+
+	for (int i = 0; i < (int)study->nquestions; i++) {
+		const struct question *question = &study->questions[i];
+
+		if (!state_item(w->state, question->key) &&
+		    (question->required || !required_only)) {
+			ask_guide(w, i);
+			return 1;
+		}
+	}
+	return 0;
+}
+
+static unsigned slot_count(const struct state *state, const struct method *method, int slot)
+{
+	const struct slot_fill *fill = state_slot(state, method->slots[slot].name);
+
+	return fill ? fill->count : 0;
+}
+
+static int stage_satisfied(
+    const struct state *state, const struct method *method, const struct method_stage *stage)
+{
+	uint8_t filled[METHOD_SLOTS_MAX] = {0};
+
+	if (stage->leave_has[0] < 0 && stage->leave_any[0] < 0 && stage->fills[0] < 0)
+		return 0; /* nothing says that it isn't needed */
+	for (int i = 0; i < method->nslots; i++) {
+		unsigned count = slot_count(state, method, i);
+
+		filled[i] = (uint8_t)(count > 255 ? 255 : count);
+	}
+	return method_stage_done(stage, filled);
+}
+
+/* Is something missing that the method requires and this stage would bring? */
+static int stage_needed(
+    const struct state *state, const struct method *method, const struct method_stage *stage)
+{
+	for (const int *slot = stage->fills; *slot >= 0; slot++)
+		if (method->slots[*slot].required && slot_count(state, method, *slot) == 0)
+			return 1;
+	return 0;
+}
+
+/* Would this stage still be asked in the study's mode? */
+static int stage_due(const struct turn_context *context, const struct state *state, int index)
+{
+	const struct method_stage *stage = &context->method->stages[index];
+	char key[STATE_KEY_SIZE];
+
+	snprintf(key, sizeof key, "m:%s", stage->key);
+	if (state_item(state, key) || !(state->opened >> index & 1))
+		return 0;
+	switch (context->study->mode) {
+	case STUDY_STRUCTURED:
+		return 0;
+	case STUDY_HYBRID:
+		return stage_needed(state, context->method, stage);
+	case STUDY_EXPLORATORY:
+		return !stage_satisfied(state, context->method, stage);
+	}
+	return 0;
+}
+
+static int stage_next(struct work *w)
+{
+	const struct method *method = w->context.method;
+	const struct study *study = w->context.study;
+
+	if (study->mode == STUDY_HYBRID && study->nquestions > 0 &&
+	    w->state->nitems >= MAIN_QUESTIONS_MAX)
+		return 0;
+	for (int i = 0; i < method->nstages; i++) {
+		json_t *question;
+
+		if (!stage_due(&w->context, w->state, i))
+			continue;
+		question = method_stage_question(&method->stages[i], study->settings, study->view);
+		w->state->stage = i;
+		ask_method(w, question);
+		json_decref(question);
+		if (w->decision.question)
+			return 1;
+	}
+	return 0;
+}
+
+/* Where neither guide nor method has anything to ask: their last story, so that no one is sent away unheard. */
+static int story_next(struct work *w)
+{
+	if (w->state->nitems > 0)
+		return 0;
+	ask_method(w,
+	    json_pack("{s:s, s:s, s:s, s:b, s:{s:i}}", "id", "story", "type", "open_ended", "text",
+	        turn_line(w, "story"), "required", 0, "probing", "maxFollowUps", 3));
+	w->decision.by = "core";
+	return 1;
+}
+
+static int over_budget(const struct work *w)
+{
+	const struct study *study = w->context.study;
+
+	return (study->max_turns > 0 && w->state->turns >= study->max_turns) ||
+	    (study->max_minutes > 0 && w->state->active_ms >= study->max_minutes * 60000LL);
+}
+
+void turn_next(struct work *w)
+{
+	int found;
+
+	if (follow_logic(w))
+		return;
+	if (over_budget(w)) {
+		close_by(w, "closing", "budget", "completed");
+		return;
+	}
+	if (w->context.study->mode == STUDY_EXPLORATORY)
+		found =
+		    stage_next(w) || guide_next(w, w->context.method->nstages > 0) || story_next(w);
+	else
+		found = guide_next(w, 0) || stage_next(w) || story_next(w);
+	if (!found)
+		close_by(w, "closing", "natural", "completed");
+}
+
+int turn_stage_done(const struct work *w)
+{
+	const struct method *method = w->context.method;
+	int stage;
+
+	if (!w->state->question || strncmp(w->state->current, "m:", 2) != 0)
+		return 0;
+	stage = method_stage(method, w->state->current + 2);
+	return stage >= 0 && stage_satisfied(w->state, method, &method->stages[stage]);
+}
+
+void turn_progress(const struct turn_context *context, int *answered, int *total)
+{
+	const struct study *study = context->study;
+	const struct method *method = context->method;
+	int done = 0, left = 0;
+
+	for (size_t i = 0; i < context->state->nitems; i++) {
+		const struct item *item = &context->state->items[i];
+
+		if (item->status == ITEM_ANSWERED || item->status == ITEM_DECLINED)
+			done++;
+		else if (item->status == ITEM_ASKED &&
+		    strcmp(item->key, context->state->current) == 0)
+			left++;
+	}
+	if (context->state->phase != STATE_OVER) {
+		int only_required = study->mode == STUDY_EXPLORATORY && method->nstages > 0;
+
+		for (size_t i = 0; i < study->nquestions; i++)
+			left += !state_item(context->state, study->questions[i].key) &&
+			    (study->questions[i].required || !only_required);
+		for (int i = 0; i < method->nstages; i++)
+			left += stage_due(context, context->state, i);
+	}
+	*answered = done;
+	*total = done + left;
+}

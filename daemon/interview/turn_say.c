@@ -1,0 +1,218 @@
+/* Saying: the decision in words, and what it changes. */
+#include <string.h>
+
+#include "base/mem.h"
+#include "interview/turn_work.h"
+
+#define LINE_VALUE_MAX 200 /* bytes of a title filled into a line */
+
+const char *turn_phrase(
+    struct work *w, const char *family, const char *echo, unsigned skip, uint32_t *id)
+{
+	char out[PHRASE_MAX];
+
+	if (phrase_pick(w->context.method->phrases, family, echo, w->random, skip,
+	        &w->state->phrases, id, out) != 0)
+		return NULL;
+	return arena_strdup(w->arena, out);
+}
+
+/* The value of {name} in a line of the core, or NULL. */
+static const char *line_value(struct work *w, const char *name, size_t len)
+{
+	int answered, total;
+
+	if (len == 5 && memcmp(name, "title", 5) == 0)
+		return arena_strndup(w->arena, w->context.study->title,
+		    strnlen(w->context.study->title, LINE_VALUE_MAX));
+	if (len == 3 && memcmp(name, "min", 3) == 0 && w->standing)
+		return arena_printf(w->arena, "%lld", (long long)w->standing->min);
+	if (len == 3 && memcmp(name, "max", 3) == 0 && w->standing)
+		return arena_printf(w->arena, "%lld", (long long)w->standing->max);
+	if (len == 4 && memcmp(name, "left", 4) == 0) {
+		struct turn_context now = w->context;
+
+		now.state = w->state;
+		turn_progress(&now, &answered, &total);
+		return arena_printf(w->arena, "%d", total - answered > 0 ? total - answered : 1);
+	}
+	return NULL;
+}
+
+const char *turn_line(struct work *w, const char *family)
+{
+	uint32_t id;
+	const char *raw = turn_phrase(w, family, "", 0, &id), *open, *close;
+	struct buf out = BUF_INIT;
+	char *text;
+
+	if (!raw)
+		return "";
+	phrase_remember(&w->state->phrases, id);
+	while ((open = strchr(raw, '{')) && (close = strchr(open, '}'))) {
+		const char *value = line_value(w, open + 1, (size_t)(close - open - 1));
+
+		buf_add(&out, raw, (size_t)(open - raw));
+		buf_puts(&out, value ? value : "");
+		raw = close + 1;
+	}
+	buf_puts(&out, raw);
+	text = arena_strdup(w->arena, buf_text(&out));
+	buf_free(&out);
+	return text;
+}
+
+/* A short acknowledgement now and then: never twice running, after at most half of the answers. */
+static const char *acknowledge(struct work *w)
+{
+	uint32_t id;
+	const char *text;
+
+	if (!w->has_reading || !w->open || w->state->silent_row < 1 || probe_random(&w->random) % 2)
+		return NULL;
+	text = turn_phrase(w, "acks", "", 0, &id);
+	if (text)
+		phrase_remember(&w->state->phrases, id);
+	return text;
+}
+
+static char *join(const char *lead, const char *intro, const char *text)
+{
+	struct buf out = BUF_INIT;
+	const char *parts[] = {lead, intro, text};
+
+	for (size_t i = 0; i < 3; i++) {
+		if (!parts[i] || !*parts[i])
+			continue;
+		if (out.len)
+			buf_putc(&out, ' ');
+		buf_puts(&out, parts[i]);
+	}
+	return buf_take(&out);
+}
+
+static char *widget_text(const struct work *w, const struct question *question)
+{
+	json_t *widget =
+	    question_widget(question, w->context.locale, turn_seed(&w->context.interview));
+	struct buf out = BUF_INIT;
+
+	if (!widget)
+		return NULL;
+	json_write(&out, widget);
+	json_decref(widget);
+	return buf_take(&out);
+}
+
+static void say_question(struct work *w)
+{
+	struct message *reply = &w->turn->reply;
+	struct question made;
+	const struct question *question;
+	const char *lead = w->decision.lead ? w->decision.lead : acknowledge(w);
+	struct question_words words;
+	struct err err;
+
+	if (w->decision.guide >= 0) {
+		question = &w->context.study->questions[w->decision.guide];
+		state_move(w->state, question->key, NULL);
+		reply->via = MESSAGE_GUIDE;
+	} else {
+		const char *id = json_str(w->decision.question, "id");
+		char key[STATE_KEY_SIZE];
+
+		snprintf(key, sizeof key, "m:%s", id ? id : "story");
+		if (question_compile(w->decision.question, key, &made, &err) != STATUS_OK) {
+			w->decision.kind = DECIDE_CLOSE; /* checked before; only memory can lack */
+			w->decision.text = turn_line(w, "closing");
+			return;
+		}
+		question = &made;
+		state_move(w->state, key, w->decision.question);
+		reply->via = MESSAGE_RULES;
+	}
+	question_words(question, w->context.locale, &words);
+	state_touch(w->state, question->key)->status = ITEM_ASKED;
+	w->state->silent_row = lead ? 0 : w->state->silent_row + 1;
+	reply->kind = w->turn->said.content ? MESSAGE_QUESTION : MESSAGE_OPENING;
+	reply->content = join(lead, words.intro, words.text);
+	reply->question = xstrdup(question->key);
+	reply->widget = widget_text(w, question);
+	w->turn->action = TURN_NEXT;
+	if (question == &made)
+		question_clear(&made);
+}
+
+static void say_probe(struct work *w)
+{
+	struct message *reply = &w->turn->reply;
+
+	w->item->probes++;
+	w->state->probing = 1;
+	w->state->silent_row++;
+	reply->kind = MESSAGE_PROBE;
+	reply->via = strcmp(w->decision.by, "guide") == 0 ? MESSAGE_GUIDE : MESSAGE_RULES;
+	reply->probe_depth = w->item->probes;
+	reply->content = xstrdup(w->decision.text);
+	reply->question = xstrdup(w->state->current);
+	w->turn->action = TURN_PROBE;
+}
+
+static void say_repair(struct work *w)
+{
+	struct message *reply = &w->turn->reply;
+
+	reply->kind = MESSAGE_REPAIR;
+	reply->via = MESSAGE_RULES;
+	reply->content =
+	    join(w->decision.text, NULL, w->decision.again && w->standing ? w->words.text : NULL);
+	reply->question = xstrdup(w->state->current);
+	if (w->standing && !w->open && w->state->phase == STATE_ASKING)
+		reply->widget = widget_text(w, w->standing);
+	w->turn->action = TURN_REPAIR;
+}
+
+static void say_closing(struct work *w)
+{
+	struct message *reply = &w->turn->reply;
+
+	reply->kind = MESSAGE_CLOSING;
+	reply->via = MESSAGE_RULES;
+	reply->content = xstrdup(w->decision.text);
+	state_move(w->state, "", NULL);
+	w->state->phase = STATE_OVER;
+	w->turn->action = TURN_CLOSE;
+	w->turn->over = 1;
+	w->turn->status = w->decision.status ? w->decision.status : "completed";
+	w->turn->end_reason = w->decision.end_reason ? w->decision.end_reason : "natural";
+}
+
+static void say_opening(struct work *w)
+{
+	const char *own = w->context.study->opening;
+
+	w->decision.lead = *own ? arena_strdup(w->arena, own) : turn_line(w, "opening");
+}
+
+void turn_say(struct work *w)
+{
+	if (w->decision.kind == DECIDE_NEXT)
+		turn_next(w);
+	if (!w->turn->said.content)
+		say_opening(w);
+	/* The guide's list of items may have moved in memory. */
+	w->item = *w->state->current ? state_item(w->state, w->state->current) : NULL;
+	if (w->decision.kind == DECIDE_ASK)
+		say_question(w);
+	if (w->decision.kind == DECIDE_PROBE)
+		say_probe(w);
+	else if (w->decision.kind == DECIDE_REPAIR)
+		say_repair(w);
+	else if (w->decision.kind == DECIDE_CLOSE)
+		say_closing(w);
+	w->state->turns++;
+	w->turn->reply.id = uuid_new();
+	w->turn->reply.role = MESSAGE_INTERVIEWER;
+	w->turn->reply.seq = w->context.seq + (w->turn->said.content ? 2 : 1);
+	w->turn->reply.at = w->context.now_ms;
+}

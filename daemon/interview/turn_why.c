@@ -1,0 +1,88 @@
+/* Why the interviewer said what it said: kept with its message for researchers. */
+#include <string.h>
+
+#include "interview/turn_work.h"
+
+#define WHY_SPANS_MAX 4 /* places named per signal */
+
+static void write_signals(struct buf *out, const struct reading *reading)
+{
+	const char *separator = "";
+
+	buf_puts(out, "\"signals\":{");
+	for (int s = 0; s < reading->n_signals; s++) {
+		const struct signal_hits *hits = &reading->signals[s];
+
+		if (!hits->count)
+			continue;
+		buf_printf(out, "%s\"%s\":[", separator, lexicon_name(reading->lexicon, s));
+		for (uint32_t i = 0; i < hits->kept && i < WHY_SPANS_MAX; i++)
+			buf_printf(
+			    out, "%s[%u,%u]", i ? "," : "", hits->spans[i].from, hits->spans[i].to);
+		buf_putc(out, ']');
+		separator = ",";
+	}
+	buf_printf(
+	    out, "},\"words\":%u,\"evidence\":%u,", reading->tokens.words, reading->evidence);
+}
+
+static void write_refusals(struct buf *out, const struct work *w)
+{
+	buf_puts(out, ",\"refused\":[");
+	for (unsigned i = 0; i < w->nrefusals; i++) {
+		const char *separator = "";
+
+		buf_printf(out, "%s{\"by\":\"%s\",\"rules\":[", i ? "," : "", w->refusals[i].by);
+		for (unsigned bit = 1; bit <= GUARD_CLOSING; bit <<= 1) {
+			if (!(w->refusals[i].rules & bit))
+				continue;
+			buf_printf(out, "%s\"%s\"", separator, guard_name((enum guard_rule)bit));
+			separator = ",";
+		}
+		buf_puts(out, "]}");
+	}
+	buf_putc(out, ']');
+}
+
+static void write_notes(struct buf *out, const struct turn *turn)
+{
+	if (!turn->nnotes)
+		return;
+	buf_puts(out, ",\"notes\":[");
+	for (size_t i = 0; i < turn->nnotes; i++) {
+		const struct turn_note *note = &turn->notes[i];
+
+		buf_puts(out, i ? ",{\"slot\":" : "{\"slot\":");
+		json_write_string(out, note->slot, strlen(note->slot));
+		buf_puts(out, ",\"quote\":");
+		json_write_string(out, note->quote, strlen(note->quote));
+		buf_printf(out, ",\"from\":%u,\"to\":%u,\"weight\":%.3g}", note->from, note->to,
+		    note->weight);
+	}
+	buf_putc(out, ']');
+}
+
+char *turn_why(struct work *w)
+{
+	const struct method *method = w->context.method;
+	struct buf out = BUF_INIT;
+
+	buf_putc(&out, '{');
+	if (w->has_reading)
+		write_signals(&out, &w->reading);
+	buf_printf(&out, "\"by\":\"%s\"", w->decision.by ? w->decision.by : "guide");
+	if (w->decision.rule)
+		buf_printf(&out, ",\"rule\":%d", w->decision.rule);
+	if (w->decision.move) {
+		buf_puts(&out, ",\"move\":");
+		json_write_string(&out, w->decision.move, strlen(w->decision.move));
+	}
+	write_refusals(&out, w);
+	write_notes(&out, w->turn);
+	if (w->turn->script_failed)
+		buf_puts(&out, ",\"scriptFailed\":true");
+	if (method->script)
+		buf_printf(&out, ",\"method\":\"%s %s\"", method->name, method->version);
+	buf_printf(&out, ",\"revision\":%d}", w->context.study->head.revision);
+	return buf_take(&out);
+}
