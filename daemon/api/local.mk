@@ -1,1 +1,10 @@
 # What daemon/api adds to the build (see Makefile.am).
+libinterviewd_a_SOURCES += \
+	daemon/api/api.c \
+	daemon/api/api.h \
+	daemon/api/auth.c \
+	daemon/api/auth.h \
+	daemon/api/health.c \
+	daemon/api/interviews.c \
+	daemon/api/key.c \
+	daemon/api/methodologies.c

@@ -41,6 +41,8 @@ struct refusal {
 struct session_answer {
 	int status;            /* 200, 201 … */
 	struct uuid interview; /* which one it is about */
+	int64_t expires_at;    /* of the participant's access, and the study's slug: for start */
+	const char *slug;
 	struct buf *body;
 	struct refusal *refusal;
 };
@@ -61,6 +63,7 @@ void session_start(
 
 struct session_message {
 	struct uuid interview;
+	int64_t workspace;   /* the interview must be of it; 0: a session token stands for that */
 	const char *content; /* or */
 	size_t content_len;
 	const json_t *value; /* with question_id */
@@ -72,10 +75,15 @@ struct session_message {
 void session_message(struct sessions *sessions, const struct session_message *message,
     session_done *done, void *arg);
 
-/* reason: one of natural, respondent_left, timeout, manual (static). Idempotent; feedback (may be NULL) is stored also
- * when it is already over. */
-void session_complete(struct sessions *sessions, const struct uuid *interview, const char *reason,
-    const json_t *feedback, session_done *done, void *arg);
+struct session_complete {
+	struct uuid interview;
+	int64_t workspace;      /* as above */
+	const char *reason;     /* natural, respondent_left, timeout, manual; static */
+	const json_t *feedback; /* or NULL */
+};
+/* Idempotent: a second call answers the same; feedback is stored also when it is already over. */
+void session_complete(struct sessions *sessions, const struct session_complete *complete,
+    session_done *done, void *arg);
 
 /* The conversation so far for its participant (GET /interviews/session). */
 void session_resume(

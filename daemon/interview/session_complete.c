@@ -121,8 +121,8 @@ static void loaded(struct sessions *sessions, struct session *s, void *arg)
 	}
 }
 
-void session_complete(struct sessions *sessions, const struct uuid *interview, const char *reason,
-    const json_t *feedback, session_done *done, void *arg)
+void session_complete(struct sessions *sessions, const struct session_complete *complete,
+    session_done *done, void *arg)
 {
 	struct complete_call *call = xcalloc(1, sizeof *call);
 
@@ -130,7 +130,7 @@ void session_complete(struct sessions *sessions, const struct uuid *interview, c
 	call->sessions = sessions;
 	call->done = done;
 	call->arg = arg;
-	call->reason = reason;
-	call->feedback = json_incref((json_t *)feedback);
-	session_load(sessions, interview, loaded, call, done, arg);
+	call->reason = complete->reason;
+	call->feedback = json_incref((json_t *)complete->feedback);
+	session_load(sessions, &complete->interview, complete->workspace, loaded, call, done, arg);
 }

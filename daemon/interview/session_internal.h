@@ -67,8 +67,8 @@ json_t *session_attributes(const json_t *respondent, const struct study *study);
 /* session_load.c: brings an interview into the cache; then is called with it (busy, owned by the caller's turn) or NULL
  * after `done` has been refused. */
 typedef void session_then(struct sessions *sessions, struct session *session, void *call);
-void session_load(struct sessions *sessions, const struct uuid *id, session_then *then, void *call,
-    session_done *done, void *arg);
+void session_load(struct sessions *sessions, const struct uuid *id, int64_t workspace,
+    session_then *then, void *call, session_done *done, void *arg);
 
 /* session_turn.c: stores a turn; afterwards `stored` gets the outcome. Takes the turn over. */
 typedef void session_stored(

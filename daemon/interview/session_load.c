@@ -10,6 +10,7 @@ struct load {
 	struct job job;
 	struct sessions *sessions;
 	struct uuid id;
+	int64_t workspace;
 	session_then *then;
 	void *call;
 	session_done *done;
@@ -135,6 +136,12 @@ static void load_failed(struct load *load, enum status st, const struct err *err
 	load_end(load, NULL);
 }
 
+/* Another workspace's interview is none at all. */
+static int session_is_of(const struct session *session, int64_t workspace)
+{
+	return workspace == 0 || session->study->head.workspace == workspace;
+}
+
 static void load_method(const struct method *method, const char *why_not, void *arg)
 {
 	struct load *load = arg;
@@ -148,6 +155,11 @@ static void load_method(const struct method *method, const char *why_not, void *
 	}
 	session->method = method;
 	session_used(load->sessions, session);
+	if (!session_is_of(session, load->workspace)) {
+		session->busy = 0;
+		session_refuse_store(load->done, load->arg, STATUS_NOT_FOUND, NULL);
+		session = NULL;
+	}
 	load_end(load, session);
 }
 
@@ -226,13 +238,18 @@ static void load_done(struct job *job)
 		load_method(methods_current(methods, NULL, session->locale), NULL, load);
 }
 
-void session_load(struct sessions *sessions, const struct uuid *id, session_then *then, void *call,
-    session_done *done, void *arg)
+void session_load(struct sessions *sessions, const struct uuid *id, int64_t workspace,
+    session_then *then, void *call, session_done *done, void *arg)
 {
 	struct session *session = session_find(sessions, id);
 	struct load *load;
 	enum status st;
 
+	if (session && session->study && !session_is_of(session, workspace)) {
+		session_refuse_store(done, arg, STATUS_NOT_FOUND, NULL);
+		then(sessions, NULL, call);
+		return;
+	}
 	if (session && session->busy) {
 		session_refuse(done, arg, 409, "turn_in_progress",
 		    "Another turn of this interview is running; wait for its answer, then read the "
@@ -256,6 +273,7 @@ void session_load(struct sessions *sessions, const struct uuid *id, session_then
 	load->sessions = sessions;
 	load->session = session;
 	load->id = *id;
+	load->workspace = workspace;
 	load->then = then;
 	load->call = call;
 	load->done = done;

@@ -181,5 +181,5 @@ void session_message(
 	call->in_reply_to = message->in_reply_to ? xstrdup(message->in_reply_to) : NULL;
 	call->value = json_incref((json_t *)message->value);
 	call->other = json_incref((json_t *)message->other);
-	session_load(sessions, &message->interview, loaded, call, done, arg);
+	session_load(sessions, &message->interview, message->workspace, loaded, call, done, arg);
 }

@@ -156,7 +156,12 @@ static void insert_done(struct job *job)
 	message_write(&body, &turn->reply, start->workspace != 0);
 	buf_printf(
 	    &body, ",\"progress\":{\"answered\":%d,\"total\":%d}}", turn->answered, turn->total);
-	session_reply(start->done, start->arg, 201, &s->id, &body);
+	start->done(&(struct session_answer){.status = 201,
+	                .interview = s->id,
+	                .expires_at = s->started_at + s->study->resume_days * DAY_MS,
+	                .slug = s->study->head.slug,
+	                .body = &body},
+	    start->arg);
 	buf_free(&body);
 	start_free(start);
 }

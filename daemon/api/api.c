@@ -1,0 +1,68 @@
+/* The API as a whole: the tables of all resources, the hooks of the HTTP layer, shared answers. */
+#include "api/api.h"
+
+#include <stdlib.h>
+
+#include "base/log.h"
+
+static const struct api_rows *const resources[] = {
+    &api_health_rows,
+    &api_interviews_rows,
+    &api_methodologies_rows,
+    &api_studies_rows,
+};
+
+enum status api_routes(struct http_server *server, struct err *err)
+{
+	for (size_t i = 0; i < sizeof resources / sizeof resources[0]; i++) {
+		enum status st =
+		    http_server_routes(server, resources[i]->rows, resources[i]->n, err);
+
+		if (st != STATUS_OK)
+			return st;
+	}
+	return STATUS_OK;
+}
+
+struct http_hooks api_hooks(void)
+{
+	return (struct http_hooks){.authorize = auth_request};
+}
+
+void api_refuse_store(struct request *r, enum status st, const struct err *err)
+{
+	switch (st) {
+	case STATUS_BUSY:
+		reply_header(r, "Retry-After", "1");
+		reply_problem(
+		    r, 503, "overloaded", "The store's queue is full; try again in a second.");
+		return;
+	case STATUS_NOSPACE:
+		reply_header(r, "Retry-After", "30");
+		reply_problem(r, 503, "storage_full",
+		    "There is no room on the disk, so nothing was stored; try again when there "
+		    "is.");
+		return;
+	default:
+		log_event(LOG_ERROR, "store_failed", "status", status_name(st), "reason",
+		    err ? err->text : NULL, NULL);
+		reply_problem(r, 500, "storage_failed",
+		    "The store could not do this; nothing was changed. The daemon's log says why.");
+	}
+}
+
+int api_query_limit(struct request *r, int fallback, int max)
+{
+	char text[16];
+	int len = request_query(r, "limit", text, sizeof text);
+	char *end;
+	long value;
+
+	if (len == -1)
+		return fallback;
+	value = len > 0 ? strtol(text, &end, 10) : 0;
+	if (len > 0 && *end == '\0' && value >= 1 && value <= max)
+		return (int)value;
+	reply_problem(r, 400, "invalid_query", "`limit` must be a whole number from 1 to %d.", max);
+	return 0;
+}

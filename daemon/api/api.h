@@ -1,0 +1,47 @@
+/* What handlers share: the daemon's parts, and small helpers for answering. Main loop only. */
+#ifndef INTERVIEWD_API_API_H
+#define INTERVIEWD_API_API_H
+
+#include "api/auth.h"
+#include "http/reply.h"
+#include "http/request.h"
+#include "http/route.h"
+#include "http/server.h"
+#include "interview/methods.h"
+#include "interview/session.h"
+#include "store/store.h"
+
+struct api {
+	struct store *store;
+	struct mailbox *home;
+	struct methods *methods;
+	struct sessions *sessions;
+	struct auth *auth;
+	const char *public_url; /* without a slash at its end */
+	int draining;           /* readyz says no */
+};
+
+static inline struct api *api_of(const struct request *r)
+{
+	return r->app;
+}
+
+/* Adds the rows of every resource; hooks for http_options come from api_hooks. */
+enum status api_routes(struct http_server *server, struct err *err);
+struct http_hooks api_hooks(void);
+
+/* The rows of each resource, at the end of its file. */
+struct api_rows {
+	const struct route *rows;
+	size_t n;
+};
+extern const struct api_rows api_health_rows, api_interviews_rows, api_methodologies_rows,
+    api_studies_rows;
+#define API_ROWS(NAME, TABLE) const struct api_rows NAME = {TABLE, sizeof(TABLE) / sizeof(TABLE)[0]}
+
+/* 503 with Retry-After for a full queue or disk, 500 for the rest; the reason is logged, not sent. */
+void api_refuse_store(struct request *r, enum status st, const struct err *err);
+/* A positive integer of the query within [1, max]; `fallback` where absent; 0 after a 400 has been sent. */
+int api_query_limit(struct request *r, int fallback, int max);
+
+#endif
