@@ -1,4 +1,33 @@
 # What daemon/store adds to the build (see Makefile.am).
 libinterviewd_a_SOURCES += \
+	daemon/store/checkpoint.c \
+	daemon/store/checkpoint.h \
+	daemon/store/db.h \
+	daemon/store/sqlite.c \
+	daemon/store/sqlite.h \
+	daemon/store/sqlite_backup.c \
+	daemon/store/sqlite_log.c \
+	daemon/store/sqlite_memory.c \
+	daemon/store/sqlite_open.c \
+	daemon/store/sqlite_schema.c \
+	daemon/store/sqlite_statement.c \
+	daemon/store/store.c \
 	daemon/store/store.h
+
+# The migrations, in order; to add one, write the file and name it here.
+schema_sqlite = 001.sql
+schema_sqlite_dir = $(top_srcdir)/daemon/store/schema/sqlite
+nodist_libinterviewd_a_SOURCES += daemon/store/schema_sqlite.c
+CLEANFILES += daemon/store/schema_sqlite.c
 EXTRA_DIST += daemon/store/schema/sqlite/001.sql
+daemon/store/schema_sqlite.c: $(top_srcdir)/tools/embed.sh $(top_srcdir)/daemon/store/schema/sqlite/001.sql
+	$(AM_V_GEN)$(MKDIR_P) daemon/store && \
+	sh $(top_srcdir)/tools/embed.sh embedded_schema_sqlite $(schema_sqlite_dir) $(schema_sqlite) > $@.tmp && \
+	mv $@.tmp $@
+
+noinst_PROGRAMS += tests/bench/store_turns
+tests_bench_store_turns_SOURCES = tests/bench/store_turns.c
+
+check_PROGRAMS += tests/unit/store_jobs
+tests_unit_store_jobs_SOURCES = tests/unit/store_jobs.c tests/unit/store_help.c tests/unit/store_help.h
+tests_unit_store_jobs_LDADD = $(UNIT_LIBS)

@@ -109,6 +109,6 @@ int64_t db_changes(struct db *db);
 /* Sets the sentence that job->err will hold and returns st: return db_fail(db, STATUS_CONFLICT, …).
  */
 enum status db_fail(struct db *db, enum status st, const char *fmt, ...)
-	__attribute__((format(printf, 3, 4)));
+    __attribute__((format(printf, 3, 4)));
 
 #endif

@@ -1,0 +1,52 @@
+/* Inside the store: what a connection can do for the threads of store.c. An engine implements this and
+ * the db_ and rows_ functions of store.h. A connection is used by one thread at a time. */
+#ifndef INTERVIEWD_STORE_DB_H
+#define INTERVIEWD_STORE_DB_H
+
+#include "base/embed.h"
+#include "store/store.h"
+
+enum db_mode {
+	DB_WRITE,     /* the one that changes rows */
+	DB_READ,      /* refuses to */
+	DB_CHECKPOINT /* only moves the log into the database */
+};
+
+/* Brings DIR/interviewd.db to the last migration (creates, checks, backs up, migrates; schema in
+ * `migrations`, ended by a NULL name) and gives the connection that writes. */
+enum status db_open_database(
+    const char *dir, const struct embedded_file *migrations, struct db **out, struct err *err);
+/* A further connection to the same database. */
+enum status db_connect(struct db *writer, enum db_mode mode, struct db **out, struct err *err);
+/* The writer's last act before db_close: the next start may trust the file. */
+enum status db_mark_clean(struct db *db);
+/* Close the writer last: it empties the log. NULL is fine. */
+void db_close(struct db *db);
+
+/* A transaction; a failed commit has undone everything. Errors are kept for db_error. */
+enum status db_begin(struct db *db);
+enum status db_commit(struct db *db);
+void db_rollback(struct db *db);
+/* 0 once the engine has undone the whole transaction by itself. */
+int db_in_transaction(struct db *db);
+/* Runs the job's run and sets its status and err. guarded: what it wrote is undone if it fails. */
+void db_run(struct db *db, struct job *job, int guarded);
+/* The sentence of the last failure, "" if none. */
+const char *db_error(const struct db *db);
+/* The log could not be written or synced, for another reason than a full disk. */
+int db_is_broken(const struct db *db);
+
+/* Frames in the log after the last commit of this connection. */
+int db_log_frames(const struct db *db);
+enum db_checkpoint {
+	DB_CHECKPOINT_PASSIVE, /* moves what it can without waiting */
+	DB_CHECKPOINT_RESTART  /* waits for readers, so that the next commit begins the log anew */
+};
+/* *done: how many frames of the log are in the database now. */
+enum status db_checkpoint(struct db *db, enum db_checkpoint how, int *done);
+
+/* store_open with other migrations than the built-in ones: tests. */
+enum status store_open_with(const struct store_options *options,
+    const struct embedded_file *migrations, struct store **out, struct err *err);
+
+#endif

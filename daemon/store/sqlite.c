@@ -1,0 +1,437 @@
+/* SQLite connections: how they are opened and configured, transactions, and what failures mean. */
+#include <errno.h>
+#include <pthread.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "store/sqlite.h"
+
+/* Page cache in KiB: a group of 256 turns fits the writer's without spilling. */
+#define CACHE_WRITE 4096
+#define CACHE_READ  1024
+/* Another program (a shell, a backup tool) may hold a lock for so long. */
+#define BUSY_MS 5000
+/* So long the writer waits for readers when the log has grown beyond all measure. */
+#define RESTART_BUSY_MS 250
+
+/* ---- Setting up ---- */
+
+static const struct {
+	int primary;
+	enum log_level level;
+} logged[] = {
+    {SQLITE_CORRUPT, LOG_ERROR},
+    {SQLITE_NOTADB, LOG_ERROR},
+    {SQLITE_IOERR, LOG_ERROR},
+    {SQLITE_CANTOPEN, LOG_WARN},
+    {SQLITE_FULL, LOG_WARN},
+};
+
+static void setup_log(void *unused, int code, const char *message)
+{
+	int saved = errno; /* SQLite reads it after this call */
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof logged / sizeof *logged; i++)
+		if (logged[i].primary == (code & 0xff))
+			log_printf(logged[i].level, "sqlite", "(%d) %s", code, message);
+	errno = saved;
+}
+
+static pthread_once_t setup_once = PTHREAD_ONCE_INIT;
+static int setup_rc;
+
+static void setup(void)
+{
+	int rc = sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+
+	if (!rc)
+		rc = sqlite3_config(SQLITE_CONFIG_MALLOC, &sqlite_memory);
+	if (!rc)
+		rc = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	if (!rc)
+		rc = sqlite3_config(SQLITE_CONFIG_LOG, setup_log, NULL);
+	if (!rc)
+		rc = sqlite3_initialize();
+	if (!rc)
+		rc = sqlite_log_install();
+	setup_rc = rc;
+}
+
+enum status sqlite_setup(struct err *err)
+{
+	pthread_once(&setup_once, setup);
+	if (setup_rc)
+		return err_set(
+		    err, STATUS_IO, "SQLite can't be set up: %s", sqlite3_errstr(setup_rc));
+	return STATUS_OK;
+}
+
+/* ---- What failures mean ---- */
+
+static const struct {
+	int code; /* extended where it matters, else primary */
+	enum status status;
+} meanings[] = {
+    {SQLITE_CONSTRAINT_UNIQUE, STATUS_CONFLICT},
+    {SQLITE_CONSTRAINT_PRIMARYKEY, STATUS_CONFLICT},
+    {SQLITE_CONSTRAINT_ROWID, STATUS_CONFLICT},
+    {SQLITE_CONSTRAINT_FOREIGNKEY, STATUS_CONFLICT},
+    {SQLITE_IOERR_NOMEM, STATUS_NOMEM},
+    {SQLITE_NOMEM, STATUS_NOMEM},
+    {SQLITE_FULL, STATUS_NOSPACE},
+    {SQLITE_TOOBIG, STATUS_LIMIT},
+    {SQLITE_BUSY, STATUS_BUSY},
+    {SQLITE_LOCKED, STATUS_BUSY},
+    {SQLITE_PROTOCOL, STATUS_BUSY},
+    {SQLITE_CORRUPT, STATUS_CORRUPT},
+    {SQLITE_NOTADB, STATUS_CORRUPT},
+    {SQLITE_IOERR, STATUS_IO},
+    {SQLITE_CANTOPEN, STATUS_IO},
+    {SQLITE_PERM, STATUS_IO},
+    {SQLITE_READONLY, STATUS_IO},
+};
+
+/* A full disk does not always say SQLITE_FULL: quotas, file size limits, and growing the shared index
+ * of the log report themselves as I/O errors. A sync that says so has lost data all the same. */
+static int is_no_space(int rc, int system_errno)
+{
+	if (system_errno != ENOSPC && system_errno != EDQUOT && system_errno != EFBIG)
+		return 0;
+	if (rc == SQLITE_IOERR_FSYNC || rc == SQLITE_IOERR_DIR_FSYNC)
+		return 0;
+	return (rc & 0xff) == SQLITE_IOERR || (rc & 0xff) == SQLITE_CANTOPEN;
+}
+
+static int is_broken_write(int rc)
+{
+	return rc == SQLITE_IOERR_WRITE || rc == SQLITE_IOERR_FSYNC ||
+	    rc == SQLITE_IOERR_DIR_FSYNC || rc == SQLITE_IOERR_TRUNCATE;
+}
+
+static enum status meaning(sqlite3 *handle, int rc)
+{
+	const size_t n = sizeof meanings / sizeof *meanings;
+
+	if (is_no_space(rc, sqlite3_system_errno(handle)))
+		return STATUS_NOSPACE;
+	for (size_t i = 0; i < n; i++)
+		if (meanings[i].code == rc)
+			return meanings[i].status;
+	for (size_t i = 0; i < n; i++)
+		if (meanings[i].code == (rc & 0xff))
+			return meanings[i].status;
+	return STATUS_INVALID;
+}
+
+enum status sqlite_err(sqlite3 *handle, int rc, const char *doing, struct err *err)
+{
+	enum status st = meaning(handle, rc);
+	int system_errno = sqlite3_system_errno(handle);
+	/* The handle only knows of calls made through it. */
+	const char *what =
+	    sqlite3_extended_errcode(handle) == rc ? sqlite3_errmsg(handle) : sqlite3_errstr(rc);
+
+	if (st == STATUS_NOSPACE)
+		return err_set(err, st, "%s: no space left on the disk", doing);
+	if (st == STATUS_IO && system_errno)
+		return err_set(err, st, "%s: %s (%s)", doing, what, strerror(system_errno));
+	return err_set(err, st, "%s: %s", doing, what);
+}
+
+enum status sqlite_failed(struct db *db, int rc, const char *sql)
+{
+	enum status st = meaning(db->handle, rc);
+
+	if (db->mode != DB_READ && st != STATUS_NOSPACE && is_broken_write(rc))
+		db->broken = 1;
+	if (db->failed)
+		return db->failed;
+	db->failed = st;
+	sqlite_err(db->handle, rc, "database", &db->err);
+	if (st == STATUS_INVALID)
+		log_event(LOG_ERROR, "sql_mistake", "reason", sqlite3_errmsg(db->handle), "sql",
+		    sql ? sql : "-", NULL);
+	return st;
+}
+
+/* ---- Opening ---- */
+
+static const struct {
+	int id, value;
+} limits[] = {
+    {SQLITE_LIMIT_LENGTH, 16 << 20}, /* a bundle's files, a report */
+    {SQLITE_LIMIT_SQL_LENGTH, 256 << 10},
+    {SQLITE_LIMIT_COLUMN, 100},
+    {SQLITE_LIMIT_EXPR_DEPTH, 100},
+    {SQLITE_LIMIT_COMPOUND_SELECT, 20},
+    {SQLITE_LIMIT_VDBE_OP, 25000},
+    {SQLITE_LIMIT_FUNCTION_ARG, 16},
+    {SQLITE_LIMIT_ATTACHED, 1}, /* what VACUUM INTO needs */
+    {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000},
+    {SQLITE_LIMIT_VARIABLE_NUMBER, 100},
+    {SQLITE_LIMIT_TRIGGER_DEPTH, 10},
+    {SQLITE_LIMIT_WORKER_THREADS, 0},
+};
+
+static const struct {
+	int option, on;
+} switches[] = {
+    {SQLITE_DBCONFIG_DEFENSIVE, 1},
+    {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+    {SQLITE_DBCONFIG_DQS_DML, 0},
+    {SQLITE_DBCONFIG_DQS_DDL, 0},
+    {SQLITE_DBCONFIG_ENABLE_FKEY, 1},
+    {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+    /* Until the file is accepted, closing it must leave its log alone; see sqlite_accept. */
+    {SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1},
+};
+
+static int count_frames(void *arg, sqlite3 *handle, const char *name, int frames)
+{
+	struct db *db = arg;
+
+	(void)handle;
+	(void)name;
+	db->log_frames = frames;
+	return SQLITE_OK;
+}
+
+enum status sqlite_connect(
+    const char *path, int in_memory, enum db_mode mode, struct db **out, struct err *err)
+{
+	int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+	struct db *db = xcalloc(1, sizeof *db);
+	enum status st;
+	int rc;
+
+	if (in_memory)
+		flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI;
+	else
+		flags |= mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+	db->mode = mode;
+	db->in_memory = in_memory;
+	db->path = xstrdup(path);
+	rc = sqlite3_open_v2(path, &db->handle, flags, in_memory ? NULL : SQLITE_LOG_VFS);
+	if (rc) {
+		st = db->handle ? sqlite_err(db->handle, rc, path, err)
+		                : err_set(err, STATUS_NOMEM, "%s: out of memory", path);
+		db_close(db);
+		return st;
+	}
+	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+		sqlite3_limit(db->handle, limits[i].id, limits[i].value);
+	for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
+		sqlite3_db_config(db->handle, switches[i].option, switches[i].on, (int *)NULL);
+	sqlite3_busy_timeout(db->handle, BUSY_MS);
+	*out = db;
+	return STATUS_OK;
+}
+
+/* secure_delete: freed pages are overwritten too, so that what is erased is gone from the file's free
+ * space. synchronous FULL: a commit returns when it is on the disk. cell_size_check: damage is found before
+ * it is acted upon. The log keeps its file between rounds, which spares the file system's own log. */
+static const char settle_all[] = "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
+                                 "PRAGMA mmap_size = 0;";
+static const char settle_write[] = "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
+                                   "PRAGMA journal_size_limit = 67108864;";
+static const char settle_read[] = "PRAGMA query_only = ON;";
+
+enum status sqlite_settle(struct db *db, struct err *err)
+{
+	char mode[16] = "", cache[64];
+	enum status st;
+	int rc;
+
+	if (!db->in_memory) {
+		st = sqlite_ask_text(
+		    db->handle, "PRAGMA journal_mode = WAL", mode, sizeof mode, err);
+		if (st)
+			return st;
+		if (strcmp(mode, "wal") != 0)
+			return err_set(err, STATUS_IO,
+			    "%s: this file system can't share memory between connections, which "
+			    "the "
+			    "write-ahead log needs; put the data directory on a local disk",
+			    db->path);
+	}
+	sqlite3_snprintf((int)sizeof cache, cache, "PRAGMA cache_size = -%d",
+	    db->mode == DB_WRITE ? CACHE_WRITE : CACHE_READ);
+	rc = sqlite3_exec(db->handle, settle_all, NULL, NULL, NULL);
+	if (!rc)
+		rc = sqlite3_exec(db->handle, cache, NULL, NULL, NULL);
+	if (!rc)
+		rc = sqlite3_exec(
+		    db->handle, db->mode == DB_READ ? settle_read : settle_write, NULL, NULL, NULL);
+	if (rc)
+		return sqlite_err(db->handle, rc, db->path, err);
+	if (db->mode == DB_WRITE) /* replaces the automatic checkpoint: store.c says when */
+		sqlite3_wal_hook(db->handle, count_frames, db);
+	return STATUS_OK;
+}
+
+void sqlite_accept(struct db *db)
+{
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, (int *)NULL);
+}
+
+enum status db_connect(struct db *writer, enum db_mode mode, struct db **out, struct err *err)
+{
+	struct db *db;
+	enum status st = sqlite_connect(writer->path, writer->in_memory, mode, &db, err);
+
+	if (st)
+		return st;
+	st = sqlite_settle(db, err);
+	if (st)
+		db_close(db);
+	else
+		*out = db;
+	return st;
+}
+
+void db_close(struct db *db)
+{
+	int rc;
+
+	if (!db)
+		return;
+	statements_free(db);
+	rc = sqlite3_close(db->handle);
+	if (rc)
+		log_event(LOG_ERROR, "database_close", "reason", sqlite3_errstr(rc), NULL);
+	mem_free(db->path);
+	mem_free(db);
+}
+
+/* ---- Transactions ---- */
+
+static void forget_failure(struct db *db)
+{
+	db->failed = STATUS_OK;
+	db->err.text[0] = '\0';
+}
+
+static enum status run_plain(struct db *db, const char *sql)
+{
+	int rc;
+
+	forget_failure(db);
+	rc = statement_run(db, sql);
+	return rc == SQLITE_DONE ? STATUS_OK : sqlite_failed(db, rc, sql);
+}
+
+enum status db_begin(struct db *db)
+{
+	return run_plain(db, db->mode == DB_READ ? "BEGIN" : "BEGIN IMMEDIATE");
+}
+
+enum status db_commit(struct db *db)
+{
+	enum status st = run_plain(db, "COMMIT");
+
+	if (st)
+		db_rollback(db);
+	return st;
+}
+
+void db_rollback(struct db *db)
+{
+	/* Where it fails there is no transaction any more: SQLite has undone it. */
+	if (db_in_transaction(db))
+		statement_run(db, "ROLLBACK");
+}
+
+int db_in_transaction(struct db *db)
+{
+	return !sqlite3_get_autocommit(db->handle);
+}
+
+/* Keeps or undoes what a guarded job wrote; where even that fails the whole group is undone. */
+static enum status leave_savepoint(struct db *db, enum status st)
+{
+	int rc = SQLITE_DONE;
+
+	if (!db_in_transaction(db))
+		return st;
+	if (st)
+		rc = statement_run(db, "ROLLBACK TO job");
+	if (rc == SQLITE_DONE)
+		rc = statement_run(db, "RELEASE job");
+	if (rc == SQLITE_DONE)
+		return st;
+	if (!st)
+		st = sqlite_failed(db, rc, NULL);
+	db_rollback(db);
+	return st;
+}
+
+void db_run(struct db *db, struct job *job, int guarded)
+{
+	enum status st = STATUS_OK;
+
+	forget_failure(db);
+	if (guarded)
+		st = run_plain(db, "SAVEPOINT job");
+	if (!st) {
+		st = job->run(db, job);
+		statements_reset(db);
+		if (db->failed)
+			st = db->failed;
+		if (guarded)
+			st = leave_savepoint(db, st);
+	}
+	job->status = st;
+	if (st && !job->err.text[0])
+		err_set(&job->err, st, "%s", db->err.text[0] ? db->err.text : status_name(st));
+}
+
+const char *db_error(const struct db *db)
+{
+	return db->err.text;
+}
+
+int db_is_broken(const struct db *db)
+{
+	return db->broken;
+}
+
+/* ---- The log ---- */
+
+int db_log_frames(const struct db *db)
+{
+	return db->log_frames;
+}
+
+/* A pass that was overtaken by a commit leaves its pages for a later one to sync, which would be the
+ * writer's. */
+static int sync_database(struct db *db)
+{
+	sqlite3_file *file = NULL;
+	int rc = sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+
+	if (rc || !file->pMethods)
+		return rc;
+	return file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
+}
+
+enum status db_checkpoint(struct db *db, enum db_checkpoint how, int *done)
+{
+	int frames = 0, moved = 0;
+	int rc;
+
+	forget_failure(db);
+	if (how == DB_CHECKPOINT_RESTART)
+		sqlite3_busy_timeout(db->handle, RESTART_BUSY_MS);
+	rc = sqlite3_wal_checkpoint_v2(db->handle, "main",
+	    how == DB_CHECKPOINT_RESTART ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE,
+	    &frames, &moved);
+	sqlite3_busy_timeout(db->handle, BUSY_MS);
+	*done = moved < 0 ? 0 : moved;
+	if (rc == SQLITE_BUSY)
+		return STATUS_OK;
+	if (rc == SQLITE_OK && db->mode == DB_CHECKPOINT && moved > 0)
+		rc = sync_database(db);
+	return rc == SQLITE_OK ? STATUS_OK : sqlite_failed(db, rc, NULL);
+}

@@ -1,0 +1,483 @@
+/* The store's threads: queues of jobs, group commit, and the way home. */
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "store/checkpoint.h"
+#include "store/db.h"
+
+/* Jobs a commit: enough to pay for the sync, few enough that the first need not wait long. */
+#define GROUP_MAX   256
+#define READERS_MAX 2
+#define QUEUE_MAX   4096
+
+/* job->finished: one that is sent home, one whose caller waits on store->changed, and its end. */
+enum { JOB_SENT, JOB_AWAITED, JOB_FINISHED };
+
+struct queue {
+	struct letter *first, **last;
+	unsigned count, max;
+	unsigned sleeping; /* threads waiting on filled */
+	pthread_cond_t filled;
+};
+
+struct reader {
+	struct store *store;
+	struct db *db;
+	pthread_t thread;
+};
+
+struct store {
+	pthread_mutex_t lock; /* of all down to stats */
+	struct queue writes, reads;
+	unsigned running; /* taken from a queue, not yet home */
+	int stopping;
+	unsigned waiters; /* on changed */
+	pthread_cond_t changed;
+	struct store_stats stats;
+
+	/* Set while opening, then only read. */
+	pthread_t writer;
+	int writer_runs;
+	struct db *writer_db;
+	struct reader readers[READERS_MAX];
+	unsigned reader_count;
+	struct checkpointer *checkpointer; /* NULL in memory */
+	void (*fatal)(const char *why);
+
+	atomic_int dead; /* the disk failed, and `fatal` came back */
+	/* In memory there is no log between writer and readers: they take turns. */
+	int in_memory;
+	pthread_rwlock_t turns;
+};
+
+/* ---- Queues ---- */
+
+static void queue_init(struct queue *q, unsigned max)
+{
+	q->last = &q->first;
+	q->max = max ? max : QUEUE_MAX;
+	pthread_cond_init(&q->filled, NULL);
+}
+
+static struct job *queue_take(struct queue *q)
+{
+	struct letter *letter = q->first;
+
+	q->first = letter->next;
+	if (!q->first)
+		q->last = &q->first;
+	q->count--;
+	return (struct job *)letter; /* its first member */
+}
+
+/* Lock held. */
+static void wait_for_change(struct store *store)
+{
+	store->waiters++;
+	pthread_cond_wait(&store->changed, &store->lock);
+	store->waiters--;
+}
+
+static enum status enqueue(struct store *store, struct queue *q, struct job *job, int awaited)
+{
+	job->status = STATUS_OK;
+	job->err.text[0] = '\0';
+	job->finished = awaited ? JOB_AWAITED : JOB_SENT;
+	job->letter.next = NULL;
+	pthread_mutex_lock(&store->lock);
+	while (awaited && q->count >= q->max)
+		wait_for_change(store);
+	if (q->count >= q->max) {
+		pthread_mutex_unlock(&store->lock);
+		return STATUS_BUSY;
+	}
+	*q->last = &job->letter;
+	q->last = &job->letter.next;
+	q->count++;
+	if (q->sleeping)
+		pthread_cond_signal(&q->filled);
+	while (awaited && job->finished != JOB_FINISHED)
+		wait_for_change(store);
+	pthread_mutex_unlock(&store->lock);
+	return awaited ? job->status : STATUS_OK;
+}
+
+/* Takes up to max jobs; waits for the first. 0: the store is closing. */
+static unsigned dequeue(struct store *store, struct queue *q, struct job **jobs, unsigned max)
+{
+	unsigned n = 0;
+
+	pthread_mutex_lock(&store->lock);
+	while (!q->first && !store->stopping) {
+		q->sleeping++;
+		pthread_cond_wait(&q->filled, &store->lock);
+		q->sleeping--;
+	}
+	while (q->first && n < max)
+		jobs[n++] = queue_take(q);
+	store->running += n;
+	pthread_mutex_unlock(&store->lock);
+	return n;
+}
+
+/* ---- The way home ---- */
+
+static void job_arrived(struct letter *letter)
+{
+	struct job *job = (struct job *)letter;
+
+	job->done(job);
+}
+
+/* After this the job is its caller's. */
+static void send_home(struct store *store, struct job *job)
+{
+	if (job->finished == JOB_AWAITED) {
+		pthread_mutex_lock(&store->lock);
+		job->finished = JOB_FINISHED;
+		pthread_cond_broadcast(&store->changed);
+		pthread_mutex_unlock(&store->lock);
+	} else if (job->home) {
+		job->letter.run = job_arrived;
+		mailbox_post(job->home, &job->letter);
+	} else {
+		job->done(job);
+	}
+}
+
+/* All n jobs are home. `count` adds what they did to the statistics. */
+static void report(struct store *store, unsigned n, const struct store_stats *add)
+{
+	pthread_mutex_lock(&store->lock);
+	store->running -= n;
+	store->stats.writes += add->writes;
+	store->stats.write_failures += add->write_failures;
+	store->stats.reads += add->reads;
+	store->stats.groups += add->groups;
+	if (add->writer_cpu_us)
+		store->stats.writer_cpu_us = add->writer_cpu_us;
+	if (store->waiters)
+		pthread_cond_broadcast(&store->changed);
+	pthread_mutex_unlock(&store->lock);
+}
+
+/* ---- Failing for good ---- */
+
+static void store_broken(void *arg, const char *why)
+{
+	struct store *store = arg;
+
+	if (atomic_exchange(&store->dead, 1))
+		return;
+	if (store->fatal) {
+		store->fatal(why);
+		return;
+	}
+	log_event(LOG_ERROR, "store_failed", "reason", why, "remedy",
+	    "check the disk, then start again: recovery decides what is there", NULL);
+	_exit(STORE_EXIT_FATAL);
+}
+
+/* ---- The writer ---- */
+
+static void lose(struct job **jobs, unsigned n, enum status st, const char *why)
+{
+	for (unsigned i = 0; i < n; i++)
+		if (jobs[i]->status == STATUS_OK)
+			jobs[i]->status =
+			    err_set(&jobs[i]->err, st, "%s", *why ? why : status_name(st));
+}
+
+/* What the neighbours of a job get whose failure took the transaction with it. */
+static enum status neighbours_status(enum status st)
+{
+	switch (st) {
+	case STATUS_NOSPACE:
+	case STATUS_NOMEM:
+	case STATUS_CORRUPT:
+	case STATUS_BUSY:
+		return st;
+	default:
+		return STATUS_IO;
+	}
+}
+
+/* One transaction; returns how many of the n jobs have their final status. Fewer than n where the
+ * engine gave up the transaction in the middle: the rest gets one of its own. */
+static unsigned write_some(struct store *store, struct job **jobs, unsigned n)
+{
+	struct db *db = store->writer_db;
+	enum status st;
+	unsigned i;
+
+	if (atomic_load(&store->dead)) {
+		lose(jobs, n, STATUS_IO, "the disk has failed");
+		return n;
+	}
+	st = db_begin(db);
+	if (st) {
+		lose(jobs, n, st, db_error(db));
+		return n;
+	}
+	for (i = 0; i < n && db_in_transaction(db); i++)
+		db_run(db, jobs[i], 1);
+	if (!db_in_transaction(db)) {
+		st = neighbours_status(jobs[i - 1]->status);
+		lose(jobs, i, st, jobs[i - 1]->err.text);
+	} else if ((st = db_commit(db)) != STATUS_OK) {
+		lose(jobs, n, st, db_error(db));
+	}
+	if (st == STATUS_NOSPACE && store->checkpointer)
+		checkpointer_after_full_disk(store->checkpointer);
+	return i;
+}
+
+static void write_group(struct store *store, struct job **jobs, unsigned n)
+{
+	struct store_stats add = {.groups = 1};
+
+	if (store->in_memory)
+		pthread_rwlock_wrlock(&store->turns);
+	for (unsigned done = 0; done < n;)
+		done += write_some(store, jobs + done, n - done);
+	if (store->in_memory)
+		pthread_rwlock_unlock(&store->turns);
+	if (db_is_broken(store->writer_db))
+		store_broken(store, db_error(store->writer_db));
+	for (unsigned i = 0; i < n; i++) {
+		if (jobs[i]->status)
+			add.write_failures++;
+		else
+			add.writes++;
+		send_home(store, jobs[i]);
+	}
+	if (store->checkpointer && !atomic_load(&store->dead)) {
+		checkpointer_after_commit(store->checkpointer, store->writer_db);
+		if (db_is_broken(store->writer_db))
+			store_broken(store, db_error(store->writer_db));
+	}
+	add.writer_cpu_us = clock_thread_cpu_us();
+	report(store, n, &add);
+}
+
+static void *writer_main(void *arg)
+{
+	struct store *store = arg;
+	struct job *jobs[GROUP_MAX];
+	unsigned n;
+
+	prctl(PR_SET_NAME, "store-write");
+	while ((n = dequeue(store, &store->writes, jobs, GROUP_MAX)) != 0)
+		write_group(store, jobs, n);
+	return NULL;
+}
+
+/* ---- The readers ---- */
+
+static void *reader_main(void *arg)
+{
+	const struct store_stats add = {.reads = 1};
+	struct reader *reader = arg;
+	struct store *store = reader->store;
+	struct job *job;
+
+	prctl(PR_SET_NAME, "store-read");
+	while (dequeue(store, &store->reads, &job, 1)) {
+		enum status st;
+
+		if (store->in_memory)
+			pthread_rwlock_rdlock(&store->turns);
+		st = db_begin(reader->db);
+		if (st) {
+			lose(&job, 1, st, db_error(reader->db));
+		} else {
+			db_run(reader->db, job, 0);
+			db_rollback(reader->db); /* only ends the view of one moment */
+		}
+		if (store->in_memory)
+			pthread_rwlock_unlock(&store->turns);
+		send_home(store, job);
+		report(store, 1, &add);
+	}
+	return NULL;
+}
+
+/* ---- Opening and closing ---- */
+
+static struct store *store_new(const struct store_options *options)
+{
+	struct store *store = xcalloc(1, sizeof *store);
+	pthread_rwlockattr_t attr;
+
+	pthread_mutex_init(&store->lock, NULL);
+	pthread_cond_init(&store->changed, NULL);
+	queue_init(&store->writes, options->queue_max);
+	queue_init(&store->reads, options->queue_max);
+	store->in_memory = !options->dir;
+	store->fatal = options->fatal;
+	pthread_rwlockattr_init(&attr);
+	pthread_rwlockattr_setkind_np(&attr, PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP);
+	pthread_rwlock_init(&store->turns, &attr);
+	pthread_rwlockattr_destroy(&attr);
+	return store;
+}
+
+static enum status start_thread(pthread_t *thread, void *(*run)(void *), void *arg, struct err *err)
+{
+	int rc = pthread_create(thread, NULL, run, arg);
+
+	if (rc)
+		return err_set(err, STATUS_IO, "no thread for the store: %s", strerror(rc));
+	return STATUS_OK;
+}
+
+static enum status start_readers(struct store *store, unsigned count, struct err *err)
+{
+	enum status st = STATUS_OK;
+
+	if (count < 1)
+		count = 1;
+	if (count > READERS_MAX)
+		count = READERS_MAX;
+	while (!st && store->reader_count < count) {
+		struct reader *reader = &store->readers[store->reader_count];
+
+		reader->store = store;
+		st = db_connect(store->writer_db, DB_READ, &reader->db, err);
+		if (!st)
+			st = start_thread(&reader->thread, reader_main, reader, err);
+		if (!st)
+			store->reader_count++;
+		else
+			db_close(reader->db);
+	}
+	return st;
+}
+
+static enum status start_checkpointer(struct store *store, struct err *err)
+{
+	struct db *db;
+	enum status st;
+
+	if (store->in_memory)
+		return STATUS_OK;
+	st = db_connect(store->writer_db, DB_CHECKPOINT, &db, err);
+	if (st)
+		return st;
+	st = checkpointer_start(db, store_broken, store, &store->checkpointer, err);
+	if (st)
+		db_close(db);
+	return st;
+}
+
+enum status store_open_with(const struct store_options *options,
+    const struct embedded_file *migrations, struct store **out, struct err *err)
+{
+	struct store *store = store_new(options);
+	sigset_t all, old;
+	enum status st;
+
+	/* Signals are the main loop's. */
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &old);
+	st = db_open_database(options->dir, migrations, &store->writer_db, err);
+	if (!st)
+		st = start_checkpointer(store, err);
+	if (!st)
+		st = start_readers(store, options->readers, err);
+	if (!st)
+		st = start_thread(&store->writer, writer_main, store, err);
+	store->writer_runs = !st;
+	pthread_sigmask(SIG_SETMASK, &old, NULL);
+	if (st)
+		store_close(store);
+	else
+		*out = store;
+	return st;
+}
+
+enum status store_open(const struct store_options *options, struct store **out, struct err *err)
+{
+	return store_open_with(options, embedded_schema_sqlite, out, err);
+}
+
+void store_drain(struct store *store)
+{
+	pthread_mutex_lock(&store->lock);
+	while (store->writes.count || store->reads.count || store->running)
+		wait_for_change(store);
+	pthread_mutex_unlock(&store->lock);
+}
+
+static void stop_threads(struct store *store)
+{
+	pthread_mutex_lock(&store->lock);
+	store->stopping = 1;
+	pthread_cond_broadcast(&store->writes.filled);
+	pthread_cond_broadcast(&store->reads.filled);
+	pthread_mutex_unlock(&store->lock);
+	if (store->writer_runs)
+		pthread_join(store->writer, NULL);
+	for (unsigned i = 0; i < store->reader_count; i++) {
+		pthread_join(store->readers[i].thread, NULL);
+		db_close(store->readers[i].db);
+	}
+	checkpointer_stop(store->checkpointer);
+}
+
+void store_close(struct store *store)
+{
+	if (!store)
+		return;
+	if (store->writer_runs)
+		store_drain(store);
+	stop_threads(store);
+	if (store->writer_runs && !atomic_load(&store->dead) && db_mark_clean(store->writer_db))
+		log_event(LOG_WARN, "unclean_stop", "reason", db_error(store->writer_db), NULL);
+	db_close(store->writer_db);
+	pthread_cond_destroy(&store->writes.filled);
+	pthread_cond_destroy(&store->reads.filled);
+	pthread_cond_destroy(&store->changed);
+	pthread_mutex_destroy(&store->lock);
+	pthread_rwlock_destroy(&store->turns);
+	mem_free(store);
+}
+
+/* ---- Jobs ---- */
+
+enum status store_write(struct store *store, struct job *job)
+{
+	return enqueue(store, &store->writes, job, 0);
+}
+
+enum status store_read(struct store *store, struct job *job)
+{
+	return enqueue(store, &store->reads, job, 0);
+}
+
+enum status store_write_wait(struct store *store, struct job *job)
+{
+	return enqueue(store, &store->writes, job, 1);
+}
+
+enum status store_read_wait(struct store *store, struct job *job)
+{
+	return enqueue(store, &store->reads, job, 1);
+}
+
+void store_stats(struct store *store, struct store_stats *out)
+{
+	pthread_mutex_lock(&store->lock);
+	*out = store->stats;
+	out->write_queue = store->writes.count;
+	out->read_queue = store->reads.count;
+	pthread_mutex_unlock(&store->lock);
+	out->checkpoints = store->checkpointer ? checkpointer_rounds(store->checkpointer) : 0;
+}

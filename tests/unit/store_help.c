@@ -1,0 +1,203 @@
+/* Helpers of the store's tests (not a test by itself). */
+#include "store_help.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/mem.h"
+
+/* ---- Directories and files ---- */
+
+char *dir_make(void)
+{
+	char *dir =
+	    xasprintf("%s/interviewd-store.XXXXXX", getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
+
+	assert_non_null(mkdtemp(dir));
+	return dir;
+}
+
+static void remove_files(const char *dir)
+{
+	DIR *d = opendir(dir);
+	struct dirent *entry;
+
+	if (!d)
+		return;
+	while ((entry = readdir(d)) != NULL) {
+		char *path = dir_path(dir, entry->d_name);
+
+		if (entry->d_name[0] != '.')
+			unlink(path);
+		mem_free(path);
+	}
+	closedir(d);
+}
+
+void dir_remove(char *dir)
+{
+	char *backups = dir_path(dir, "backups");
+
+	remove_files(backups);
+	rmdir(backups);
+	remove_files(dir);
+	rmdir(dir);
+	mem_free(backups);
+	mem_free(dir);
+}
+
+char *dir_path(const char *dir, const char *name)
+{
+	return xasprintf("%s/%s", dir, name);
+}
+
+char *file_read(const char *path, size_t *len)
+{
+	struct stat st;
+	char *data;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	assert_true(fd >= 0);
+	assert_int_equal(fstat(fd, &st), 0);
+	data = xmalloc((size_t)st.st_size + 1);
+	assert_int_equal(read(fd, data, (size_t)st.st_size), st.st_size);
+	close(fd);
+	*len = (size_t)st.st_size;
+	return data;
+}
+
+void file_write(const char *path, const void *data, size_t len)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, data, len), (ssize_t)len);
+	close(fd);
+}
+
+int file_exists(const char *path)
+{
+	return access(path, F_OK) == 0;
+}
+
+void quiet(void)
+{
+	static int fd = -1;
+
+	if (fd < 0)
+		fd = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	log_set_fd(fd);
+}
+
+/* ---- Stores and jobs ---- */
+
+struct store *open_at(const char *dir)
+{
+	struct store_options options = {.dir = dir};
+	struct store *store = NULL;
+	struct err err = {""};
+
+	if (store_open(&options, &store, &err) != STATUS_OK)
+		fail_msg("store_open: %s", err.text);
+	return store;
+}
+
+enum status refused_at(const char *dir, struct err *err)
+{
+	struct store_options options = {.dir = dir};
+	struct store *store = NULL;
+	enum status st;
+
+	err->text[0] = '\0';
+	st = store_open(&options, &store, err);
+	if (st == STATUS_OK) {
+		store_close(store);
+		fail_msg("it was opened");
+	}
+	assert_null(store);
+	assert_true(err->text[0] != '\0');
+	return st;
+}
+
+enum status do_write(struct store *store, enum status (*fn)(struct db *, struct job *))
+{
+	struct job job = {.run = fn};
+
+	return store_write_wait(store, &job);
+}
+
+enum status do_read(struct store *store, enum status (*fn)(struct db *, struct job *))
+{
+	struct job job = {.run = fn};
+
+	return store_read_wait(store, &job);
+}
+
+struct put_job {
+	struct job job;
+	const char *name, *value;
+};
+
+enum status put_in(struct db *db, const char *name, const char *value)
+{
+	return db_exec(db, "INSERT INTO setting (name, value) VALUES ($1, $2)", "tt", name, value);
+}
+
+static enum status put_run(struct db *db, struct job *job)
+{
+	struct put_job *p = (struct put_job *)job;
+
+	return put_in(db, p->name, p->value);
+}
+
+enum status put(struct store *store, const char *name, const char *value)
+{
+	struct put_job p = {.job = {.run = put_run}, .name = name, .value = value};
+
+	return store_write_wait(store, &p.job);
+}
+
+struct count_job {
+	struct job job;
+	const char *pattern;
+	int64_t count;
+};
+
+static enum status count_run(struct db *db, struct job *job)
+{
+	struct count_job *c = (struct count_job *)job;
+	struct rows *rows =
+	    db_query(db, "SELECT count(*) FROM setting WHERE name LIKE $1", "t", c->pattern);
+
+	if (rows_next(rows))
+		c->count = rows_int(rows, 0);
+	return rows_end(rows);
+}
+
+int64_t count_like(struct store *store, const char *pattern)
+{
+	struct count_job c = {.job = {.run = count_run}, .pattern = pattern};
+
+	return store_read_wait(store, &c.job) == STATUS_OK ? c.count : -1;
+}
+
+void pump(struct mailbox *home, const unsigned *counter, unsigned until)
+{
+	int64_t deadline = clock_mono_ms() + 20000;
+
+	while (*counter < until) {
+		struct pollfd fd = {.fd = mailbox_fd(home), .events = POLLIN};
+
+		assert_true(clock_mono_ms() < deadline);
+		poll(&fd, 1, 1000);
+		mailbox_drain(home);
+	}
+}
