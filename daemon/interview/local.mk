@@ -79,3 +79,15 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/turn_say.c \
 	daemon/interview/turn_why.c \
 	daemon/interview/turn_work.h
+
+check_PROGRAMS += tests/unit/interview_guard
+tests_unit_interview_guard_SOURCES = tests/unit/interview_guard.c
+tests_unit_interview_guard_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_probe
+tests_unit_interview_probe_SOURCES = tests/unit/interview_probe.c
+tests_unit_interview_probe_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_state
+tests_unit_interview_state_SOURCES = tests/unit/interview_state.c
+tests_unit_interview_state_LDADD = $(UNIT_LIBS)

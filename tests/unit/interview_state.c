@@ -1,0 +1,153 @@
+/* The engine's memory: copies are apart, JSON gives back what was written, damaged texts are refused. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "interview/state.h"
+
+static struct state *busy_state(void)
+{
+	struct state *state = state_new();
+	json_t *question = json_pack("{s:s, s:s}", "id", "story", "text", "What happened?");
+	struct item *item;
+
+	item = state_touch(state, "q1");
+	item->status = ITEM_ANSWERED;
+	item->value = json_integer(7);
+	item->seqs[item->nseqs++] = 2;
+	item->seqs[item->nseqs++] = 4;
+	item = state_touch(state, "q2");
+	item->status = ITEM_ANSWERED;
+	item->other = xstrdup("a \"pigeon\"");
+	state_touch(state, "q3")->status = ITEM_DECLINED;
+	state_move(state, "m:story", question);
+	json_decref(question);
+	state->probing = 1;
+	state->guide = 2;
+	state->stage = 1;
+	state->opened = 5;
+	state->fired[3] = 2;
+	state->stems[0] = 4000000000u;
+	state->nstems = 1;
+	phrase_remember(&state->phrases, 99);
+	state->turns = 4;
+	state->answered = 3;
+	state->total = 9;
+	state->active_ms = 123456;
+	state_fill(state, "push", "it kept crashing", 16, 2, 10, 26);
+	state_fill(state, "push", "so slow", 7, 4, 0, 7);
+	state->script = json_pack("{s:i}", "n", 3);
+	return state;
+}
+
+static void json_gives_back_what_was_written(void **unused)
+{
+	struct state *state = busy_state(), *back;
+	struct buf one = BUF_INIT, two = BUF_INIT;
+	struct err err;
+
+	(void)unused;
+	state_write(&one, state);
+	assert_int_equal(state_read(buf_text(&one), one.len, &back, &err), STATUS_OK);
+	state_write(&two, back);
+	assert_string_equal(buf_text(&one), buf_text(&two));
+	assert_string_equal(back->current, "m:story");
+	assert_int_equal(back->probing, 1);
+	assert_int_equal(json_integer_value(state_item(back, "q1")->value), 7);
+	assert_int_equal(state_item(back, "q1")->nseqs, 2);
+	assert_string_equal(state_item(back, "q2")->other, "a \"pigeon\"");
+	assert_null(state_item(back, "q2")->value);
+	assert_int_equal(state_slot(back, "push")->count, 2);
+	assert_string_equal(state_slot(back, "push")->quotes[1].text, "so slow");
+	buf_free(&one);
+	buf_free(&two);
+	state_free(back);
+	state_free(state);
+}
+
+static void a_copy_is_apart(void **unused)
+{
+	struct state *state = busy_state(), *copy = state_copy(state);
+	struct buf before = BUF_INIT, after = BUF_INIT;
+
+	(void)unused;
+	state_write(&before, state);
+	state_touch(copy, "q9")->status = ITEM_ASKED;
+	state_item(copy, "q1")->probes = 3;
+	state_fill(copy, "pull", "x", 1, 6, 0, 1);
+	state_move(copy, "q9", NULL);
+	state_write(&after, state);
+	assert_string_equal(buf_text(&before), buf_text(&after));
+	buf_free(&before);
+	buf_free(&after);
+	state_free(copy);
+	state_free(state);
+}
+
+static void moving_forgets_what_belongs_to_the_question(void **unused)
+{
+	struct state *state = busy_state();
+
+	(void)unused;
+	state_move(state, "q3", NULL);
+	assert_null(state->question);
+	assert_int_equal(state->nstems, 0);
+	assert_int_equal(state->fired[3], 0);
+	assert_int_equal(state->probing, 0);
+	state_free(state);
+}
+
+static void slots_are_bounded_and_cut_between_characters(void **unused)
+{
+	struct state *state = state_new();
+	char name[STATE_KEY_SIZE], quote[STATE_QUOTE_BYTES + 3];
+
+	(void)unused;
+	memset(quote, 'a', sizeof quote);
+	memcpy(quote + STATE_QUOTE_BYTES - 1, "\xc3\xa9", 2); /* é over the cut */
+	assert_true(state_fill(state, "s", quote, sizeof quote, 2, 0, 1));
+	assert_int_equal(strlen(state_slot(state, "s")->quotes[0].text), STATE_QUOTE_BYTES - 1);
+	for (int i = 0; i < 50; i++)
+		state_fill(state, "s", "b", 1, 2, 0, 1);
+	assert_int_equal(state_slot(state, "s")->nquotes, STATE_QUOTES_MAX);
+	assert_int_equal(state_slot(state, "s")->count, 51);
+	for (int i = 1; i < METHOD_SLOTS_MAX; i++) {
+		snprintf(name, sizeof name, "slot%d", i);
+		assert_true(state_fill(state, name, "c", 1, 2, 0, 1));
+	}
+	assert_false(state_fill(state, "one_too_many", "c", 1, 2, 0, 1));
+	state_free(state);
+}
+
+static void damaged_texts_are_refused(void **unused)
+{
+	static const char *const bad[] = {"", "[]", "{", "{}",
+	    "{\"v\":2,\"phase\":0,\"current\":\"\"}", "{\"v\":1,\"phase\":9,\"current\":\"\"}",
+	    "{\"v\":1,\"phase\":0}"};
+	struct state *state;
+	struct err err;
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+		assert_int_equal(state_read(bad[i], strlen(bad[i]), &state, &err), STATUS_CORRUPT);
+		assert_null(state);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(json_gives_back_what_was_written),
+	    cmocka_unit_test(a_copy_is_apart),
+	    cmocka_unit_test(moving_forgets_what_belongs_to_the_question),
+	    cmocka_unit_test(slots_are_bounded_and_cut_between_characters),
+	    cmocka_unit_test(damaged_texts_are_refused),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
