@@ -147,6 +147,9 @@ static void on_readable(evutil_socket_t listening, short what, void *arg)
 		struct sockaddr_storage address = {0};
 		socklen_t len = sizeof(address);
 		int fd;
+		/* Only of the first it is sure that it is there: nobody is turned out for the others. */
+		if (full(server) && i > 0)
+			return;
 		if (full(server) && !conn_evict(server)) {
 			rest(server, "max_connections is reached");
 			return;

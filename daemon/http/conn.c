@@ -18,8 +18,9 @@
 #define OUTPUT_MAX                                                                                 \
 	65536 /* bytes of answers not taken by the client with which a next request is begun */
 #define PROGRESS_MIN                                                                               \
-	65536       /* bytes that a client must take in each write_ms, unless it is the rest */
-#define TURN_MAX 64 /* events handled in one go: pipelining must not starve other connections */
+	65536            /* bytes that a client must take in each write_ms, unless it is the rest */
+#define EVICT_MIN_MS 500 /* only what was idle for so long makes room for others */
+#define TURN_MAX     64 /* events handled in one go: pipelining must not starve other connections */
 
 static struct conn *conn_of(struct deadline *d, size_t offset)
 {
@@ -345,7 +346,9 @@ int conn_evict(struct http_server *server)
 {
 	struct deadline *oldest = deadline_first(&server->idle_due);
 	struct conn *c = oldest ? conn_of(oldest, offsetof(struct conn, reading)) : NULL;
-	if (!c || unsent(c))
+	int64_t since = oldest ? oldest->due_ms - server->idle_due.run_ms : 0;
+	/* One that has just come may have sent a request that we haven't seen yet. */
+	if (!c || unsent(c) || clock_mono_ms() - since < EVICT_MIN_MS)
 		return 0;
 	server->stats.evicted++;
 	conn_close(c);

@@ -234,6 +234,7 @@ void exchange_on_done(struct exchange *x)
 		x->body[x->r.body_len] = 0;
 		x->r.body = x->body;
 	} else if (x->r.route->flags & ROUTE_BODY) {
+		exchange_set_state(x, EXCHANGE_RUN);
 		reply_problem(&x->r, 400, "body_required", "this needs a body");
 		return;
 	}

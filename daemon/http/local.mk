@@ -28,9 +28,11 @@ libinterviewd_a_SOURCES += \
 	daemon/http/target.h \
 	daemon/http/target.c
 
-check_PROGRAMS += tests/unit/http_parse tests/unit/http_parse_replay
+check_PROGRAMS += tests/unit/http_parse tests/unit/http_parse_replay tests/unit/http_route
 tests_unit_http_parse_SOURCES = tests/unit/http_parse.c tests/fuzz/parse_trace.h
 tests_unit_http_parse_LDADD = $(UNIT_LIBS)
+tests_unit_http_route_SOURCES = tests/unit/http_route.c
+tests_unit_http_route_LDADD = $(UNIT_LIBS)
 tests_unit_http_parse_replay_SOURCES = tests/unit/fuzz_replay.c tests/fuzz/http_parse.c \
 	tests/fuzz/parse_trace.h
 
@@ -39,3 +41,8 @@ EXTRA_DIST += tests/fuzz/http_parse.dict tests/fuzz/corpus/http_parse
 # The layer by itself and what drives it over the wire: tests/http/run.
 noinst_PROGRAMS += tests/http/echo_server
 tests_http_echo_server_SOURCES = tests/http/echo_server.c
+noinst_PROGRAMS += tests/http/wire_cases
+tests_http_wire_cases_SOURCES = tests/http/wire_cases.c tests/http/wire.h tests/http/wire.c
+noinst_PROGRAMS += tests/http/crowd
+tests_http_crowd_SOURCES = tests/http/crowd.c tests/http/wire.h tests/http/wire.c
+EXTRA_DIST += tests/http/run tests/http/README.md tests/http/cases

@@ -1,0 +1,289 @@
+/* What the HTTP layer does with many connections, few descriptors, a drain, and handlers that break their
+ * contract: crowd SERVER, TAP on stdout. Counts go down, saying so, where a limit of the system is lower. */
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tests/http/wire.h"
+
+#define CROWD 10000
+#define HELLO "GET /hello HTTP/1.1\r\nHost: a\r\n\r\n"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#ifndef SANITIZED
+#define SANITIZED 0 /* memory is only measured without shadow and quarantine */
+#endif
+
+static char *program;
+static int failures;
+
+static void __attribute__((format(printf, 2, 3))) point(int good, const char *fmt, ...)
+{
+	va_list ap;
+	printf("%sok - crowd: ", good ? "" : "not ");
+	va_start(ap, fmt);
+	vprintf(fmt, ap);
+	va_end(ap);
+	printf("\n");
+	fflush(stdout);
+	failures += !good;
+}
+
+/* "VmRSS" or another line of /proc/PID/status, in KiB. */
+static long status_kib(pid_t pid, const char *key)
+{
+	char path[64], line[256];
+	long kib = -1;
+	FILE *f;
+	snprintf(path, sizeof(path), "/proc/%d/status", (int)pid);
+	f = fopen(path, "r");
+	while (f && fgets(line, sizeof(line), f))
+		if (strncmp(line, key, strlen(key)) == 0)
+			kib = atol(line + strlen(key) + 1);
+	if (f)
+		fclose(f);
+	return kib;
+}
+
+/* User and system time of a process in clock ticks. */
+static long cpu_ticks(pid_t pid)
+{
+	char path[64];
+	long user = 0, system = 0;
+	FILE *f;
+	snprintf(path, sizeof(path), "/proc/%d/stat", (int)pid);
+	f = fopen(path, "r");
+	if (!f ||
+	    fscanf(f, "%*d (%*[^)]) %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %ld %ld", &user,
+	        &system) != 2)
+		user = -1;
+	if (f)
+		fclose(f);
+	return user + system;
+}
+
+static int get_hello(struct wire *w, int ms)
+{
+	struct response r;
+	const char *wrong;
+	wire_send(w, HELLO, sizeof(HELLO) - 1);
+	wrong = wire_response(w, ms, 0, &r);
+	int good = !wrong && r.status == 200;
+	response_free(&r);
+	return good;
+}
+
+/* How many connections this process may have, both ends counted apart. */
+static size_t raise_limit(void)
+{
+	struct rlimit limit;
+	size_t most;
+	getrlimit(RLIMIT_NOFILE, &limit);
+	limit.rlim_cur = limit.rlim_max;
+	setrlimit(RLIMIT_NOFILE, &limit);
+	most = limit.rlim_cur > 100 ? limit.rlim_cur - 100 : 0;
+	if (most >= CROWD)
+		return CROWD;
+	printf("# only %zu connections: RLIMIT_NOFILE is %zu\n", most, (size_t)limit.rlim_cur);
+	return most;
+}
+
+/* The longest of 100 requests of newcomers, in ms; -1 if one was not answered. */
+static long newcomers_ms(struct wire_server *server)
+{
+	long worst = 0;
+	for (int i = 0; i < 100; i++) {
+		int64_t began = wire_now_ms();
+		struct wire w = wire_open(server);
+		int good = get_hello(&w, 5000);
+		wire_close(&w);
+		if (!good)
+			return -1;
+		if (wire_now_ms() - began > worst)
+			worst = (long)(wire_now_ms() - began);
+	}
+	return worst;
+}
+
+static void check_memory(pid_t pid, size_t n, long limit_kib, const char *what)
+{
+	long kib = status_kib(pid, "VmRSS:");
+	printf("# %zu %s: %ld KiB resident\n", n, what, kib);
+	point(SANITIZED || (kib > 0 && kib < limit_kib), "%s take less than %ld MiB%s", what,
+	    limit_kib / 1024, SANITIZED ? " (not measured under a sanitizer)" : "");
+}
+
+static void test_crowd(size_t n)
+{
+	char most[16];
+	char *argv[] = {
+	    program, "--max-connections", most, "--header-ms", "4000", "--idle-ms", "60000", NULL};
+	struct wire *crowd = calloc(n, sizeof(*crowd));
+	struct wire_server server;
+	size_t good = 0, closed = 0;
+	int64_t began;
+	long ms;
+	snprintf(most, sizeof(most), "%zu", n + 50);
+	server = wire_server_start(argv);
+	printf("# %ld KiB resident without connections\n", status_kib(server.pid, "VmRSS:"));
+	for (size_t i = 0; i < n; i++) {
+		crowd[i] = wire_open(&server);
+		good += (size_t)get_hello(&crowd[i], 5000);
+		free(crowd[i].in);
+		crowd[i].in = NULL;
+	}
+	point(good == n, "each of the connections is served");
+	check_memory(server.pid, n, 100 * 1024, "idle connections");
+	ms = newcomers_ms(&server);
+	point(ms >= 0 && ms < 250, "beside them newcomers are served within 250 ms");
+
+	began = wire_now_ms();
+	for (size_t i = 0; i < n; i++)
+		wire_send(&crowd[i], HELLO, 20);
+	check_memory(server.pid, n, 80 * 1024, "slow heads");
+	ms = newcomers_ms(&server);
+	point(ms >= 0 && ms < 250, "beside slow heads newcomers are served within 250 ms");
+	for (size_t i = 0; i < n; i++) {
+		while (!crowd[i].ended && wire_now_ms() < began + 15000)
+			wire_receive(&crowd[i], 1000);
+		closed += (size_t)crowd[i].ended;
+		wire_close(&crowd[i]);
+	}
+	point(closed == n, "each slow head is closed by its deadline");
+	point(wire_server_stop(&server) == 0, "the server ends well");
+	free(crowd);
+}
+
+static size_t count_lines(const char *path)
+{
+	size_t lines = 0;
+	FILE *f = fopen(path, "r");
+	for (int c = 0; f && c != EOF; c = fgetc(f))
+		lines += c == '\n';
+	if (f)
+		fclose(f);
+	return lines;
+}
+
+/* A server with 40 descriptors and 100 clients. */
+static void test_descriptors(void)
+{
+	char log[] = "/tmp/http-crowd-XXXXXX", script[128];
+	struct wire_server server;
+	struct wire crowd[100];
+	int served = 0, refused = 0, fd = mkstemp(log);
+	long before, after;
+	size_t lines;
+	snprintf(script, sizeof(script), "ulimit -n 40; exec \"$0\" --idle-ms 60000 2>%s", log);
+	char *argv[] = {"/bin/sh", "-c", script, program, NULL};
+	close(fd);
+	server = wire_server_start(argv);
+	for (int i = 0; i < 100; i++)
+		crowd[i] = wire_open(&server);
+	for (int i = 0; i < 20; i++)
+		served += get_hello(&crowd[i], 2000);
+	point(served == 20, "first comers are served while descriptors run out");
+	before = cpu_ticks(server.pid);
+	lines = count_lines(log);
+	sleep(2);
+	after = cpu_ticks(server.pid);
+	/* 5 % of two seconds are 10 ticks of 10 ms. */
+	point(after - before <= 10, "without a descriptor left it uses less than 5 %% of a CPU");
+	lines = count_lines(log) - lines;
+	printf("# %ld ticks, %zu lines in two seconds\n", after - before, lines);
+	point(lines >= 1 && lines <= 3, "and logs about a line a second");
+	for (int i = 30; i < 100; i++) {
+		while (wire_receive(&crowd[i], 0) > 0)
+			;
+		refused += crowd[i].in_len > 12 && strncmp(crowd[i].in, "HTTP/1.1 503", 12) == 0;
+	}
+	printf("# %d of 70 learned it by 503\n", refused);
+	point(refused > 0, "newcomers are told");
+	for (int i = 0; i < 100; i++)
+		wire_close(&crowd[i]);
+	usleep(300000);
+	crowd[0] = wire_open(&server);
+	point(get_hello(&crowd[0], 3000), "and served again when there is room");
+	wire_close(&crowd[0]);
+	point(wire_server_stop(&server) == 0, "the server ends well");
+	unlink(log);
+}
+
+static void test_drain(void)
+{
+	static const char slow[] = "GET /slow?ms=600 HTTP/1.1\r\nHost: a\r\n\r\n" HELLO;
+	char *argv[] = {program, NULL};
+	struct wire_server server = wire_server_start(argv);
+	struct wire idle = wire_open(&server), busy = wire_open(&server), half = wire_open(&server);
+	struct response r;
+	char value[32];
+	int64_t began = wire_now_ms();
+	get_hello(&idle, 1000);
+	wire_send(&busy, slow, sizeof(slow) - 1);
+	wire_send(&half, HELLO, 20);
+	usleep(100000);
+	kill(server.pid, SIGTERM);
+	point(wire_receive(&idle, 400) == 0, "a drain closes idle connections at once");
+	wire_close(&idle);
+	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	point(connect(fd, (struct sockaddr *)&server.address, sizeof(server.address)) < 0,
+	    "and takes no new ones");
+	close(fd);
+	point(!wire_response(&busy, 3000, 0, &r) && r.status == 200 &&
+	        response_header(&r, "Connection", value, sizeof(value)) &&
+	        strcmp(value, "close") == 0,
+	    "a request that runs is answered, with Connection: close");
+	response_free(&r);
+	point(wire_receive(&busy, 1000) == 0, "a pipelined one behind it is not begun");
+	wire_close(&busy);
+	wire_send(&half, HELLO + 20, sizeof(HELLO) - 21);
+	point(!wire_response(&half, 1000, 0, &r) && r.status == 200,
+	    "a head that was begun is finished");
+	response_free(&r);
+	wire_close(&half);
+	point(
+	    wire_server_stop(&server) == 0 && wire_now_ms() - began < 5000, "then the server ends");
+}
+
+/* The layer finds out handlers that don't answer, or twice: an assertion ends the server. */
+static void test_bugs(const char *path, const char *what)
+{
+	char *argv[] = {"/bin/sh", "-c", "exec \"$0\" --bugs 1 2>/dev/null", program, NULL};
+	struct wire_server server = wire_server_start(argv);
+	struct wire w = wire_open(&server);
+	char get[128];
+	int status = 0, n = snprintf(get, sizeof(get), "GET %s HTTP/1.1\r\nHost: a\r\n\r\n", path);
+	wire_send(&w, get, (size_t)n);
+	for (int i = 0; i < 20 && !w.ended; i++)
+		wire_receive(&w, 1000);
+	wire_close(&w);
+	waitpid(server.pid, &status, 0);
+	point(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT, "%s is found out", what);
+}
+
+int main(int argc, char **argv)
+{
+	size_t n;
+	if (argc != 2)
+		return 2;
+	program = argv[1];
+	n = raise_limit();
+	test_crowd(n);
+	test_descriptors();
+	test_drain();
+	test_bugs("/forgotten", "a handler that forgets to answer");
+	test_bugs("/twice", "a handler that answers twice");
+	return failures != 0;
+}
