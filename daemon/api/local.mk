@@ -7,4 +7,5 @@ libinterviewd_a_SOURCES += \
 	daemon/api/health.c \
 	daemon/api/interviews.c \
 	daemon/api/key.c \
-	daemon/api/methodologies.c
+	daemon/api/methodologies.c \
+	daemon/api/studies.c

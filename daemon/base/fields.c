@@ -63,7 +63,7 @@ json_t *fields_check(const struct field *table, const json_t *input, struct prob
 		value = json_object_get(input, f->name);
 		kept = NULL;
 		mark = problems_enter(p, f->name);
-		if (value && !json_is_null(value))
+		if (value && (!json_is_null(value) || (f->kind == FIELD_ANY && !f->fallback)))
 			kept = field_check(f, value, p);
 		else if (f->flags & FIELD_REQUIRED)
 			problems_add(p, "is missing: %s", f->doc);

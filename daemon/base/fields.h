@@ -20,7 +20,7 @@ enum field_kind {
 	FIELD_LIST,    /* min..max of `element` */
 	FIELD_MAP, /* an object of any keys (max of them), each value an `element`; `also` sees the whole */
 	FIELD_FREE,     /* any object of at most max bytes as compact JSON */
-	FIELD_ANY,      /* any value, kept as it is: its meaning is checked elsewhere */
+	FIELD_ANY,      /* any value, kept as it is (null too, where it has no fallback) */
 	FIELD_READ_ONLY /* what we answer and a client may send back: dropped */
 };
 

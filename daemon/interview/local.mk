@@ -22,11 +22,19 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/study_compile.c \
 	daemon/interview/study_fields.c \
 	daemon/interview/study_fields.h \
+	daemon/interview/study_rows.c \
+	daemon/interview/study_rows.h \
 	daemon/interview/study_rules.c \
 	daemon/interview/study_rules.h \
-	daemon/interview/study_slug.c
+	daemon/interview/study_slug.c \
+	daemon/interview/study_store.c \
+	daemon/interview/study_store.h
 
 EXTRA_DIST += tests/unit/interview_study_made.h tests/unit/interview_study_support.h
+
+check_PROGRAMS += tests/unit/interview_logic
+tests_unit_interview_logic_SOURCES = tests/unit/interview_logic.c
+tests_unit_interview_logic_LDADD = $(UNIT_LIBS)
 
 check_PROGRAMS += tests/unit/interview_question_answer
 tests_unit_interview_question_answer_SOURCES = tests/unit/interview_question_answer.c
@@ -36,9 +44,29 @@ check_PROGRAMS += tests/unit/interview_question_check
 tests_unit_interview_question_check_SOURCES = tests/unit/interview_question_check.c
 tests_unit_interview_question_check_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/interview_question_read
+tests_unit_interview_question_read_SOURCES = tests/unit/interview_question_read.c
+tests_unit_interview_question_read_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/interview_study_check
 tests_unit_interview_study_check_SOURCES = tests/unit/interview_study_check.c
 tests_unit_interview_study_check_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_study_compile
+tests_unit_interview_study_compile_SOURCES = tests/unit/interview_study_compile.c
+tests_unit_interview_study_compile_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_study_slug
+tests_unit_interview_study_slug_SOURCES = tests/unit/interview_study_slug.c
+tests_unit_interview_study_slug_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_study_store
+tests_unit_interview_study_store_SOURCES = tests/unit/interview_study_store.c
+tests_unit_interview_study_store_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_study_torture
+tests_unit_interview_study_torture_SOURCES = tests/unit/interview_study_torture.c
+tests_unit_interview_study_torture_LDADD = $(UNIT_LIBS)
 
 # The engine and the sessions.
 libinterviewd_a_SOURCES += \

@@ -118,12 +118,15 @@ static const struct logic_subject *check_subject(
 
 static void check_condition(const struct check *c, json_t *condition)
 {
-	const json_t *question, *value = json_object_get(condition, "value");
+	const json_t *question, *value;
 	const struct logic_subject *subject = check_subject(c, condition, &question);
 	const char *name = json_str(condition, "op");
 	enum logic_op op;
 	size_t mark;
 
+	if (json_is_null(json_object_get(condition, "value")))
+		json_object_del(condition, "value");
+	value = json_object_get(condition, "value");
 	if (!subject || !name || logic_op_parse(name, &op))
 		return;
 	if (!(subject->ops & 1u << op)) {

@@ -1,0 +1,439 @@
+/* Studies over HTTP: create, read, change, publish, close, list. */
+#include <stdio.h>
+#include <string.h>
+
+#include "api/api.h"
+#include "base/clock.h"
+#include "base/nearest.h"
+#include "interview/study_store.h"
+
+#define CHANGE_TRIES 5 /* for a change without If-Match that others keep overtaking */
+#define LIST_DEFAULT 50
+#define LIST_MAX     200
+
+/* A request on its way through the store. Lives in the request. */
+struct work {
+	struct request *r;
+	int tries;
+	study_done *read_done; /* what comes after the study was read */
+};
+
+static struct study_store store_of(const struct request *r)
+{
+	return (struct study_store){api_of(r)->store, api_of(r)->home};
+}
+
+static const char *study_of(const struct request *r)
+{
+	return request_param(r, "study");
+}
+
+/* ---- Conditions ---- */
+
+/* Is the version among the entity tags of a header? "*" is any; weak tags count only where `weak` is set. */
+static int tags_hold(const char *tags, int64_t version, int weak)
+{
+	char own[32];
+	size_t len;
+
+	snprintf(own, sizeof(own), "\"%lld\"", (long long)version);
+	for (; *tags; tags += len + (tags[len] == ',')) {
+		const char *tag;
+		size_t n;
+
+		len = strcspn(tags, ",");
+		tag = tags + strspn(tags, " \t");
+		n = tag < tags + len ? (size_t)(tags + len - tag) : 0;
+		while (n && (tag[n - 1] == ' ' || tag[n - 1] == '\t'))
+			n--;
+		if (weak && n > 2 && !strncmp(tag, "W/", 2)) {
+			tag += 2;
+			n -= 2;
+		}
+		if ((n == 1 && *tag == '*') || (n == strlen(own) && !strncmp(tag, own, n)))
+			return 1;
+	}
+	return 0;
+}
+
+/* If-Match holds or isn't there; else 412 has been sent. */
+static int may_change(struct request *r, const struct study_row *row)
+{
+	const char *tags = request_header(r, "If-Match");
+
+	if (!tags || tags_hold(tags, row->version, 0))
+		return 1;
+	reply_problem(r, 412, "precondition_failed",
+	    "The study is at version \"%lld\", which If-Match doesn't name: read it again, then "
+	    "change it.",
+	    (long long)row->version);
+	return 0;
+}
+
+/* ---- Answers ---- */
+
+static void reply_study(struct request *r, int status, const struct study_row *row)
+{
+	struct buf body = BUF_INIT;
+	char tag[32];
+
+	snprintf(tag, sizeof(tag), "\"%lld\"", (long long)row->version);
+	reply_header(r, "ETag", tag);
+	study_row_write(&body, row);
+	reply_text(r, status, "application/json", body.data, body.len);
+	buf_free(&body);
+}
+
+static void refuse_conflict(struct request *r, const struct study_result *result)
+{
+	struct problems p = PROBLEMS_INIT;
+
+	switch (result->conflict) {
+	case STUDY_CHANGED:
+		if (request_header(r, "If-Match"))
+			reply_problem(r, 412, "precondition_failed",
+			    "The study has been changed since it was read.");
+		else
+			reply_problem(
+			    r, 409, "study_changed", "Others keep changing the study; try again.");
+		return;
+	case STUDY_WRONG_STATUS:
+		if (result->row.status == STUDY_DRAFT)
+			reply_problem(r, 409, "study_not_active",
+			    "The study is a draft; only an active study can be closed.");
+		else
+			reply_problem(r, 409,
+			    result->row.status == STUDY_CLOSED ? "study_closed" : "study_archived",
+			    "The study is %s, so this can't be done to it.",
+			    study_status_name(result->row.status));
+		return;
+	default:
+		problems_add_at(&p, "slug",
+		    "is taken by another study of this installation; choose another one");
+		reply_problems(r, 409, "slug_taken", "The slug is taken.", &p);
+	}
+}
+
+/* Answers what isn't STATUS_OK. */
+static void refuse(struct request *r, const struct study_result *result)
+{
+	if (result->status == STATUS_NOT_FOUND)
+		reply_problem(r, 404, "study_not_found", "There is no study \"%s\".", study_of(r));
+	else if (result->status == STATUS_CONFLICT)
+		refuse_conflict(r, result);
+	else
+		api_refuse_store(r, result->status, &result->err);
+}
+
+static void refuse_study(struct request *r, const char *detail, struct problems *p)
+{
+	reply_problems(r, 422, "invalid_study", detail, p);
+}
+
+/* The last step of most: the study as it now is. */
+static void done_study(struct study_result *result, void *arg)
+{
+	struct work *work = arg;
+
+	if (result->status)
+		refuse(work->r, result);
+	else
+		reply_study(work->r, 200, &result->row);
+}
+
+/* Begins with the study as it is; `then` gets it. */
+static void with_study(struct request *r, study_done *then)
+{
+	struct study_store store = store_of(r);
+	struct work *work = request_alloc(r, sizeof(*work));
+
+	work->r = r;
+	work->read_done = then;
+	request_defer(r);
+	study_read(&store, principal_of(r)->workspace, study_of(r), then, work);
+}
+
+/* Somebody came between reading and writing: without If-Match that is nobody's fault, so begins again. Returns 1 then. */
+static int again(struct work *work, const struct study_result *result)
+{
+	struct study_store store = store_of(work->r);
+
+	if (result->status != STATUS_CONFLICT || result->conflict != STUDY_CHANGED ||
+	    request_header(work->r, "If-Match") || ++work->tries >= CHANGE_TRIES)
+		return 0;
+	study_read(
+	    &store, principal_of(work->r)->workspace, study_of(work->r), work->read_done, work);
+	return 1;
+}
+
+static void written(struct study_result *result, void *arg)
+{
+	if (!again(arg, result))
+		done_study(result, arg);
+}
+
+/* The row's definition; NULL after an answer if it is damaged. */
+static json_t *definition_of(struct request *r, const struct study_row *row)
+{
+	struct err err;
+	json_t *definition = json_read(row->definition, strlen(row->definition), &err);
+
+	if (!definition)
+		api_refuse_store(r, STATUS_CORRUPT, &err);
+	return definition;
+}
+
+/* ---- Create ---- */
+
+static void created(struct study_result *result, void *arg)
+{
+	struct work *work = arg;
+	char location[sizeof("/api/v1/studies/") + TYPEID_TEXT_MAX], id[TYPEID_TEXT_MAX];
+
+	if (result->status) {
+		refuse(work->r, result);
+		return;
+	}
+	snprintf(location, sizeof(location), "/api/v1/studies/%s",
+	    typeid_format("study", &result->row.id, id));
+	reply_header(work->r, "Location", location);
+	reply_study(work->r, 201, &result->row);
+}
+
+static void create(struct request *r)
+{
+	struct study_store store = store_of(r);
+	struct work *work = request_alloc(r, sizeof(*work));
+	struct problems p = PROBLEMS_INIT;
+	json_t *input = request_json(r), *definition;
+
+	if (!input)
+		return;
+	definition = study_check(input, NULL, &p);
+	if (!definition) {
+		refuse_study(r, "The study can't be stored as it is.", &p);
+		return;
+	}
+	work->r = r;
+	request_defer(r);
+	study_create(&store, principal_of(r)->workspace, definition, created, work);
+	json_decref(definition);
+}
+
+/* ---- Read ---- */
+
+static void was_read(struct study_result *result, void *arg)
+{
+	struct work *work = arg;
+	const char *tags = request_header(work->r, "If-None-Match");
+	char tag[32];
+
+	if (!result->status && tags && tags_hold(tags, result->row.version, 1)) {
+		snprintf(tag, sizeof(tag), "\"%lld\"", (long long)result->row.version);
+		reply_header(work->r, "ETag", tag);
+		reply_empty(work->r, 304);
+		return;
+	}
+	done_study(result, arg);
+}
+
+static void show(struct request *r)
+{
+	with_study(r, was_read);
+}
+
+/* ---- Change ---- */
+
+static void change_read(struct study_result *result, void *arg)
+{
+	struct work *work = arg;
+	struct request *r = work->r;
+	struct study_store store = store_of(r);
+	struct problems p = PROBLEMS_INIT;
+	json_t *base, *definition;
+
+	if (result->status) {
+		refuse(r, result);
+		return;
+	}
+	if (!may_change(r, &result->row) || !(base = definition_of(r, &result->row)))
+		return;
+	definition = study_check(request_json(r), base, &p);
+	json_decref(base);
+	if (!definition) {
+		refuse_study(r, "The study can't be changed like that.", &p);
+		return;
+	}
+	study_change(&store, &result->row, definition, written, work);
+	json_decref(definition);
+}
+
+static void change(struct request *r)
+{
+	if (request_json(r))
+		with_study(r, change_read);
+}
+
+/* ---- Publish ---- */
+
+static void offer_name(struct script *script, void *arg)
+{
+	nearest_offer(arg, script_name(script));
+}
+
+/* struct study_scripts over the methodologies that are loaded. */
+static int check_methodology(
+    void *arg, const char *name, const json_t *settings, json_t **filled, struct problems *p)
+{
+	struct methods *methods = arg;
+	struct script *script = methods_script(methods, name);
+	struct nearest near;
+	size_t mark;
+
+	if (script) {
+		mark = problems_enter(p, "methodologySettings");
+		*filled = script_settings(script, settings, p);
+		problems_leave(p, mark);
+		return *filled != NULL;
+	}
+	nearest_begin(&near, name);
+	methods_each(methods, offer_name, &near);
+	if (near.name)
+		problems_add_at(p, "methodology",
+		    "is \"%s\", which is not installed; did you mean \"%s\"?", name, near.name);
+	else
+		problems_add_at(p, "methodology",
+		    "is \"%s\", which is not installed; GET /api/v1/methodologies lists those that "
+		    "are",
+		    name);
+	return 0;
+}
+
+static void publish_read(struct study_result *result, void *arg)
+{
+	struct work *work = arg;
+	struct request *r = work->r;
+	struct study_store store = store_of(r);
+	const struct study_scripts scripts = {check_methodology, api_of(r)->methods};
+	struct problems p = PROBLEMS_INIT;
+	json_t *definition, *ready;
+
+	if (result->status) {
+		refuse(r, result);
+		return;
+	}
+	if (!may_change(r, &result->row))
+		return;
+	if (result->row.status != STUDY_DRAFT && result->row.status != STUDY_ACTIVE) {
+		result->conflict = STUDY_WRONG_STATUS;
+		refuse_conflict(r, result);
+		return;
+	}
+	if (!(definition = definition_of(r, &result->row)))
+		return;
+	ready = study_publishable(definition, &scripts, clock_wall_ms(), &p);
+	json_decref(definition);
+	if (!ready) {
+		reply_problems(r, 422, "study_not_ready",
+		    "The study lacks what it needs to be published.", &p);
+		return;
+	}
+	study_publish(&store, &result->row, ready, written, work);
+	json_decref(ready);
+}
+
+static void publish(struct request *r)
+{
+	with_study(r, publish_read);
+}
+
+/* ---- Close ---- */
+
+static void close_read(struct study_result *result, void *arg)
+{
+	struct work *work = arg;
+	struct request *r = work->r;
+	struct study_store store = store_of(r);
+
+	if (result->status)
+		refuse(r, result);
+	else if (may_change(r, &result->row))
+		study_close(&store, principal_of(r)->workspace, study_of(r), result->row.version,
+		    written, work);
+}
+
+static void close_study(struct request *r)
+{
+	with_study(r, close_read);
+}
+
+/* ---- List ---- */
+
+static void listed(struct study_result *result, void *arg)
+{
+	struct work *work = arg;
+	struct buf body = BUF_INIT;
+
+	if (result->status == STATUS_INVALID) {
+		reply_problem(
+		    work->r, 400, "invalid_cursor", "The cursor isn't one that a list returned.");
+		return;
+	}
+	if (result->status) {
+		refuse(work->r, result);
+		return;
+	}
+	buf_puts(&body, "{\"data\":[");
+	buf_add(&body, buf_text(&result->data), result->data.len);
+	if (result->next[0])
+		buf_printf(&body, "],\"nextCursor\":\"%s\",\"hasMore\":true}", result->next);
+	else
+		buf_puts(&body, "],\"nextCursor\":null,\"hasMore\":false}");
+	reply_text(work->r, 200, "application/json", body.data, body.len);
+	buf_free(&body);
+}
+
+static void list(struct request *r)
+{
+	struct study_store store = store_of(r);
+	struct study_list query = {.workspace = principal_of(r)->workspace};
+	struct work *work = request_alloc(r, sizeof(*work));
+	char status[16], cursor[64];
+	int has_cursor;
+
+	if (!(query.limit = api_query_limit(r, LIST_DEFAULT, LIST_MAX)))
+		return;
+	query.has_status = request_query(r, "status", status, sizeof(status));
+	if (query.has_status < -1 ||
+	    (query.has_status >= 0 && study_status_parse(status, &query.status))) {
+		reply_problem(r, 400, "invalid_query",
+		    "`status` must be one of draft, active, closed, archived.");
+		return;
+	}
+	query.has_status = query.has_status >= 0;
+	has_cursor = request_query(r, "cursor", cursor, sizeof(cursor));
+	if (has_cursor < -1) {
+		reply_problem(
+		    r, 400, "invalid_cursor", "The cursor isn't one that a list returned.");
+		return;
+	}
+	query.cursor = has_cursor >= 0 ? cursor : NULL;
+	work->r = r;
+	request_defer(r);
+	study_list(&store, &query, listed, work);
+}
+
+#define STUDY  "/api/v1/studies/{study}"
+#define BODY   (ROUTE_JSON | ROUTE_BODY)
+#define READS  "studies:read"
+#define WRITES "studies:write"
+
+static const struct route rows[] = {
+    {HTTP_GET, "/api/v1/studies", list, READS, 0, 0, 1},
+    {HTTP_POST, "/api/v1/studies", create, WRITES, BODY, STUDY_BYTES_MAX, 1},
+    {HTTP_GET, STUDY, show, READS, 0, 0, 1},
+    {HTTP_PATCH, STUDY, change, WRITES, BODY, STUDY_BYTES_MAX, 1},
+    {HTTP_POST, STUDY "/publish", publish, WRITES, ROUTE_JSON, 0, 1},
+    {HTTP_POST, STUDY "/close", close_study, WRITES, ROUTE_JSON, 0, 1},
+};
+API_ROWS(api_studies_rows, rows);
