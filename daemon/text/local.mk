@@ -3,6 +3,8 @@ libinterviewd_a_SOURCES += \
 	daemon/text/echo.c \
 	daemon/text/echo.h \
 	daemon/text/fold.c \
+	daemon/text/escape.c \
+	daemon/text/escape.h \
 	daemon/text/fold.h \
 	daemon/text/fold_kind.c \
 	daemon/text/gibberish.c \
