@@ -12,15 +12,13 @@
 #include "base/status.h"
 #include "text/reading.h"
 
-/* --- Data files
- * ------------------------------------------------------------------------------------- */
+/* --- Data files --- */
 
 /* Evaluates a data-only Lua chunk (`return { … }`, no functions, ≤ 1 MiB) and gives it as JSON.
  * NULL with err naming file and line. Any thread. */
 json_t *host_read_table(const char *name, const char *text, size_t len, struct err *err);
 
-/* --- Bundles: a script's folder as one value, named by its SHA-256
- * ------------------------------------ */
+/* --- Bundles: a script's folder as one value, named by its SHA-256 --- */
 
 struct bundle {
 	char *kind, *name,
@@ -41,8 +39,7 @@ enum status bundle_read(const char *dir, struct bundle **out, struct err *err);
 enum status bundle_parse(const char *files, size_t len, struct bundle **out, struct err *err);
 void bundle_free(struct bundle *bundle);
 
-/* --- Host and scripts
- * --------------------------------------------------------------------------------- */
+/* --- Host and scripts --- */
 
 struct host;
 struct script;
@@ -76,7 +73,8 @@ void host_free(struct host *host); /* frees its scripts; NULL is fine */
 /* Loads a bundle into a state of its own, runs init.lua and checks the whole manifest. All mistakes
  * are in err->text up to its size ("init.lua:12: …; …") and in *why (a new JSON array of {file,
  * line, detail}, NULL when there are none; `why` may be NULL). The bundle's kind, name and version
- * are filled in. The caller frees the script before the host. */
+ * are filled in; STATUS_SCRIPT where there are mistakes. The host frees what is left of its scripts
+ * when it is freed. */
 enum status host_load(
     struct host *host, struct bundle *bundle, struct script **out, json_t **why, struct err *err);
 void script_free(struct script *script);
@@ -108,8 +106,7 @@ int script_quarantined(const struct script *script);
  * then any. */
 const json_t *sdk_data(const char *what, const char *locale);
 
-/* --- Calls
- * ------------------------------------------------------------------------------------------- */
+/* --- Calls --- */
 
 /* What a methodology sees of the turn. All is borrowed and must live until the call is done. */
 struct turn_view {
@@ -170,8 +167,7 @@ void script_call(struct script *script, const char *function, const struct turn_
  * sees nil, reason). Both are borrowed. A ticket that is not waited for any more is passed over. */
 void host_resume(struct host *host, uint64_t ticket, const json_t *value, const char *why_not);
 
-/* --- Tests of scripts
- * ---------------------------------------------------------------------------------- */
+/* --- Tests of scripts --- */
 
 /* Holds interviews for `testkit`, synchronously. The daemon's library provides it (ctl), plugins
  * only call it. Every function returns a new JSON object or NULL with err. */
@@ -183,9 +179,9 @@ struct host_driver {
 	/* The opening: {message: Message JSON with why, progress, stage: key or null, state,
 	 * slots}. */
 	json_t *(*start)(void *interview, struct err *err);
-	/* One participant turn, {content} or {value}: {message (with why), action:
-	 * "probe"|"next"|"repair"|"close", status, stage, state, slots: as scripts see them,
-	 * refused: [{by: guard rule, text}]}. */
+	/* One participant turn, {content} or {value}: {message (with why, from which testkit takes
+	 * move, family, notes and refused), action: "probe"|"next"|"repair"|"close", status, stage,
+	 * state, slots: as scripts see them}. */
 	json_t *(*says)(void *interview, const json_t *input, struct err *err);
 	/* Completes it if it isn't: {status, findings}. */
 	json_t *(*complete)(void *interview, struct err *err);

@@ -19,4 +19,58 @@ libinterviewd_a_SOURCES += \
 	plugins/sandbox.h \
 	plugins/sandbox.c \
 	plugins/sandbox_budget.c \
-	plugins/sandbox_state.h
+	plugins/sandbox_state.h \
+	plugins/action.c \
+	plugins/bundle.c \
+	plugins/call.c \
+	plugins/host.c \
+	plugins/host.h \
+	plugins/lex.c \
+	plugins/lex.h \
+	plugins/load.c \
+	plugins/locate.c \
+	plugins/locate.h \
+	plugins/manifest.c \
+	plugins/manifest.h \
+	plugins/manifest_methodology.c \
+	plugins/manifest_outside.c \
+	plugins/manifest_part.h \
+	plugins/manifest_question.c \
+	plugins/manifest_word.c \
+	plugins/mistakes.c \
+	plugins/mistakes.h \
+	plugins/script.h \
+	plugins/sdk.c \
+	plugins/sdk_text.c \
+	plugins/secret.c \
+	plugins/shape.c \
+	plugins/shape.h \
+	plugins/shape_define.c \
+	plugins/shape_schema.c \
+	plugins/shape_type.h \
+	plugins/test.c \
+	plugins/test.h \
+	plugins/test_driver.c \
+	plugins/turn.c \
+	plugins/turn_answer.c \
+	plugins/turn_ask.c \
+	plugins/turn_fields.c \
+	plugins/turn_object.h
+
+# What scripts may require, and the words of the core and of methods by language: baked into the binary.
+# To add a file, write it and name it here.
+sdk_files = \
+	plugins/sdk/asides/en.lua \
+	plugins/sdk/lines/en.lua \
+	plugins/sdk/testkit.lua
+EXTRA_DIST += $(sdk_files)
+nodist_libinterviewd_a_SOURCES += plugins/sdk_files.c
+CLEANFILES += plugins/sdk_files.c
+plugins/sdk_files.c: $(top_srcdir)/tools/embed.sh $(sdk_files)
+	$(AM_V_GEN)$(MKDIR_P) plugins && \
+	sh $(top_srcdir)/tools/embed.sh embedded_sdk $(top_srcdir)/plugins/sdk \
+	`echo " $(sdk_files)" | sed 's| plugins/sdk/| |g'` > $@.tmp && mv $@.tmp $@
+
+check_PROGRAMS += tests/unit/host_manifest
+tests_unit_host_manifest_SOURCES = tests/unit/host_manifest.c tests/unit/host_support.h
+tests_unit_host_manifest_LDADD = $(UNIT_LIBS)

@@ -1,0 +1,263 @@
+/* Calls of a methodology's functions: a fresh coroutine each, that may wait for a model, and always ends in `done`. */
+#include <string.h>
+
+#include <lauxlib.h>
+
+#include "base/mem.h"
+#include "plugins/convert.h"
+#include "plugins/script.h"
+
+#define ACTION_BYTES (64 * 1024) /* findings of a long interview fit; a runaway table doesn't */
+
+static const char *const callable[] = {"open", "answer", "close", "migrate"};
+
+struct call *call_find(struct script *script, uint64_t id)
+{
+	for (struct call *c = script->calls; c; c = c->next)
+		if (c->id == id)
+			return c;
+	return NULL;
+}
+
+/* Unlinks the call, hands its answer over and frees it. The script may be gone afterwards. */
+static void finish(struct call *call)
+{
+	struct call_answer answer = call->answer;
+	struct sandbox *sb = call->script->sb;
+
+	*call->link = call->next;
+	if (call->next)
+		call->next->link = call->link;
+	sandbox_drop(&call->run);
+	sandbox_unref(sb, call->state_ref);
+	if (answer.result == CALL_FAILED) {
+		json_decref(answer.action);
+		json_decref(answer.state);
+		answer.action = answer.state = NULL;
+	}
+	call->done(&answer, call->arg);
+	mem_free(call->text);
+	json_decref(call->labels);
+	json_decref(call->slots);
+	json_decref(call->history);
+	mem_free(call);
+}
+
+static void fail(struct call *call, enum sandbox_result result, const char *trace)
+{
+	call->answer.result = CALL_FAILED;
+	script_log(call->script, HOST_LOG_ERROR, trace && *trace ? trace : call->answer.err.text);
+	if (result == SANDBOX_KILLED_STEPS || result == SANDBOX_KILLED_CPU ||
+	    result == SANDBOX_KILLED_MEMORY)
+		script_killed(call->script);
+	finish(call);
+}
+
+/* turn.state after the call: NULL where it is what it was. */
+static enum status state_read(lua_State *L, struct call *call)
+{
+	const json_t *before = call->view->state;
+	struct err err;
+	json_t *state;
+
+	if (call->state_ref == LUA_NOREF)
+		return STATUS_OK;
+	lua_rawgeti(L, LUA_REGISTRYINDEX, call->state_ref);
+	state = convert_json(L, -1, "turn.state", STATE_BYTES, &err);
+	lua_pop(L, 1);
+	if (!state)
+		return err_set(&call->answer.err, STATUS_SCRIPT, "%s: %s left %s",
+		    call->function->place, call->function->name, err.text);
+	if (json_dumpb(state, NULL, 0, JSON_COMPACT) > STATE_BYTES) {
+		json_decref(state);
+		return err_set(&call->answer.err, STATUS_SCRIPT,
+		    "%s: %s left a turn.state of more than %d bytes", call->function->place,
+		    call->function->name, STATE_BYTES);
+	}
+	if (before ? json_equal(state, before)
+	           : json_object_size(state) == 0 && json_is_object(state)) {
+		json_decref(state);
+		return STATUS_OK;
+	}
+	call->answer.state = state;
+	return STATUS_OK;
+}
+
+struct reading_result {
+	struct call *call;
+	enum status st;
+};
+
+/* What migrate returns is the state itself. */
+static enum status migrated(struct call *call, json_t *returned)
+{
+	if (!json_is_object(returned) ||
+	    json_dumpb(returned, NULL, 0, JSON_COMPACT) > STATE_BYTES) {
+		json_decref(returned);
+		return err_set(&call->answer.err, STATUS_SCRIPT,
+		    "%s: migrate must return the new state, a table of at most %d bytes as JSON",
+		    call->function->place, STATE_BYTES);
+	}
+	call->answer.state = returned;
+	return STATUS_OK;
+}
+
+static void result_read(lua_State *L, void *arg)
+{
+	struct reading_result *r = arg;
+	struct call *call = r->call;
+	struct err *err = &call->answer.err, why;
+	json_t *returned = NULL;
+
+	if (!lua_isnoneornil(L, 1) && !lua_istable(L, 1)) {
+		r->st = err_set(err, STATUS_SCRIPT,
+		    "%s: %s returned a %s; it must return a table or nil", call->function->place,
+		    call->function->name, luaL_typename(L, 1));
+		return;
+	}
+	if (lua_istable(L, 1) && !(returned = convert_json(L, 1, "", ACTION_BYTES, &why))) {
+		r->st = err_set(err, STATUS_SCRIPT,
+		    "%s: %s returned a table that can't be kept%s%s", call->function->place,
+		    call->function->name, why.text[0] == ':' ? "" : ": ", why.text);
+		return;
+	}
+	if (strcmp(call->function->name, "migrate") == 0) {
+		r->st = migrated(call, returned);
+		return;
+	}
+	r->st = action_check(
+	    call->script, call->view, call->function->name, returned, &call->answer.action, &why);
+	json_decref(returned);
+	if (r->st != STATUS_OK) {
+		err_set(err, STATUS_SCRIPT, "%s: %s", call->function->place, why.text);
+		return;
+	}
+	r->st = state_read(L, call);
+}
+
+/* A burst has ended: the call waits, or is over. */
+static void step(struct call *call, enum sandbox_result result)
+{
+	const struct host_services *services = &call->script->host->options.services;
+	struct reading_result r = {call, STATUS_OK};
+
+	call->answer.steps += sandbox_steps(call->script->sb);
+	if (result == SANDBOX_YIELDED) {
+		call->ticket = ++call->script->host->last_id;
+		services->classify(services->arg, call->ticket, call->text, call->labels);
+		return;
+	}
+	if (result == SANDBOX_OK)
+		result = sandbox_read(&call->run, result_read, &r, &call->answer.err);
+	if (result != SANDBOX_OK)
+		fail(call, result, sandbox_traceback(call->script->sb));
+	else if (r.st != STATUS_OK)
+		fail(call, SANDBOX_ERROR, NULL);
+	else
+		finish(call);
+}
+
+static int arguments_push(lua_State *L, void *arg)
+{
+	struct call *call = arg;
+
+	if (strcmp(call->function->name, "migrate") != 0) {
+		turn_object_push(L, call);
+		return 1;
+	}
+	turn_object_push_state(L, call);
+	lua_pushstring(L, call->view->from_version ? call->view->from_version : "");
+	return 2;
+}
+
+static const struct script_function *function_find(const struct script *script, const char *name)
+{
+	for (size_t i = 0; i < sizeof callable / sizeof *callable; i++)
+		if (strcmp(callable[i], name) == 0)
+			return script_function(script, name);
+	return NULL;
+}
+
+void script_call(struct script *script, const char *function, const struct turn_view *view,
+    void (*done)(struct call_answer *answer, void *arg), void *arg)
+{
+	const struct script_function *f = function_find(script, function);
+	struct call_answer refused = {.result = CALL_FAILED};
+	struct call *call;
+
+	if (!f || script->quarantined) {
+		err_set(&refused.err, STATUS_SCRIPT,
+		    f ? "%s: %s is quarantined after five budget kills" : "%s has no function %s",
+		    script->bundle.name, function);
+		done(&refused, arg);
+		return;
+	}
+	call = xcalloc(1, sizeof *call);
+	call->script = script;
+	call->id = ++script->host->last_id;
+	call->function = f;
+	call->view = view;
+	call->done = done;
+	call->arg = arg;
+	call->random = view->seed;
+	call->state_ref = LUA_NOREF;
+	call->next = script->calls;
+	call->link = &script->calls;
+	if (call->next)
+		call->next->link = &call->next;
+	script->calls = call;
+	step(call,
+	    sandbox_start(script->sb, &call->run, f->ref, arguments_push, call, &call->answer.err));
+}
+
+struct resumption {
+	struct call *call;
+	const json_t *value;
+	const char *why_not;
+};
+
+/* One of the labels asked for, or nil and the reason. */
+static int resumption_push(lua_State *L, void *arg)
+{
+	struct resumption *r = arg;
+	json_t *label;
+	size_t i;
+
+	json_array_foreach(r->call->labels, i, label)
+	{
+		if (json_is_string(r->value) && json_equal(label, r->value)) {
+			convert_push(L, label, 0);
+			return 1;
+		}
+	}
+	lua_pushnil(L);
+	lua_pushstring(L, r->why_not ? r->why_not : "the model's answer is none of the labels");
+	return 2;
+}
+
+void host_resume(struct host *host, uint64_t ticket, const json_t *value, const char *why_not)
+{
+	for (struct script *script = host->scripts; ticket && script; script = script->next)
+		for (struct call *call = script->calls; call; call = call->next)
+			if (call->ticket == ticket) {
+				struct resumption r = {call, value, why_not};
+
+				call->ticket = 0;
+				step(call,
+				    sandbox_resume(
+				        &call->run, resumption_push, &r, &call->answer.err));
+				return;
+			}
+}
+
+void call_end_all(struct script *script)
+{
+	while (script->calls) {
+		struct call *call = script->calls;
+
+		call->answer.result = CALL_FAILED;
+		err_set(
+		    &call->answer.err, STATUS_SCRIPT, "the script was unloaded while it waited");
+		finish(call);
+	}
+}

@@ -1,0 +1,125 @@
+/* What the files of the host share about a loaded script and its calls; used by host.c, load.c, call.c, turn.c, sdk*.c,
+ * secret.c and test.c only. */
+#ifndef INTERVIEWD_PLUGINS_SCRIPT_H
+#define INTERVIEWD_PLUGINS_SCRIPT_H
+
+#include <lua.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "plugins/host.h"
+#include "plugins/sandbox.h"
+#include "text/stem.h"
+
+#define KILLS_MAX    5
+#define KILLS_MS     (10 * 60 * 1000) /* so many budget kills within this time quarantine a script */
+#define STATE_BYTES  (32 * 1024)      /* of turn.state as JSON text */
+#define STEMMERS_MAX 8
+
+struct host {
+	struct host_options options;
+	struct script *scripts;
+	uint64_t last_id; /* of calls and tickets; never used twice */
+	/* For C functions that scripts call: an error that Lua raises would leak what they allocate themselves. */
+	struct arena *scratch;
+	struct buf text;
+	struct stemmer *stemmers[STEMMERS_MAX]; /* by language, made when first asked for */
+	const struct language *languages[STEMMERS_MAX];
+};
+
+/* A function of the manifest: kept in the state, with the line it begins in. */
+struct script_function {
+	char name[48];
+	char place[64]; /* "init.lua:12" */
+	int ref;
+};
+
+struct script {
+	struct host *host;
+	struct script *next, **link;
+	struct sandbox *sb;
+	struct bundle bundle; /* files and hash; kind, name and version once it is loaded */
+	json_t *manifest;
+	json_t *data;               /* {path: JSON of a data file} */
+	json_t *signals, *families; /* names that it may use */
+	struct script_function *functions;
+	size_t nfunctions;
+	struct call *calls;       /* running or waiting */
+	struct test_run *tests;   /* while its test.lua runs, else NULL */
+	int64_t kills[KILLS_MAX]; /* times of the last ones, a ring */
+	unsigned nkills;
+	int quarantined;
+};
+
+/* Makes the state of a script with its SDK, without running anything of it. Never NULL; script_free. */
+struct script *script_new(struct host *host, const struct bundle *bundle);
+/* NULL if the script has no such function. */
+const struct script_function *script_function(const struct script *script, const char *name);
+/* The script of a state, for C functions that scripts call. */
+struct script *script_of(lua_State *L);
+/* Counts a budget kill and quarantines at the fifth within ten minutes. */
+void script_killed(struct script *script);
+void script_log(const struct script *script, enum host_log level, const char *message);
+
+/* --- call.c --- */
+
+/* A call of a script's function. */
+struct call {
+	struct call *next, **link;
+	struct script *script;
+	uint64_t id, ticket; /* ticket is 0 unless it waits */
+	const struct script_function *function;
+	const struct turn_view *view;
+	void (*done)(struct call_answer *answer, void *arg);
+	void *arg;
+	struct sandbox_run run;
+	struct call_answer answer;
+	uint64_t random; /* state of turn.random */
+	int state_ref;   /* of the table turn.state, LUA_NOREF until the script asks for it */
+	int asked;       /* times that it waited */
+	char *text;      /* what it waits for: the words and labels of classify */
+	json_t *labels;
+	json_t *slots, *history; /* what turn shows, kept here while Lua may raise */
+};
+
+struct call *call_find(struct script *script, uint64_t id);
+/* Ends every call of the script, which is about to go. */
+void call_end_all(struct script *script);
+
+/* --- action.c --- */
+
+/* What open, answer, close or migrate returned (its own reference, may be NULL), checked and in canonical form. NULL
+ * with a sentence in err where it is wrong; *action is NULL where nothing was returned. */
+enum status action_check(const struct script *script, const struct turn_view *view,
+    const char *function, json_t *returned, json_t **action, struct err *err);
+
+/* --- turn.c --- */
+
+/* Registers the types of the view; once per state. Raises. */
+void turn_object_open(lua_State *L);
+/* Pushes `turn` for a call. Raises. */
+void turn_object_push(lua_State *L, struct call *call);
+/* turn.state as the view has it. Raises. */
+void turn_object_push_state(lua_State *L, struct call *call);
+
+/* --- secret.c --- */
+
+void secret_open(lua_State *L);
+/* Settings as scripts see them: read-only, unknown names raise, secrets are handles. Raises. */
+void secret_push_settings(lua_State *L, const struct script *script, const json_t *settings);
+
+/* --- sdk.c, sdk_text.c --- */
+
+/* Preloads signals, probes, text; of the own folder's files and the SDK's Lua modules `find` is asked. */
+enum status sdk_open(struct script *script, struct err *err);
+int sdk_find(void *script, const char *name, struct sandbox_module *out);
+void sdk_open_text(lua_State *L, void *arg);
+/* The stemmer of a language; lives as long as the host. */
+struct stemmer *host_stemmer(struct host *host, const char *locale);
+/* As luaL_error, with the line of the innermost Lua function, also where C functions stand between
+ * (a view's __index). */
+int sdk_raise(lua_State *L, const char *fmt, ...);
+/* Raises "signals has no field 'x'; did you mean 'y'?" for the first argument's name and the key at idx. */
+int sdk_refuse_field(lua_State *L, const char *what, int idx, const json_t *known);
+
+#endif

@@ -1,0 +1,43 @@
+/* Running a script's test.lua: what testkit.lua asks of C. Used by test.c, test_driver.c and sdk.c only. */
+#ifndef INTERVIEWD_PLUGINS_TEST_H
+#define INTERVIEWD_PLUGINS_TEST_H
+
+#include "plugins/script.h"
+
+#define TESTS_MAX      500  /* of one test.lua */
+#define INTERVIEWS_MAX 20   /* held by one test */
+#define REQUESTS_MAX   2000 /* of one test to the driver */
+
+enum test_ask { TEST_ASK_OPEN, TEST_ASK_START, TEST_ASK_SAYS, TEST_ASK_COMPLETE };
+
+struct test_case {
+	char name[200];
+	int ref;
+};
+
+struct test_run {
+	const struct bundle *bundle;
+	const struct host_driver *driver;
+	struct test_case *cases;
+	size_t ncases;
+	int inside; /* a test runs, not the chunk that names them */
+	void *interviews[INTERVIEWS_MAX];
+	size_t ninterviews;
+	unsigned requests;
+	/* What the script waits for, and what it gets. */
+	enum test_ask ask;
+	size_t interview;
+	json_t *input, *output;
+	struct err err;
+};
+
+/* Preloads testkit_driver. */
+enum status test_open(struct script *script, struct err *err);
+/* Does what the yielded script asked for; the answer goes to run->output, or to run->err. */
+void test_answer(struct test_run *run);
+/* Pushes the answer as the values that the yield returns. */
+int test_push_answer(lua_State *L, void *run);
+/* Ends the interviews of a test. */
+void test_close_interviews(struct test_run *run);
+
+#endif
