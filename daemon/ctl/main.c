@@ -1,7 +1,138 @@
-/* interviewctl: finds the command in the table and runs it. */
-#include <stdio.h>
+/* interviewctl: finds the command in the tables and runs it. */
+#include "config.h"
 
-int main(void)
+#include <curl/curl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/dir.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "base/nearest.h"
+#include "ctl/ctl.h"
+
+#define KEY_FILE_MAX 256
+
+static const struct command *const tables[] = {
+    chat_commands, study_commands, interview_commands, script_commands};
+
+#define TABLES (sizeof tables / sizeof tables[0])
+
+static void help(void)
 {
-	return 0;
+	printf("interviewctl: studies, interviews and scripts of an interviewd\n\n"
+	       "usage: interviewctl [--url URL] [--key KEY] [--json] COMMAND …\n\n");
+	for (size_t t = 0; t < TABLES; t++)
+		for (const struct command *c = tables[t]; c->words; c++)
+			printf("  %-18s %-28s %s\n", c->words, c->arguments, c->summary);
+	printf("\nThe daemon is found by --url, INTERVIEWCTL_URL or http://127.0.0.1:8080; the key by --key,\n"
+	       "INTERVIEWCTL_KEY, or the file admin.key in INTERVIEWD_DATA or ./var.\n\n"
+	       "exit codes: 0 done, 1 refused by the daemon or a test failed, 2 wrong command line,\n"
+	       "3 no daemon answers, 4 a file can't be read or something here went wrong\n");
+}
+
+/* How many leading arguments are the words of the command; 0 if it isn't this one. */
+static int matches(const char *words, int argc, char **argv)
+{
+	int n = 0;
+
+	while (*words) {
+		size_t len = strcspn(words, " ");
+
+		if (n >= argc || strlen(argv[n]) != len || memcmp(argv[n], words, len) != 0)
+			return 0;
+		n++;
+		words += len + (words[len] == ' ');
+	}
+	return n;
+}
+
+static char *find_key(void)
+{
+	const char *env = getenv("INTERVIEWCTL_KEY"), *dir = getenv("INTERVIEWD_DATA");
+	char *path, *text = NULL;
+	struct buf file = BUF_INIT;
+	struct err err;
+
+	if (env && *env)
+		return xstrdup(env);
+	path = xasprintf("%s/admin.key", dir && *dir ? dir : "var");
+	if (dir_read_file(path, KEY_FILE_MAX, &file, &err) == STATUS_OK)
+		text = xstrndup(buf_text(&file), strcspn(buf_text(&file), "\r\n"));
+	buf_free(&file);
+	mem_free(path);
+	return text;
+}
+
+static int unknown(const char *word)
+{
+	struct nearest near;
+
+	nearest_begin(&near, word);
+	for (size_t t = 0; t < TABLES; t++)
+		for (const struct command *c = tables[t]; c->words; c++)
+			nearest_offer(&near, c->words);
+	if (near.name)
+		return ctl_fail(CTL_USAGE, "there is no command \"%s\"; did you mean \"%s\"? (interviewctl help)", word,
+		    near.name);
+	return ctl_fail(CTL_USAGE, "there is no command \"%s\" (interviewctl help)", word);
+}
+
+static int run(struct ctl *ctl, int argc, char **argv)
+{
+	for (size_t t = 0; t < TABLES; t++) {
+		for (const struct command *c = tables[t]; c->words; c++) {
+			int n = matches(c->words, argc, argv);
+
+			if (!n)
+				continue;
+			if (c->needs_key && !ctl->key)
+				return ctl_fail(CTL_USAGE,
+				    "a key is needed: --key, INTERVIEWCTL_KEY, or INTERVIEWD_DATA (the daemon's directory)");
+			return c->run(ctl, argc - n, argv + n);
+		}
+	}
+	if (argc > 1) {
+		char *words = xasprintf("%s %s", argv[0], argv[1]);
+		int code = unknown(words);
+
+		mem_free(words);
+		return code;
+	}
+	return unknown(argv[0]);
+}
+
+int main(int argc, char **argv)
+{
+	struct ctl ctl = {.url = "http://127.0.0.1:8080"};
+	const char *url = getenv("INTERVIEWCTL_URL"), *option;
+	int missing = 0, code;
+
+	mem_install();
+	log_setup(LOG_ERROR, 0);
+	curl_global_init(CURL_GLOBAL_DEFAULT);
+	if (url && *url)
+		ctl.url = url;
+	argc--;
+	argv++;
+	ctl.json = ctl_take_flag(&argc, argv, "--json");
+	if ((option = ctl_take_option(&argc, argv, "--url", &missing)))
+		ctl.url = option;
+	option = ctl_take_option(&argc, argv, "--key", &missing);
+	ctl.key = option ? xstrdup(option) : find_key();
+	if (missing) {
+		code = ctl_fail(CTL_USAGE, "--url and --key need a value");
+	} else if (argc == 0 || strcmp(argv[0], "help") == 0 || strcmp(argv[0], "--help") == 0) {
+		help();
+		code = argc == 0 ? CTL_USAGE : CTL_OK;
+	} else if (strcmp(argv[0], "--version") == 0) {
+		puts("interviewctl " PACKAGE_VERSION);
+		code = CTL_OK;
+	} else {
+		code = run(&ctl, argc, argv);
+	}
+	mem_free(ctl.key);
+	curl_global_cleanup();
+	return code;
 }

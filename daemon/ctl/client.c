@@ -1,0 +1,131 @@
+/* Asking the daemon over HTTP. */
+#include <curl/curl.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "ctl/ctl.h"
+
+#define ANSWER_MAX (64 * 1024 * 1024)
+#define TIMEOUT_S  60L
+
+static size_t take(char *data, size_t size, size_t n, void *arg)
+{
+	struct buf *out = arg;
+
+	if (out->len + size * n > ANSWER_MAX)
+		return 0;
+	buf_add(out, data, size * n);
+	return size * n;
+}
+
+static struct curl_slist *headers_make(const char *credential, int has_body)
+{
+	char *line = xasprintf("Authorization: Bearer %s", credential ? credential : "");
+	struct curl_slist *headers = credential ? curl_slist_append(NULL, line) : NULL;
+
+	if (has_body)
+		headers = curl_slist_append(headers, "Content-Type: application/json");
+	mem_free(line);
+	return curl_slist_append(headers, "Accept: application/json");
+}
+
+/* Says what a problem+json says, with every field that is wrong. */
+static int refused(struct ctl *ctl, long status, const json_t *problem, const struct buf *raw)
+{
+	size_t i;
+	json_t *one;
+
+	if (ctl->json && problem) {
+		ctl_print_json(problem);
+		return CTL_REFUSED;
+	}
+	fprintf(stderr, "interviewctl: %ld %s: ", status, json_str(problem, "code") ? json_str(problem, "code") : "");
+	fprintf(stderr, "%s\n", json_str(problem, "detail") ? json_str(problem, "detail") : buf_text(raw));
+	json_array_foreach(json_object_get(problem, "errors"), i, one)
+		fprintf(stderr, "  %s %s\n", json_str(one, "pointer"), json_str(one, "detail"));
+	return CTL_REFUSED;
+}
+
+static int call(struct ctl *ctl, const char *credential, const char *method, const char *path, json_t *body,
+    json_t **answer)
+{
+	CURL *curl = curl_easy_init();
+	char *url = xasprintf("%s%s", ctl->url, path), why[CURL_ERROR_SIZE] = "";
+	struct buf sent = BUF_INIT, got = BUF_INIT;
+	struct curl_slist *headers = headers_make(credential, body != NULL);
+	json_t *json = NULL;
+	struct err err;
+	long status = 0;
+	int code = CTL_OK;
+
+	*answer = NULL;
+	if (body) {
+		json_write(&sent, body);
+		json_decref(body);
+		curl_easy_setopt(curl, CURLOPT_POSTFIELDS, buf_text(&sent));
+		curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, (long)sent.len);
+	} else if (strcmp(method, "POST") == 0) {
+		curl_easy_setopt(curl, CURLOPT_POSTFIELDS, "");
+	}
+	curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, method);
+	curl_easy_setopt(curl, CURLOPT_URL, url);
+	curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
+	curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
+	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+	curl_easy_setopt(curl, CURLOPT_TIMEOUT, TIMEOUT_S);
+	curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, why);
+	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take);
+	curl_easy_setopt(curl, CURLOPT_WRITEDATA, &got);
+	if (curl_easy_perform(curl) != CURLE_OK) {
+		code = ctl_fail(CTL_UNREACHABLE, "no answer from %s: %s; is interviewd running there? (--url)", ctl->url, why);
+	} else {
+		curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+		json = got.len ? json_read(got.data, got.len, &err) : NULL;
+		if (status < 200 || status > 299)
+			code = refused(ctl, status, json, &got);
+		else if (got.len && !json)
+			code = ctl_fail(CTL_UNREACHABLE, "%s did not answer with JSON; is it interviewd?", ctl->url);
+		else
+			*answer = json_incref(json);
+	}
+	json_decref(json);
+	curl_slist_free_all(headers);
+	curl_easy_cleanup(curl);
+	buf_free(&sent);
+	buf_free(&got);
+	mem_free(url);
+	return code;
+}
+
+int client_call(struct ctl *ctl, const char *method, const char *path, json_t *body, json_t **answer)
+{
+	return call(ctl, ctl->key, method, path, body, answer);
+}
+
+int client_call_session(struct ctl *ctl, const char *token, const char *method, const char *path, json_t *body,
+    json_t **answer)
+{
+	return call(ctl, token, method, path, body, answer);
+}
+
+char *client_escape(const char *segment)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	struct buf out = BUF_INIT;
+
+	for (; *segment; segment++) {
+		unsigned char c = (unsigned char)*segment;
+
+		if (strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~", c)) {
+			buf_putc(&out, (char)c);
+		} else {
+			buf_putc(&out, '%');
+			buf_putc(&out, hex[c >> 4]);
+			buf_putc(&out, hex[c & 15]);
+		}
+	}
+	return buf_take(&out);
+}

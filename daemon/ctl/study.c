@@ -1,0 +1,169 @@
+/* interviewctl study …: studies as files, as a list, published. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/dir.h"
+#include "base/mem.h"
+#include "ctl/ctl.h"
+
+#define STUDY_FILE_MAX (1024 * 1024)
+
+static int read_json(const char *path, json_t **out)
+{
+	struct buf file = BUF_INIT;
+	struct err err;
+
+	if (dir_read_file(path, STUDY_FILE_MAX, &file, &err) != STATUS_OK)
+		return ctl_fail(CTL_FAILED, "%s", err.text);
+	*out = json_read(buf_text(&file), file.len, &err);
+	buf_free(&file);
+	return *out ? CTL_OK : ctl_fail(CTL_FAILED, "%s: %s", path, err.text);
+}
+
+static char *study_path(const char *study, const char *action)
+{
+	char *name = client_escape(study), *path = xasprintf("/api/v1/studies/%s%s", name, action);
+
+	mem_free(name);
+	return path;
+}
+
+static void print_study(const json_t *study)
+{
+	printf("%-24s %-9s revision %-3lld ", json_str(study, "slug"), json_str(study, "status"),
+	    (long long)json_int(study, "revision", 0));
+	ctl_print_text(json_str(study, "title"));
+	putchar('\n');
+}
+
+static int answer_study(struct ctl *ctl, int code, json_t *study)
+{
+	if (code == CTL_OK && ctl->json)
+		ctl_print_json(study);
+	else if (code == CTL_OK)
+		print_study(study);
+	json_decref(study);
+	return code;
+}
+
+/* Is there a study of this slug? Looks through the list, so that a missing one is no error. */
+static int exists(struct ctl *ctl, const char *slug, int *found)
+{
+	char *cursor = NULL;
+	int code = CTL_OK;
+
+	*found = 0;
+	do {
+		char *path = xasprintf("/api/v1/studies?limit=200%s%s", cursor ? "&cursor=" : "", cursor ? cursor : "");
+		json_t *page = NULL, *one;
+		size_t i;
+
+		code = client_call(ctl, "GET", path, NULL, &page);
+		mem_free(path);
+		mem_free(cursor);
+		cursor = NULL;
+		json_array_foreach(json_object_get(page, "data"), i, one)
+			*found |= json_str(one, "slug") && strcmp(json_str(one, "slug"), slug) == 0;
+		if (json_str(page, "nextCursor"))
+			cursor = client_escape(json_str(page, "nextCursor"));
+		json_decref(page);
+	} while (code == CTL_OK && cursor && !*found);
+	mem_free(cursor);
+	return code;
+}
+
+static int apply(struct ctl *ctl, int argc, char **argv)
+{
+	json_t *study, *answer = NULL;
+	const char *slug;
+	int code, found = 0;
+
+	if (argc != 1)
+		return ctl_fail(CTL_USAGE, "usage: interviewctl study apply FILE.json");
+	code = read_json(argv[0], &study);
+	if (code != CTL_OK)
+		return code;
+	slug = json_str(study, "slug");
+	if (!slug) {
+		json_decref(study);
+		return ctl_fail(CTL_FAILED, "%s: `slug` is missing; it says which study this is", argv[0]);
+	}
+	code = exists(ctl, slug, &found);
+	if (code == CTL_OK) {
+		char *path = found ? study_path(slug, "") : xstrdup("/api/v1/studies");
+
+		code = client_call(ctl, found ? "PATCH" : "POST", path, json_incref(study), &answer);
+		mem_free(path);
+	}
+	json_decref(study);
+	return answer_study(ctl, code, answer);
+}
+
+static int list(struct ctl *ctl, int argc, char **argv)
+{
+	json_t *page = NULL, *one;
+	size_t i;
+	int code;
+
+	(void)argv;
+	if (argc != 0)
+		return ctl_fail(CTL_USAGE, "usage: interviewctl study list");
+	code = client_call(ctl, "GET", "/api/v1/studies?limit=200", NULL, &page);
+	if (code == CTL_OK && ctl->json)
+		ctl_print_json(page);
+	else
+		json_array_foreach(json_object_get(page, "data"), i, one)
+			print_study(one);
+	json_decref(page);
+	return code;
+}
+
+static int show(struct ctl *ctl, int argc, char **argv)
+{
+	json_t *study = NULL;
+	char *path;
+	int code;
+
+	if (argc != 1)
+		return ctl_fail(CTL_USAGE, "usage: interviewctl study show STUDY");
+	path = study_path(argv[0], "");
+	code = client_call(ctl, "GET", path, NULL, &study);
+	mem_free(path);
+	if (code == CTL_OK)
+		ctl_print_json(study);
+	json_decref(study);
+	return code;
+}
+
+static int step(struct ctl *ctl, int argc, char **argv, const char *action)
+{
+	json_t *study = NULL;
+	char *path;
+	int code;
+
+	if (argc != 1)
+		return ctl_fail(CTL_USAGE, "usage: interviewctl study %s STUDY", action + 1);
+	path = study_path(argv[0], action);
+	code = client_call(ctl, "POST", path, NULL, &study);
+	mem_free(path);
+	return answer_study(ctl, code, study);
+}
+
+static int publish(struct ctl *ctl, int argc, char **argv)
+{
+	return step(ctl, argc, argv, "/publish");
+}
+
+static int close_study(struct ctl *ctl, int argc, char **argv)
+{
+	return step(ctl, argc, argv, "/close");
+}
+
+const struct command study_commands[] = {
+    {"study apply", "FILE.json", "create a study, or change the one of its slug", 1, apply},
+    {"study list", "", "all studies", 1, list},
+    {"study show", "STUDY", "one study, whole", 1, show},
+    {"study publish", "STUDY", "publish the present draft as a revision", 1, publish},
+    {"study close", "STUDY", "take no new interviews", 1, close_study},
+    {0},
+};
