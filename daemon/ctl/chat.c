@@ -12,7 +12,8 @@ static void show_options(const json_t *options)
 	size_t i;
 	json_t *option;
 
-	json_array_foreach(options, i, option) {
+	json_array_foreach(options, i, option)
+	{
 		printf("    %zu) ", i + 1);
 		ctl_print_text(json_string_value(option));
 		putchar('\n');
@@ -32,7 +33,8 @@ void chat_show(const json_t *message)
 		return;
 	show_options(json_object_get(widget, "options"));
 	if (strcmp(type, "scale") == 0) {
-		printf("    %lld … %lld", (long long)json_int(widget, "min", 0), (long long)json_int(widget, "max", 0));
+		printf("    %lld … %lld", (long long)json_int(widget, "min", 0),
+		    (long long)json_int(widget, "max", 0));
 		if (json_str(labels, "min") && json_str(labels, "max")) {
 			printf(" (");
 			ctl_print_text(json_str(labels, "min"));
@@ -63,7 +65,8 @@ static json_t *picks(const char *line, const json_t *options)
 		if (!*line)
 			break;
 		n = strtol(line, &end, 10);
-		if (end == line || n < 1 || (size_t)n > json_array_size(options) || !strchr(" ,\t", *end)) {
+		if (end == line || n < 1 || (size_t)n > json_array_size(options) ||
+		    !strchr(" ,\t", *end)) {
 			json_decref(list);
 			return NULL;
 		}
@@ -94,7 +97,8 @@ json_t *chat_body(const char *line, const json_t *message)
 	}
 	if (!value)
 		return json_pack("{s:s}", "content", line);
-	return json_pack("{s:{s:O, s:o}}", "answer", "questionId", json_object_get(message, "questionId"), "value", value);
+	return json_pack("{s:{s:O, s:o}}", "answer", "questionId",
+	    json_object_get(message, "questionId"), "value", value);
 }
 
 void chat_show_why(const json_t *message)
@@ -129,19 +133,22 @@ static int loop(struct ctl *ctl, json_t *started, int with_why)
 		line = ctl_read_line(ctl->json ? "" : "\n> ");
 		over = !line || strcmp(line, "/quit") == 0;
 		if (over) {
-			code = client_call_session(ctl, token, "POST", "/api/v1/interviews/complete",
-			    json_pack("{s:s}", "reason", "respondent_left"), &next);
+			code =
+			    client_call_session(ctl, token, "POST", "/api/v1/interviews/complete",
+			        json_pack("{s:s}", "reason", "respondent_left"), &next);
 			if (next && !ctl->json)
 				printf("\n  (left; what was said is kept)\n");
 		} else {
 			body = chat_body(line, message);
 			if (with_why) {
-				char *path = xasprintf("/api/v1/interviews/%s/messages", json_str(started, "interviewId"));
+				char *path = xasprintf("/api/v1/interviews/%s/messages",
+				    json_str(started, "interviewId"));
 
 				code = client_call(ctl, "POST", path, body, &next);
 				mem_free(path);
 			} else {
-				code = client_call_session(ctl, token, "POST", "/api/v1/interviews/messages", body, &next);
+				code = client_call_session(
+				    ctl, token, "POST", "/api/v1/interviews/messages", body, &next);
 			}
 		}
 		mem_free(line);
@@ -164,11 +171,14 @@ static int chat(struct ctl *ctl, int argc, char **argv)
 	if (argc != 1)
 		return ctl_fail(CTL_USAGE, "usage: interviewctl chat STUDY [--why]");
 	code = client_call(ctl, "POST", "/api/v1/interviews/start",
-	    json_pack("{s:s}", strncmp(argv[0], "study_", 6) == 0 ? "studyId" : "studySlug", argv[0]), &started);
+	    json_pack(
+	        "{s:s}", strncmp(argv[0], "study_", 6) == 0 ? "studyId" : "studySlug", argv[0]),
+	    &started);
 	if (code != CTL_OK)
 		return code;
 	if (!ctl->json)
-		printf("(answer in your words or by number; /skip passes a question, /quit leaves)\n");
+		printf(
+		    "(answer in your words or by number; /skip passes a question, /quit leaves)\n");
 	code = loop(ctl, started, with_why);
 	json_decref(started);
 	return code;

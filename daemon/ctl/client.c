@@ -42,15 +42,17 @@ static int refused(struct ctl *ctl, long status, const json_t *problem, const st
 		ctl_print_json(problem);
 		return CTL_REFUSED;
 	}
-	fprintf(stderr, "interviewctl: %ld %s: ", status, json_str(problem, "code") ? json_str(problem, "code") : "");
-	fprintf(stderr, "%s\n", json_str(problem, "detail") ? json_str(problem, "detail") : buf_text(raw));
+	fprintf(stderr, "interviewctl: %ld %s: ", status,
+	    json_str(problem, "code") ? json_str(problem, "code") : "");
+	fprintf(stderr, "%s\n",
+	    json_str(problem, "detail") ? json_str(problem, "detail") : buf_text(raw));
 	json_array_foreach(json_object_get(problem, "errors"), i, one)
-		fprintf(stderr, "  %s %s\n", json_str(one, "pointer"), json_str(one, "detail"));
+	    fprintf(stderr, "  %s %s\n", json_str(one, "pointer"), json_str(one, "detail"));
 	return CTL_REFUSED;
 }
 
-static int call(struct ctl *ctl, const char *credential, const char *method, const char *path, json_t *body,
-    json_t **answer)
+static int call(struct ctl *ctl, const char *credential, const char *method, const char *path,
+    json_t *body, json_t **answer)
 {
 	CURL *curl = curl_easy_init();
 	char *url = xasprintf("%s%s", ctl->url, path), why[CURL_ERROR_SIZE] = "";
@@ -80,14 +82,16 @@ static int call(struct ctl *ctl, const char *credential, const char *method, con
 	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take);
 	curl_easy_setopt(curl, CURLOPT_WRITEDATA, &got);
 	if (curl_easy_perform(curl) != CURLE_OK) {
-		code = ctl_fail(CTL_UNREACHABLE, "no answer from %s: %s; is interviewd running there? (--url)", ctl->url, why);
+		code = ctl_fail(CTL_UNREACHABLE,
+		    "no answer from %s: %s; is interviewd running there? (--url)", ctl->url, why);
 	} else {
 		curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
 		json = got.len ? json_read(got.data, got.len, &err) : NULL;
 		if (status < 200 || status > 299)
 			code = refused(ctl, status, json, &got);
 		else if (got.len && !json)
-			code = ctl_fail(CTL_UNREACHABLE, "%s did not answer with JSON; is it interviewd?", ctl->url);
+			code = ctl_fail(CTL_UNREACHABLE,
+			    "%s did not answer with JSON; is it interviewd?", ctl->url);
 		else
 			*answer = json_incref(json);
 	}
@@ -100,13 +104,14 @@ static int call(struct ctl *ctl, const char *credential, const char *method, con
 	return code;
 }
 
-int client_call(struct ctl *ctl, const char *method, const char *path, json_t *body, json_t **answer)
+int client_call(
+    struct ctl *ctl, const char *method, const char *path, json_t *body, json_t **answer)
 {
 	return call(ctl, ctl->key, method, path, body, answer);
 }
 
-int client_call_session(struct ctl *ctl, const char *token, const char *method, const char *path, json_t *body,
-    json_t **answer)
+int client_call_session(struct ctl *ctl, const char *token, const char *method, const char *path,
+    json_t *body, json_t **answer)
 {
 	return call(ctl, token, method, path, body, answer);
 }
@@ -119,7 +124,8 @@ char *client_escape(const char *segment)
 	for (; *segment; segment++) {
 		unsigned char c = (unsigned char)*segment;
 
-		if (strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~", c)) {
+		if (strchr(
+		        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~", c)) {
 			buf_putc(&out, (char)c);
 		} else {
 			buf_putc(&out, '%');

@@ -35,7 +35,8 @@ void ctl_print_text(const char *text)
 		/* C1 controls are two bytes in UTF-8, c2 80 to c2 9f. */
 		if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7f)
 			printf("\\x%02x", c);
-		else if (c == 0xc2 && (unsigned char)text[1] >= 0x80 && (unsigned char)text[1] <= 0x9f)
+		else if (c == 0xc2 && (unsigned char)text[1] >= 0x80 &&
+		    (unsigned char)text[1] <= 0x9f)
 			printf("\\x%02x", (unsigned char)*++text);
 		else
 			putchar(c);

@@ -27,7 +27,8 @@ struct command {
 	int (*run)(struct ctl *ctl, int argc, char **argv);
 };
 
-extern const struct command chat_commands[], study_commands[], interview_commands[], script_commands[];
+extern const struct command chat_commands[], study_commands[], interview_commands[],
+    script_commands[];
 
 /* Prints "interviewctl: …" to stderr and returns `code`. */
 int ctl_fail(int code, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
@@ -43,10 +44,11 @@ const char *ctl_take_option(int *argc, char **argv, const char *name, int *missi
 
 /* client.c: asks the daemon. `body` (taken over) may be NULL. On success *answer is the JSON answered (NULL for none; new
  * reference) and CTL_OK is returned; else a sentence has been printed. */
-int client_call(struct ctl *ctl, const char *method, const char *path, json_t *body, json_t **answer);
+int client_call(
+    struct ctl *ctl, const char *method, const char *path, json_t *body, json_t **answer);
 /* The same with a session token in place of the key. */
-int client_call_session(struct ctl *ctl, const char *token, const char *method, const char *path, json_t *body,
-    json_t **answer);
+int client_call_session(struct ctl *ctl, const char *token, const char *method, const char *path,
+    json_t *body, json_t **answer);
 /* Percent-encodes one path segment; mem_free it. */
 char *client_escape(const char *segment);
 

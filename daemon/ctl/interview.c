@@ -15,7 +15,8 @@ static int list(struct ctl *ctl, int argc, char **argv)
 	size_t i;
 
 	if (argc != 0 || missing)
-		return ctl_fail(CTL_USAGE, "usage: interviewctl interview list [--study STUDY] [--status STATUS]");
+		return ctl_fail(CTL_USAGE,
+		    "usage: interviewctl interview list [--study STUDY] [--status STATUS]");
 	study_text = client_escape(study ? study : "");
 	status_text = client_escape(status ? status : "");
 	path = xasprintf("/api/v1/interviews?limit=200%s%s%s%s", study ? "&study=" : "", study_text,
@@ -27,11 +28,13 @@ static int list(struct ctl *ctl, int argc, char **argv)
 	if (code == CTL_OK && ctl->json)
 		ctl_print_json(page);
 	else
-		json_array_foreach(json_object_get(page, "data"), i, one) {
+		json_array_foreach(json_object_get(page, "data"), i, one)
+		{
 			const json_t *progress = json_object_get(one, "progress");
 
-			printf("%s  %-12s %s  %lld of %lld\n", json_str(one, "id"), json_str(one, "status"),
-			    json_str(one, "startedAt"), (long long)json_int(progress, "answered", 0),
+			printf("%s  %-12s %s  %lld of %lld\n", json_str(one, "id"),
+			    json_str(one, "status"), json_str(one, "startedAt"),
+			    (long long)json_int(progress, "answered", 0),
 			    (long long)json_int(progress, "total", 0));
 		}
 	json_decref(page);
@@ -43,7 +46,8 @@ static void print_transcript(const json_t *interview)
 	size_t i;
 	json_t *message;
 
-	json_array_foreach(json_object_get(interview, "transcript"), i, message) {
+	json_array_foreach(json_object_get(interview, "transcript"), i, message)
+	{
 		printf("%-12s ", json_str(message, "role"));
 		ctl_print_text(json_str(message, "content"));
 		putchar('\n');

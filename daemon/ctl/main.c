@@ -26,10 +26,12 @@ static void help(void)
 	for (size_t t = 0; t < TABLES; t++)
 		for (const struct command *c = tables[t]; c->words; c++)
 			printf("  %-18s %-28s %s\n", c->words, c->arguments, c->summary);
-	printf("\nThe daemon is found by --url, INTERVIEWCTL_URL or http://127.0.0.1:8080; the key by --key,\n"
-	       "INTERVIEWCTL_KEY, or the file admin.key in INTERVIEWD_DATA or ./var.\n\n"
-	       "exit codes: 0 done, 1 refused by the daemon or a test failed, 2 wrong command line,\n"
-	       "3 no daemon answers, 4 a file can't be read or something here went wrong\n");
+	printf(
+	    "\nThe daemon is found by --url, INTERVIEWCTL_URL or http://127.0.0.1:8080; the key by "
+	    "--key,\n"
+	    "INTERVIEWCTL_KEY, or the file admin.key in INTERVIEWD_DATA or ./var.\n\n"
+	    "exit codes: 0 done, 1 refused by the daemon or a test failed, 2 wrong command line,\n"
+	    "3 no daemon answers, 4 a file can't be read or something here went wrong\n");
 }
 
 /* How many leading arguments are the words of the command; 0 if it isn't this one. */
@@ -74,7 +76,8 @@ static int unknown(const char *word)
 		for (const struct command *c = tables[t]; c->words; c++)
 			nearest_offer(&near, c->words);
 	if (near.name)
-		return ctl_fail(CTL_USAGE, "there is no command \"%s\"; did you mean \"%s\"? (interviewctl help)", word,
+		return ctl_fail(CTL_USAGE,
+		    "there is no command \"%s\"; did you mean \"%s\"? (interviewctl help)", word,
 		    near.name);
 	return ctl_fail(CTL_USAGE, "there is no command \"%s\" (interviewctl help)", word);
 }
@@ -89,7 +92,8 @@ static int run(struct ctl *ctl, int argc, char **argv)
 				continue;
 			if (c->needs_key && !ctl->key)
 				return ctl_fail(CTL_USAGE,
-				    "a key is needed: --key, INTERVIEWCTL_KEY, or INTERVIEWD_DATA (the daemon's directory)");
+				    "a key is needed: --key, INTERVIEWCTL_KEY, or INTERVIEWD_DATA "
+				    "(the daemon's directory)");
 			return c->run(ctl, argc - n, argv + n);
 		}
 	}

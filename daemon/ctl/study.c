@@ -54,7 +54,8 @@ static int exists(struct ctl *ctl, const char *slug, int *found)
 
 	*found = 0;
 	do {
-		char *path = xasprintf("/api/v1/studies?limit=200%s%s", cursor ? "&cursor=" : "", cursor ? cursor : "");
+		char *path = xasprintf("/api/v1/studies?limit=200%s%s", cursor ? "&cursor=" : "",
+		    cursor ? cursor : "");
 		json_t *page = NULL, *one;
 		size_t i;
 
@@ -62,8 +63,8 @@ static int exists(struct ctl *ctl, const char *slug, int *found)
 		mem_free(path);
 		mem_free(cursor);
 		cursor = NULL;
-		json_array_foreach(json_object_get(page, "data"), i, one)
-			*found |= json_str(one, "slug") && strcmp(json_str(one, "slug"), slug) == 0;
+		json_array_foreach(json_object_get(page, "data"), i, one) *found |=
+		    json_str(one, "slug") && strcmp(json_str(one, "slug"), slug) == 0;
 		if (json_str(page, "nextCursor"))
 			cursor = client_escape(json_str(page, "nextCursor"));
 		json_decref(page);
@@ -86,13 +87,15 @@ static int apply(struct ctl *ctl, int argc, char **argv)
 	slug = json_str(study, "slug");
 	if (!slug) {
 		json_decref(study);
-		return ctl_fail(CTL_FAILED, "%s: `slug` is missing; it says which study this is", argv[0]);
+		return ctl_fail(
+		    CTL_FAILED, "%s: `slug` is missing; it says which study this is", argv[0]);
 	}
 	code = exists(ctl, slug, &found);
 	if (code == CTL_OK) {
 		char *path = found ? study_path(slug, "") : xstrdup("/api/v1/studies");
 
-		code = client_call(ctl, found ? "PATCH" : "POST", path, json_incref(study), &answer);
+		code =
+		    client_call(ctl, found ? "PATCH" : "POST", path, json_incref(study), &answer);
 		mem_free(path);
 	}
 	json_decref(study);
@@ -112,8 +115,7 @@ static int list(struct ctl *ctl, int argc, char **argv)
 	if (code == CTL_OK && ctl->json)
 		ctl_print_json(page);
 	else
-		json_array_foreach(json_object_get(page, "data"), i, one)
-			print_study(one);
+		json_array_foreach(json_object_get(page, "data"), i, one) print_study(one);
 	json_decref(page);
 	return code;
 }

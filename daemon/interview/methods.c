@@ -282,6 +282,11 @@ struct script *methods_script(struct methods *methods, const char *name)
 	return loaded ? loaded->script : NULL;
 }
 
+struct script *methods_first(struct methods *methods)
+{
+	return methods->ncurrent ? methods->current[0]->script : NULL;
+}
+
 void methods_each(struct methods *methods, void (*fn)(struct script *script, void *arg), void *arg)
 {
 	for (size_t i = 0; i < methods->ncurrent; i++)

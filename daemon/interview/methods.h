@@ -22,6 +22,8 @@ enum status methods_add(struct methods *methods, struct bundle *bundle, struct e
 
 /* The script by name, or NULL: for settings and lists. Borrowed until the next scan. */
 struct script *methods_script(struct methods *methods, const char *name);
+/* The first of them by name, or NULL: where there is only one. */
+struct script *methods_first(struct methods *methods);
 /* Calls fn for every current script in order of name. */
 void methods_each(struct methods *methods, void (*fn)(struct script *script, void *arg), void *arg);
 /* Scripts that were refused at the last scan: JSON array of {dir, file, line, detail}. Borrowed. */

@@ -96,6 +96,13 @@ struct session *session_find(struct sessions *sessions, const struct uuid *id)
 	return map_get(sessions->by_id, id->bytes, UUID_SIZE);
 }
 
+const struct state *session_state(struct sessions *sessions, const struct uuid *interview)
+{
+	const struct session *session = session_find(sessions, interview);
+
+	return session ? session->state : NULL;
+}
+
 void session_insert(struct sessions *sessions, struct session *session)
 {
 	map_put(sessions->by_id, session->id.bytes, UUID_SIZE, session);

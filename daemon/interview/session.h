@@ -25,6 +25,8 @@ void sessions_free(struct sessions *sessions);
 /* Turns that have begun and are not answered yet (shutdown waits for 0); interviews in the cache and their bytes. */
 unsigned sessions_running(const struct sessions *sessions);
 void sessions_measure(const struct sessions *sessions, size_t *interviews, size_t *bytes);
+/* What the engine knows of an interview that is in the cache, or NULL; borrowed until its next turn. For tools. */
+const struct state *session_state(struct sessions *sessions, const struct uuid *interview);
 /* Forgets a study's compiled revision (tests, reload). */
 void sessions_forget_studies(struct sessions *sessions);
 
@@ -52,6 +54,7 @@ struct session_start {
 	int64_t workspace; /* 0: any (an open study) */
 	const char *study; /* id or slug */
 	int preview;
+	const struct uuid *id; /* NULL: a new one; tools give one so that a replay is equal */
 	const char *modality, *locale, *source; /* NULL: text, the study's, api */
 	json_t *respondent; /* respondentMetadata, checked; may be NULL; taken over */
 	json_t *consent;    /* may be NULL; taken over */

@@ -15,7 +15,8 @@ struct start {
 	session_done *done;
 	void *arg;
 	int64_t workspace;
-	int preview;
+	int preview, has_id;
+	struct uuid id;
 	char *study, *modality, *locale, *source;
 	json_t *respondent, *consent;
 	/* found */
@@ -262,7 +263,7 @@ static void find_done(struct job *job)
 		start_free(start);
 		return;
 	}
-	s->id = uuid_new();
+	s->id = start->has_id ? start->id : uuid_new();
 	s->locale = xstrdup(start->locale ? start->locale : study->locale);
 	s->modality = xstrdup("text");
 	s->preview = start->preview;
@@ -300,6 +301,10 @@ void session_start(
 	start->arg = arg;
 	start->workspace = request->workspace;
 	start->preview = request->preview;
+	if (request->id) {
+		start->id = *request->id;
+		start->has_id = 1;
+	}
 	start->study = xstrdup(request->study);
 	start->modality = own(request->modality);
 	start->locale = own(request->locale);

@@ -39,7 +39,8 @@ int turn_guard(struct work *w, const char *text, enum guard_kind kind, const cha
 		return 1;
 	w->turn->refused |= refused;
 	if (w->nrefusals < TURN_REFUSALS_MAX)
-		w->refusals[w->nrefusals++] = (struct refusal_note){refused, by};
+		w->refusals[w->nrefusals++] =
+		    (struct refusal_note){refused, by, arena_strdup(w->arena, text)};
 	return 0;
 }
 
@@ -184,7 +185,7 @@ static int follow_probe(struct work *w, const json_t *probe, const char *move)
 
 	if (!turn_may_probe(w)) {
 		if (w->nrefusals < TURN_REFUSALS_MAX)
-			w->refusals[w->nrefusals++] = (struct refusal_note){0, "limit"};
+			w->refusals[w->nrefusals++] = (struct refusal_note){0, "limit", ""};
 		w->decision.kind = DECIDE_NEXT;
 		w->decision.by = "core";
 		return 1;

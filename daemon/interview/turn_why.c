@@ -32,7 +32,9 @@ static void write_refusals(struct buf *out, const struct work *w)
 	for (unsigned i = 0; i < w->nrefusals; i++) {
 		const char *separator = "";
 
-		buf_printf(out, "%s{\"by\":\"%s\",\"rules\":[", i ? "," : "", w->refusals[i].by);
+		buf_printf(out, "%s{\"by\":\"%s\",\"text\":", i ? "," : "", w->refusals[i].by);
+		json_write_string(out, w->refusals[i].text, strlen(w->refusals[i].text));
+		buf_puts(out, ",\"rules\":[");
 		for (unsigned bit = 1; bit <= GUARD_CLOSING; bit <<= 1) {
 			if (!(w->refusals[i].rules & bit))
 				continue;

@@ -34,7 +34,8 @@ struct decision {
 /* One thing the guard refused; kept for `why`. */
 struct refusal_note {
 	unsigned rules;
-	const char *by;
+	const char *by;   /* who wanted to say it */
+	const char *text; /* in the arena */
 };
 #define TURN_REFUSALS_MAX 8
 

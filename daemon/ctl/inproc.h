@@ -1,0 +1,14 @@
+/* An interviewer in this process, over a database in memory: how scripts are tested and tried. One thread, synchronous. */
+#ifndef INTERVIEWD_CTL_INPROC_H
+#define INTERVIEWD_CTL_INPROC_H
+
+#include "plugins/host.h"
+
+/* What host_test is given to hold interviews with. Every turn runs in a fresh host, a fresh state of the script and an empty
+ * cache, so that a script that keeps anything outside turn.state shows it. */
+extern const struct host_driver inproc_driver;
+
+/* Prints what the host logs; for host_services. */
+void inproc_log(void *arg, enum host_log level, const char *script, const char *message);
+
+#endif

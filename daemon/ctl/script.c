@@ -1,0 +1,272 @@
+/* interviewctl script …: making, testing and trying scripts, without a daemon. */
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/dir.h"
+#include "base/embed.h"
+#include "base/mem.h"
+#include "ctl/chat.h"
+#include "ctl/ctl.h"
+#include "ctl/inproc.h"
+
+#define TEMPLATE "templates/methodology/"
+
+static struct host *host_make(const struct host_driver *driver)
+{
+	struct host_options options = {.steps = 1000000,
+	    .memory = 16 << 20,
+	    .cpu_ms = 250,
+	    .services = {.log = inproc_log, .driver = driver}};
+
+	return host_new(&options);
+}
+
+/* --- new ---------------------------------------------------------------------------------------------- */
+
+static int name_fits(const char *name)
+{
+	size_t len = strlen(name);
+
+	return len >= 1 && len <= 40 && *name >= 'a' && *name <= 'z' &&
+	    strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_") == len;
+}
+
+/* A template's text with NAME and TITLE filled in. */
+static void fill(struct buf *out, const char *text, const char *name)
+{
+	const char *hole;
+
+	while ((hole = strstr(text, "@NAME@"))) {
+		buf_add(out, text, (size_t)(hole - text));
+		buf_puts(out, name);
+		text = hole + strlen("@NAME@");
+	}
+	buf_puts(out, text);
+}
+
+static int script_new(struct ctl *ctl, int argc, char **argv)
+{
+	const char *dir;
+	struct stat there;
+	struct err err;
+
+	(void)ctl;
+	if (argc < 2 || argc > 3 || strcmp(argv[0], "methodology") != 0)
+		return ctl_fail(CTL_USAGE, "usage: interviewctl script new methodology NAME [DIR]");
+	if (!name_fits(argv[1]))
+		return ctl_fail(CTL_USAGE,
+		    "\"%s\" is no name for a script: small letters, digits and _, a letter first, "
+		    "at most 40",
+		    argv[1]);
+	dir = argc == 3 ? argv[2] : argv[1];
+	if (stat(dir, &there) == 0)
+		return ctl_fail(CTL_FAILED, "%s is there already; name another directory", dir);
+	if (dir_make(dir, 0777, &err) != STATUS_OK)
+		return ctl_fail(CTL_FAILED, "%s", err.text);
+	for (const struct embedded_file *file = embedded_sdk; file->name; file++) {
+		struct buf text = BUF_INIT;
+		char *path;
+		enum status st;
+
+		if (strncmp(file->name, TEMPLATE, strlen(TEMPLATE)) != 0)
+			continue;
+		path = dir_join(dir, file->name + strlen(TEMPLATE));
+		fill(&text, (const char *)file->data, argv[1]);
+		st = dir_write_file(path, buf_text(&text), text.len, 0666, &err);
+		buf_free(&text);
+		mem_free(path);
+		if (st != STATUS_OK)
+			return ctl_fail(CTL_FAILED, "%s", err.text);
+	}
+	printf("%s: a methodology to begin with.\n  interviewctl script test %s\n  interviewctl "
+	       "script chat %s\n",
+	    dir, dir, dir);
+	return CTL_OK;
+}
+
+/* --- test ---------------------------------------------------------------------------------------------- */
+
+struct tally {
+	const char *dir;
+	int n, failed;
+};
+
+static void each_test(const struct test_result *result, void *arg)
+{
+	struct tally *tally = arg;
+
+	tally->n++;
+	tally->failed += !result->passed;
+	printf("%sok %d - %s: ", result->passed ? "" : "not ", tally->n, tally->dir);
+	ctl_print_text(result->name);
+	putchar('\n');
+	if (!result->passed) {
+		printf("# ");
+		for (const char *c = result->detail; *c; c++) {
+			putchar(*c);
+			if (*c == '\n' && c[1])
+				printf("# ");
+		}
+		putchar('\n');
+	}
+	fflush(stdout);
+}
+
+static int test_one(struct host *host, const char *dir, struct tally *tally)
+{
+	struct bundle *bundle;
+	struct err err;
+	enum status st = bundle_read(dir, &bundle, &err);
+
+	tally->dir = dir;
+	if (st == STATUS_OK) {
+		st = host_test(host, bundle, each_test, tally, &err);
+		bundle_free(bundle);
+	}
+	if (st == STATUS_OK)
+		return CTL_OK;
+	printf("not ok %d - %s\n# %s\n", ++tally->n, dir, err.text);
+	tally->failed++;
+	return CTL_REFUSED;
+}
+
+static int script_test(struct ctl *ctl, int argc, char **argv)
+{
+	struct host *host = host_make(&inproc_driver);
+	struct tally tally = {0};
+
+	(void)ctl;
+	if (argc < 1)
+		return ctl_fail(CTL_USAGE, "usage: interviewctl script test DIR …");
+	for (int i = 0; i < argc; i++)
+		test_one(host, argv[i], &tally);
+	printf("1..%d\n", tally.n);
+	host_free(host);
+	return tally.failed ? CTL_REFUSED : CTL_OK;
+}
+
+/* --- chat ---------------------------------------------------------------------------------------------- */
+
+static int read_study(const char *path, json_t *options)
+{
+	struct buf file = BUF_INIT;
+	struct err err;
+	json_t *study;
+
+	if (dir_read_file(path, 1 << 20, &file, &err) != STATUS_OK)
+		return ctl_fail(CTL_FAILED, "%s", err.text);
+	study = json_read(buf_text(&file), file.len, &err);
+	buf_free(&file);
+	if (!study)
+		return ctl_fail(CTL_FAILED, "%s: %s", path, err.text);
+	json_object_set_new(options, "study", study);
+	return CTL_OK;
+}
+
+static void show_turn(const json_t *turn)
+{
+	char *slots = json_dumps(json_object_get(turn, "slots"), JSON_COMPACT);
+
+	chat_show(json_object_get(turn, "message"));
+	chat_show_why(json_object_get(turn, "message"));
+	if (slots && strcmp(slots, "{}") != 0)
+		printf("    · slots %s\n", slots);
+	mem_free(slots);
+}
+
+/* The body that the terminal makes of a line, as the driver takes it. */
+static json_t *driver_input(const char *line, const json_t *message)
+{
+	json_t *body = chat_body(line, message), *answer = json_object_get(body, "answer");
+
+	if (answer) {
+		json_t *input = json_pack("{s:O}", "value", json_object_get(answer, "value"));
+
+		json_decref(body);
+		return input;
+	}
+	return body;
+}
+
+static int talk(void *interview)
+{
+	struct err err;
+	json_t *turn = inproc_driver.start(interview, &err);
+
+	while (turn) {
+		char *line;
+		json_t *input, *next;
+
+		show_turn(turn);
+		if (strcmp(json_str(turn, "status"), "active") != 0)
+			break;
+		line = ctl_read_line("\n> ");
+		if (!line || strcmp(line, "/quit") == 0) {
+			mem_free(line);
+			break;
+		}
+		input = driver_input(line, json_object_get(turn, "message"));
+		next = inproc_driver.says(interview, input, &err);
+		json_decref(input);
+		mem_free(line);
+		if (!next) {
+			printf("    · %s\n", err.text);
+			continue;
+		}
+		json_decref(turn);
+		turn = next;
+	}
+	if (!turn)
+		return ctl_fail(CTL_FAILED, "%s", err.text);
+	json_decref(turn);
+	turn = inproc_driver.complete(interview, &err);
+	if (turn) {
+		printf("\nfindings\n");
+		ctl_print_json(json_object_get(turn, "findings"));
+		json_decref(turn);
+	}
+	return CTL_OK;
+}
+
+static int script_chat(struct ctl *ctl, int argc, char **argv)
+{
+	int missing = 0, code = CTL_OK;
+	const char *study = ctl_take_option(&argc, argv, "--study", &missing);
+	json_t *options = json_pack("{s:{s:s}}", "study", "mode", "exploratory");
+	struct bundle *bundle;
+	struct err err;
+	void *interview;
+
+	(void)ctl;
+	if (argc != 1 || missing)
+		code =
+		    ctl_fail(CTL_USAGE, "usage: interviewctl script chat DIR [--study FILE.json]");
+	else if (study)
+		code = read_study(study, options);
+	if (code == CTL_OK && bundle_read(argv[0], &bundle, &err) != STATUS_OK)
+		code = ctl_fail(CTL_REFUSED, "%s", err.text);
+	if (code != CTL_OK) {
+		json_decref(options);
+		return code;
+	}
+	interview = inproc_driver.open(bundle, options, &err);
+	if (interview) {
+		code = talk(interview);
+		inproc_driver.close(interview);
+	} else {
+		code = ctl_fail(CTL_REFUSED, "%s", err.text);
+	}
+	bundle_free(bundle);
+	json_decref(options);
+	return code;
+}
+
+const struct command script_commands[] = {
+    {"script new", "methodology NAME [DIR]", "a folder with a methodology that passes its tests", 0,
+        script_new},
+    {"script test", "DIR …", "run the tests of scripts, as TAP", 0, script_test},
+    {"script chat", "DIR [--study FILE]", "talk to a methodology; shows signals and moves", 0,
+        script_chat},
+    {0},
+};
