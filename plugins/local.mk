@@ -62,6 +62,9 @@ libinterviewd_a_SOURCES += \
 sdk_files = \
 	plugins/sdk/asides/en.lua \
 	plugins/sdk/lines/en.lua \
+	plugins/sdk/templates/methodology/README.md \
+	plugins/sdk/templates/methodology/init.lua \
+	plugins/sdk/templates/methodology/test.lua \
 	plugins/sdk/testkit.lua
 EXTRA_DIST += $(sdk_files)
 nodist_libinterviewd_a_SOURCES += plugins/sdk_files.c

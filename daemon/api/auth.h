@@ -61,9 +61,10 @@ void auth_refuse(struct request *r, const char *detail);
 char *key_make(const char *kind, char out[KEY_TEXT_SIZE]);
 /* Has it the form of a key, checksum included? Recognises typos without a look-up. */
 int key_plausible(const char *text);
-/* Creates the first workspace and the operator's key in an empty database: blocks, before the loop runs. *made is 1 and
- * `key` filled in when it did. *workspace is the first workspace's number, whether made or found. */
+/* The first workspace's number, 0 where the database has none yet. Blocks: before the loop runs. */
+enum status key_first_workspace(struct store *store, int64_t *workspace, struct err *err);
+/* Makes the first workspace and stores `key` as the operator's, both or none. Blocks. */
 enum status key_bootstrap(
-    struct store *store, int64_t *workspace, int *made, char key[KEY_TEXT_SIZE], struct err *err);
+    struct store *store, const char *key, int64_t *workspace, struct err *err);
 
 #endif

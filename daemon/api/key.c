@@ -75,38 +75,49 @@ int key_plausible(const char *text)
 
 struct bootstrap {
 	struct job job;
-	int64_t workspace;
-	int made;
-	char *key;
+	int64_t workspace; /* 0 while there is none */
+	const char *key;
 };
 
-static enum status bootstrap_run(struct db *db, struct job *job)
+static enum status find_run(struct db *db, struct job *job)
 {
 	struct bootstrap *b = (struct bootstrap *)job;
 	struct rows *rows =
 	    db_query(db, "SELECT number FROM workspace ORDER BY number LIMIT 1", "");
+
+	if (rows_next(rows))
+		b->workspace = rows_int(rows, 0);
+	return rows_end(rows);
+}
+
+enum status key_first_workspace(struct store *store, int64_t *workspace, struct err *err)
+{
+	struct bootstrap b = {.job = {.run = find_run}};
+	enum status st = store_read_wait(store, &b.job);
+
+	*workspace = b.workspace;
+	if (st != STATUS_OK)
+		*err = b.job.err;
+	return st;
+}
+
+static enum status bootstrap_run(struct db *db, struct job *job)
+{
+	struct bootstrap *b = (struct bootstrap *)job;
 	struct uuid id = uuid_new();
 	uint8_t hash[SHA256_SIZE];
 	char shown[PREFIX_SHOWN + 1];
 	int64_t now = clock_wall_ms();
-	int found = rows_next(rows);
 	enum status st;
 
-	if (found)
-		b->workspace = rows_int(rows, 0);
-	st = rows_end(rows);
-	if (st != STATUS_OK || found)
-		return st;
 	st = db_exec(db, "INSERT INTO workspace (id, name, created_at) VALUES ($1, $2, $3)", "bti",
 	    (const void *)id.bytes, (size_t)UUID_SIZE, "default", now);
 	if (st != STATUS_OK)
 		return st;
 	b->workspace = db_last_id(db);
-	key_make("admin", b->key);
 	crypto_sha256(b->key, strlen(b->key), hash);
 	snprintf(shown, sizeof shown, "%s", b->key);
 	id = uuid_new();
-	b->made = 1;
 	return db_exec(db,
 	    "INSERT INTO api_key (id, workspace, kind, name, hash, prefix, created_at) "
 	    "VALUES ($1, NULL, 'operator', 'admin.key', $2, $3, $4)",
@@ -114,14 +125,12 @@ static enum status bootstrap_run(struct db *db, struct job *job)
 	    (size_t)SHA256_SIZE, shown, now);
 }
 
-enum status key_bootstrap(
-    struct store *store, int64_t *workspace, int *made, char key[KEY_TEXT_SIZE], struct err *err)
+enum status key_bootstrap(struct store *store, const char *key, int64_t *workspace, struct err *err)
 {
 	struct bootstrap b = {.job = {.run = bootstrap_run}, .key = key};
 	enum status st = store_write_wait(store, &b.job);
 
 	*workspace = b.workspace;
-	*made = b.made;
 	if (st != STATUS_OK)
 		*err = b.job.err;
 	return st;

@@ -194,7 +194,6 @@ static void *inproc_open(const struct bundle *bundle, const json_t *options, str
 	const char *now = json_str(options, "now");
 	char key[KEY_TEXT_SIZE];
 	int64_t now_ms;
-	int made;
 	enum status st;
 
 	json_write(&files, bundle->files);
@@ -209,7 +208,7 @@ static void *inproc_open(const struct bundle *bundle, const json_t *options, str
 	}
 	st = store_open(&store, &in->store, err);
 	if (st == STATUS_OK)
-		st = key_bootstrap(in->store, &in->workspace, &made, key, err);
+		st = key_bootstrap(in->store, key_make("admin", key), &in->workspace, err);
 	if (st == STATUS_OK)
 		st = bench_make(in, &bench, err);
 	if (st == STATUS_OK) {

@@ -1,0 +1,194 @@
+/* The parts that serve, as steps: store, keys, scripts, sessions, HTTP. */
+#include "service.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "api/api.h"
+#include "base/dir.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "place.h"
+#include "secret.h"
+
+#define READERS       2
+#define SCRIPT_STEPS  1000000 /* VM instructions and matcher steps of one burst on this loop */
+#define SCRIPT_MEMORY (16 << 20)
+#define SCRIPT_CPU_MS 250
+#define SCRIPT_DIRS   32
+
+struct service {
+	struct api api;
+	struct host *host;
+	struct http_server *http;
+	char *public_url;
+	int64_t workspace;
+};
+
+enum status service_store_start(struct daemon *d, struct err *err)
+{
+	struct store_options options = {.dir = d->config.data, .readers = READERS};
+	struct service *s = d->service = xcalloc(1, sizeof *s);
+	enum status st = store_open(&options, &s->api.store, err);
+
+	if (st == STATUS_OK) {
+		s->api.home = d->home;
+		return STATUS_OK;
+	}
+	mem_free(s);
+	d->service = NULL;
+	return st;
+}
+
+void service_store_stop(struct daemon *d)
+{
+	store_close(d->service->api.store);
+	mem_free(d->service->public_url);
+	mem_free(d->service);
+	d->service = NULL;
+}
+
+enum status service_key_start(struct daemon *d, struct err *err)
+{
+	struct service *s = d->service;
+	char key[KEY_TEXT_SIZE + 1], *path;
+	enum status st = key_first_workspace(s->api.store, &s->workspace, err);
+
+	if (st != STATUS_OK || s->workspace)
+		return st;
+	key_make("admin", key);
+	strcat(key, "\n");
+	path = dir_join(d->config.data, "admin.key");
+	/* The file first: a key that is stored but was never shown would be lost. */
+	st = dir_write_file(path, key, strlen(key), 0600, err);
+	if (st == STATUS_OK) {
+		key[strlen(key) - 1] = '\0';
+		st = key_bootstrap(s->api.store, key, &s->workspace, err);
+	}
+	if (st == STATUS_OK) {
+		printf("key %s\n(shown once; also in %s)\n", key, path);
+		fflush(stdout);
+	}
+	crypto_wipe(key, sizeof key);
+	mem_free(path);
+	return st;
+}
+
+static void script_log(void *arg, enum host_log level, const char *script, const char *message)
+{
+	static const enum log_level levels[] = {
+	    [HOST_LOG_INFO] = LOG_INFO, [HOST_LOG_WARN] = LOG_WARN, [HOST_LOG_ERROR] = LOG_ERROR};
+
+	(void)arg;
+	log_event(levels[level], "script", "name", script, "message", message, NULL);
+}
+
+enum status service_scripts_start(struct daemon *d, struct err *err)
+{
+	struct service *s = d->service;
+	struct host_options options = {.steps = SCRIPT_STEPS,
+	    .memory = SCRIPT_MEMORY,
+	    .cpu_ms = SCRIPT_CPU_MS,
+	    .services = {.log = script_log}};
+	char *shipped = place_scripts("methodologies");
+	const char *dirs[SCRIPT_DIRS];
+	size_t n = 0;
+	enum status st;
+
+	s->host = host_new(&options);
+	s->api.methods = methods_new(s->host, s->api.store, s->api.home);
+	if (shipped)
+		dirs[n++] = shipped;
+	else
+		log_printf(
+		    LOG_WARN, "no_shipped_scripts", "the shipped methodologies were not found");
+	for (size_t i = 0; i < d->config.script_dirs.count && n < SCRIPT_DIRS; i++)
+		dirs[n++] = d->config.script_dirs.items[i];
+	methods_scan(s->api.methods, dirs, n);
+	mem_free(shipped);
+	st = methods_keep(s->api.methods, err);
+	if (st != STATUS_OK)
+		service_scripts_stop(d);
+	return st;
+}
+
+void service_scripts_stop(struct daemon *d)
+{
+	methods_free(d->service->api.methods);
+	host_free(d->service->host);
+}
+
+enum status service_sessions_start(struct daemon *d, struct err *err)
+{
+	struct service *s = d->service;
+	struct sessions_options options = {.store = s->api.store,
+	    .home = s->api.home,
+	    .methods = s->api.methods,
+	    .cache_bytes = (size_t)d->config.cache.bytes,
+	    .answer_chars = (size_t)d->config.limits.answer_chars};
+	uint8_t key[SHA256_SIZE];
+
+	(void)err;
+	s->api.sessions = sessions_new(&options);
+	secret_derive(d->secret, "session token", key);
+	s->api.auth = auth_new(s->api.store, s->api.home, key, s->workspace);
+	crypto_wipe(key, sizeof key);
+	return STATUS_OK;
+}
+
+void service_sessions_stop(struct daemon *d)
+{
+	struct service *s = d->service;
+
+	/* Turns that were handed to the store end before what they stand on is taken away. */
+	store_drain(s->api.store);
+	mailbox_drain(s->api.home);
+	sessions_free(s->api.sessions);
+	auth_free(s->api.auth);
+}
+
+enum status service_http_start(struct daemon *d, struct err *err)
+{
+	struct service *s = d->service;
+	struct http_options options = {.listen = d->config.listen,
+	    .max_connections = (unsigned)d->config.http.max_connections,
+	    .app = &s->api,
+	    .hooks = api_hooks()};
+	char address[HTTP_ADDRESS_MAX];
+	enum status st;
+
+	s->http = http_server_new(d->base, &options, err);
+	if (!s->http)
+		return STATUS_IO;
+	http_server_address(s->http, address);
+	s->public_url =
+	    d->config.public_url ? xstrdup(d->config.public_url) : xasprintf("http://%s", address);
+	s->api.public_url = s->public_url;
+	st = api_routes(s->http, err);
+	if (st != STATUS_OK) {
+		http_server_free(s->http);
+		s->http = NULL;
+		return st;
+	}
+	log_event(LOG_INFO, "listening", "address", address, NULL);
+	printf("listening on %s\n", address);
+	fflush(stdout);
+	return STATUS_OK;
+}
+
+static void http_drained(void *arg)
+{
+	daemon_drained(arg);
+}
+
+void service_http_drain(struct daemon *d)
+{
+	d->service->api.draining = 1;
+	http_server_drain(d->service->http, http_drained, d);
+}
+
+void service_http_stop(struct daemon *d)
+{
+	http_server_free(d->service->http);
+	d->service->http = NULL;
+}

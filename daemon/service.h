@@ -1,0 +1,22 @@
+/* What the daemon serves with: store, keys, scripts, sessions and the HTTP edge, each a step of main.c. Main thread only. */
+#ifndef INTERVIEWD_SERVICE_H
+#define INTERVIEWD_SERVICE_H
+
+#include "daemon.h"
+
+/* Opens the database in the data directory. */
+enum status service_store_start(struct daemon *d, struct err *err);
+void service_store_stop(struct daemon *d);
+/* On an empty database makes the first workspace and the operator's key: DIR/admin.key (0600), printed once. */
+enum status service_key_start(struct daemon *d, struct err *err);
+/* Loads methodologies; a script that is refused is logged and left out. */
+enum status service_scripts_start(struct daemon *d, struct err *err);
+void service_scripts_stop(struct daemon *d);
+enum status service_sessions_start(struct daemon *d, struct err *err);
+void service_sessions_stop(struct daemon *d);
+/* Listens, and prints `listening on ADDRESS:PORT`. */
+enum status service_http_start(struct daemon *d, struct err *err);
+void service_http_drain(struct daemon *d);
+void service_http_stop(struct daemon *d);
+
+#endif
