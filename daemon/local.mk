@@ -1,1 +1,33 @@
 # What daemon adds to the build (see Makefile.am).
+libinterviewd_a_SOURCES += \
+	daemon/config_check.h \
+	daemon/config_check.c \
+	daemon/config_help.c \
+	daemon/config_option.h \
+	daemon/config_table.c \
+	daemon/config_value.c \
+	daemon/configuration.h \
+	daemon/configuration.c \
+	daemon/daemon.h \
+	daemon/datadir.h \
+	daemon/datadir.c \
+	daemon/loop.c \
+	daemon/place.h \
+	daemon/place.c \
+	daemon/process.h \
+	daemon/process.c \
+	daemon/secret.h \
+	daemon/secret.c
+
+check_PROGRAMS += tests/unit/daemon_config
+tests_unit_daemon_config_SOURCES = tests/unit/daemon_config.c
+tests_unit_daemon_config_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/daemon_config_values
+tests_unit_daemon_config_values_SOURCES = tests/unit/daemon_config_values.c
+tests_unit_daemon_config_values_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/daemon_files
+tests_unit_daemon_files_SOURCES = tests/unit/daemon_files.c
+tests_unit_daemon_files_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/daemon_loop
+tests_unit_daemon_loop_SOURCES = tests/unit/daemon_loop.c
+tests_unit_daemon_loop_LDADD = $(UNIT_LIBS)

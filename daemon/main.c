@@ -1,7 +1,137 @@
 /* interviewd: options, start order, signals, stop order. */
 #include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-int main(void)
+#include "base/dir.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "config.h"
+#include "daemon.h"
+#include "datadir.h"
+#include "http/server.h"
+#include "process.h"
+#include "secret.h"
+
+/* Exit codes, as sysexits.h has them: a supervisor may hold back from restarting what can't start. */
+#define EXIT_CONFIG 78
+#define EXIT_START  1
+
+/* Descriptors beside the connections: database, logs, egress, scripts. */
+#define FILES_BESIDE 256
+
+static enum status process_start(struct daemon *d, struct err *err)
 {
-	return 0;
+	long wanted = (long)d->config.http.max_connections + FILES_BESIDE, files;
+
+	(void)err;
+	process_harden();
+	files = process_raise_files(wanted);
+	if (files < wanted) {
+		d->config.http.max_connections =
+		    files > 2L * FILES_BESIDE ? files - FILES_BESIDE : files / 2;
+		log_printf(LOG_WARN, "few_descriptors",
+		    "the limit of open files is %ld: %lld connections at most", files,
+		    (long long)d->config.http.max_connections);
+	}
+	return STATUS_OK;
+}
+
+static enum status data_start(struct daemon *d, struct err *err)
+{
+	return datadir_open(d->config.data, &d->datadir, err);
+}
+
+static void data_stop(struct daemon *d)
+{
+	datadir_close(d->datadir);
+	d->datadir = NULL;
+}
+
+static enum status secret_start(struct daemon *d, struct err *err)
+{
+	char *database = dir_join(d->config.data, "interviewd.db");
+	int needed = access(database, F_OK) == 0;
+
+	mem_free(database);
+	return secret_open(
+	    d->config.data, getenv("CREDENTIALS_DIRECTORY"), needed, &d->secret, err);
+}
+
+static void secret_stop(struct daemon *d)
+{
+	secret_free(d->secret);
+	d->secret = NULL;
+}
+
+/* The order of starting; stopping goes the other way. */
+static const struct step steps[] = {
+    /* name, start, drain, stop */
+    {"process", process_start, NULL, NULL},
+    {"data", data_start, NULL, data_stop},
+    {"secret", secret_start, NULL, secret_stop},
+    {"loop", loop_start, NULL, loop_stop},
+};
+
+static int config_refused(const struct buf *problems)
+{
+	fprintf(stderr, "interviewd: the configuration is wrong:\n%s", buf_text(problems));
+	return EXIT_CONFIG;
+}
+
+static int run(struct daemon *d)
+{
+	struct err err;
+
+	log_setup((enum log_level)d->config.log.level, d->config.log.format);
+	if (daemon_run(d, steps, sizeof steps / sizeof steps[0], &err) == STATUS_OK) {
+		log_event(LOG_INFO, "stopped", NULL);
+		return 0;
+	}
+	fprintf(stderr, "interviewd: %s\n", err.text);
+	return EXIT_START;
+}
+
+static int command_do(struct daemon *d, enum config_command command)
+{
+	struct buf help = BUF_INIT;
+
+	switch (command) {
+	case CONFIG_VERSION:
+		puts("interviewd " PACKAGE_VERSION);
+		return 0;
+	case CONFIG_HELP:
+		config_help(&help);
+		fputs(buf_text(&help), stdout);
+		buf_free(&help);
+		return 0;
+	case CONFIG_CHECK:
+		puts("ok");
+		return 0;
+	case CONFIG_RUN:
+		break;
+	}
+	return run(d);
+}
+
+int main(int argc, char **argv)
+{
+	extern char **environ;
+	struct buf problems = BUF_INIT;
+	struct daemon d = {.stopping = 0};
+	enum config_command command;
+	enum status st;
+	int code;
+
+	(void)argc;
+	mem_install();
+	http_install();
+	st = config_load(&d.config, argv, environ, &command, &problems);
+	if (st == STATUS_OK && d.config.data)
+		st = config_check_supported(&d.config, &problems);
+	code = st == STATUS_OK ? command_do(&d, command) : config_refused(&problems);
+	config_free(&d.config);
+	buf_free(&problems);
+	return code;
 }
