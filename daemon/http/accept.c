@@ -115,7 +115,7 @@ static void take(struct http_server *server, int fd, const struct sockaddr_stora
 		return;
 	}
 	if (conn_open(server, fd, address) < 0)
-		refuse(server, fd);
+		server->stats.refused++;
 	else if (server->addresses)
 		set_count(server, key, n + 1);
 }

@@ -13,14 +13,12 @@
 #include "base/mem.h"
 #include "http/edge.h"
 
-#define INPUT_MAX                                                                                  \
-	8192 /* bytes read ahead of what can be used: pipelined requests, a body that waits */
-#define OUTPUT_MAX                                                                                 \
-	65536 /* bytes of answers not taken by the client with which a next request is begun */
-#define PROGRESS_MIN                                                                               \
-	65536            /* bytes that a client must take in each write_ms, unless it is the rest */
-#define EVICT_MIN_MS 500 /* only what was idle for so long makes room for others */
-#define TURN_MAX     64 /* events handled in one go: pipelining must not starve other connections */
+#define INPUT_MAX    4096  /* bytes that wait (next request, body) with which reading goes on */
+#define READ_MAX     8192  /* bytes taken from the socket at once */
+#define OUTPUT_MAX   65536 /* bytes of untaken answers with which a next one is begun */
+#define PROGRESS_MIN 65536 /* bytes that a client must take in each write_ms, or the rest */
+#define EVICT_MIN_MS 500   /* only what was idle for so long makes room for others */
+#define TURN_MAX     64    /* events in one go: pipelining must not starve others */
 
 static struct conn *conn_of(struct deadline *d, size_t offset)
 {
@@ -182,6 +180,20 @@ static void end_of_input(struct conn *c)
 	}
 }
 
+/* Reading goes on while a request runs, so that a reset is noticed, until enough bytes are left over. (libevent's own
+ * watermarks do the same, but crash where memory runs out.) */
+static void throttle(struct conn *c)
+{
+	int full = evbuffer_get_length(bufferevent_get_input(c->bev)) >= INPUT_MAX;
+	if (full == c->paused || c->eof)
+		return;
+	c->paused = (unsigned char)full;
+	if (full)
+		bufferevent_disable(c->bev, EV_READ);
+	else if (bufferevent_enable(c->bev, EV_READ) < 0)
+		c->broken = 1;
+}
+
 /* After reading: moves on to the end if it has come. */
 static void settle(struct conn *c)
 {
@@ -196,6 +208,7 @@ static void settle(struct conn *c)
 	}
 	if (c->state == CONN_CLOSING && !unsent(c))
 		linger(c);
+	throttle(c);
 	c->dead |= c->broken;
 }
 
@@ -357,27 +370,31 @@ int conn_evict(struct http_server *server)
 
 int conn_open(struct http_server *server, int fd, const struct sockaddr_storage *address)
 {
-	struct conn *c = xcalloc(1, sizeof(*c));
+	struct bufferevent *bev = bufferevent_socket_new(server->base, fd, BEV_OPT_CLOSE_ON_FREE);
+	struct conn *c;
 	int on = 1;
-	c->bev = bufferevent_socket_new(server->base, fd, BEV_OPT_CLOSE_ON_FREE);
-	if (!c->bev) {
-		mem_free(c);
+	if (!bev) {
+		close(fd);
 		return -1;
 	}
 	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
+	bufferevent_set_max_single_read(bev, READ_MAX);
+	if (bufferevent_enable(bev, EV_READ) < 0) {
+		bufferevent_free(bev);
+		return -1;
+	}
+	c = xcalloc(1, sizeof(*c));
 	c->server = server;
+	c->bev = bev;
 	address_text(address, c->peer, sizeof(c->peer));
 	address_key(address, c->key);
+	bufferevent_setcb(bev, on_read, on_written, on_event, c);
 	c->next = server->conns;
 	if (c->next)
 		c->next->prev = c;
 	server->conns = c;
 	server->stats.connections++;
 	server->stats.accepted++;
-	bufferevent_setcb(c->bev, on_read, on_written, on_event, c);
-	bufferevent_setwatermark(c->bev, EV_READ, 0, INPUT_MAX);
-	bufferevent_enable(c->bev, EV_READ);
-	c->rearm = 1;
 	watch(c);
 	return 0;
 }

@@ -61,7 +61,7 @@ struct conn {
 	uint64_t queued,
 	    mark; /* bytes ever queued for output; how many were sent at the last check */
 	enum conn_state state;
-	unsigned char processing, rearm, eof, broken, dead;
+	unsigned char processing, rearm, paused, eof, broken, dead;
 	uint8_t key[ADDRESS_KEY_SIZE];
 	char peer[48];
 };
@@ -114,7 +114,7 @@ void server_tick(struct http_server *server);
 void server_check_done(struct http_server *server);
 
 /* conn.c: one connection. */
-/* Takes over the descriptor. -1 if there is no memory: it is still the caller's. */
+/* Takes over the descriptor. -1 if there is no memory: then it is closed. */
 int conn_open(struct http_server *server, int fd, const struct sockaddr_storage *address);
 /* Closes the connection that has been idle for longest. Returns 0 if there is none. */
 int conn_evict(struct http_server *server);

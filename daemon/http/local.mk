@@ -28,11 +28,14 @@ libinterviewd_a_SOURCES += \
 	daemon/http/target.h \
 	daemon/http/target.c
 
-check_PROGRAMS += tests/unit/http_parse tests/unit/http_parse_replay tests/unit/http_route
+check_PROGRAMS += tests/unit/http_parse tests/unit/http_parse_replay tests/unit/http_route \
+	tests/unit/http_reply
 tests_unit_http_parse_SOURCES = tests/unit/http_parse.c tests/fuzz/parse_trace.h
 tests_unit_http_parse_LDADD = $(UNIT_LIBS)
 tests_unit_http_route_SOURCES = tests/unit/http_route.c
 tests_unit_http_route_LDADD = $(UNIT_LIBS)
+tests_unit_http_reply_SOURCES = tests/unit/http_reply.c
+tests_unit_http_reply_LDADD = $(UNIT_LIBS)
 tests_unit_http_parse_replay_SOURCES = tests/unit/fuzz_replay.c tests/fuzz/http_parse.c \
 	tests/fuzz/parse_trace.h
 

@@ -151,6 +151,8 @@ void server_check_done(struct http_server *server)
 void http_server_drain(struct http_server *server, void (*done)(void *arg), void *arg)
 {
 	struct conn *c = server->conns, *next;
+	if (server->draining)
+		return;
 	listener_close(server);
 	server->draining = 1;
 	server->drain_done = done;

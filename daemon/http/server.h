@@ -76,7 +76,8 @@ enum status http_server_routes(
 /* "127.0.0.1:41231", "[::1]:8080": the bound address with its real port. Returns out. */
 char *http_server_address(const struct http_server *server, char out[HTTP_ADDRESS_MAX]);
 /* Stops accepting, closes idle connections, lets requests that have begun finish (with `Connection:
- * close`), then calls done(arg) once, from the loop. The caller sets its own limit to the wait. */
+ * close`), then calls done(arg) once, from the loop. The caller sets its own limit to the wait. A second call does
+ * nothing. */
 void http_server_drain(struct http_server *server, void (*done)(void *arg), void *arg);
 /* Closes everything at once. Requests still deferred are detached: their replies are accepted and
  * dropped, the last one frees the server. NULL is fine. */

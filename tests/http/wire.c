@@ -62,9 +62,14 @@ struct wire_server wire_server_start(char *const argv[])
 
 int wire_server_stop(struct wire_server *server)
 {
+	kill(server->pid, SIGTERM);
+	return wire_server_wait(server);
+}
+
+int wire_server_wait(struct wire_server *server)
+{
 	int64_t end = wire_now_ms() + 20000;
 	int status = 0;
-	kill(server->pid, SIGTERM);
 	while (waitpid(server->pid, &status, WNOHANG) == 0) {
 		if (wire_now_ms() > end) {
 			kill(server->pid, SIGKILL);

@@ -14,7 +14,9 @@ struct wire_server {
 
 /* Starts the program (argv ends in NULL) and waits for its `listening on 127.0.0.1:PORT`; exits on failure. */
 struct wire_server wire_server_start(char *const argv[]);
-/* SIGTERM, then waits for at most 20 s. Returns the exit status, or -1 for a signal. */
+/* Waits for its end, for at most 20 s. Returns the exit status, or -1 for a signal. */
+int wire_server_wait(struct wire_server *server);
+/* SIGTERM, then waits. */
 int wire_server_stop(struct wire_server *server);
 
 struct wire {
