@@ -61,7 +61,7 @@ struct writer {
 
 static void add(struct writer *w, const char *text, size_t len)
 {
-	if ((size_t)(w->end - w->at) < len)
+	if (!len || (size_t)(w->end - w->at) < len)
 		return;
 	memcpy(w->at, text, len);
 	w->at += len;

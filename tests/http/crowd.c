@@ -248,7 +248,7 @@ static void test_drain(void)
 	response_free(&r);
 	point(wire_receive(&busy, 1000) == 0, "a pipelined one behind it is not begun");
 	wire_close(&busy);
-	wire_send(&half, HELLO + 20, sizeof(HELLO) - 21);
+	wire_send(&half, &HELLO[20], sizeof(HELLO) - 21);
 	point(!wire_response(&half, 1000, 0, &r) && r.status == 200,
 	    "a head that was begun is finished");
 	response_free(&r);
