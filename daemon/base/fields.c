@@ -34,7 +34,7 @@ static void refuse_member(const struct field *table, const char *name, struct pr
 
 static json_t *fallback(const struct field *f, struct problems *p)
 {
-	json_t *value = json_loads(f->fallback, JSON_DECODE_ANY, NULL), *kept;
+	json_t *value = json_need(json_loads(f->fallback, JSON_DECODE_ANY, NULL)), *kept;
 
 	if (f->kind != FIELD_OBJECT || !json_is_object(value))
 		return value;
@@ -56,7 +56,7 @@ json_t *fields_check(const struct field *table, const json_t *input, struct prob
 	}
 	json_object_foreach((json_t *)input, name, kept) if (!find(table, name))
 	    refuse_member(table, name, p);
-	out = json_object();
+	out = json_need(json_object());
 	for (const struct field *f = table; f->kind != FIELD_END; f++) {
 		if (f->kind == FIELD_READ_ONLY)
 			continue;
@@ -71,7 +71,7 @@ json_t *fields_check(const struct field *table, const json_t *input, struct prob
 			kept = fallback(f, p);
 		problems_leave(p, mark);
 		if (kept)
-			json_object_set_new(out, f->name, kept);
+			json_put(out, f->name, kept);
 	}
 	return out;
 }
@@ -112,7 +112,7 @@ static void check_repeat(const char *unique, const json_t *list, struct problems
 /* Elements with problems stand as null while the list is walked, so that "element 3" means the client's. */
 static json_t *check_list(const struct field *f, const json_t *value, struct problems *p)
 {
-	json_t *out = json_array(), *kept;
+	json_t *out = json_need(json_array()), *kept;
 	size_t n = json_array_size(value), mark;
 
 	if ((int64_t)n < f->min || (int64_t)n > f->max)
@@ -123,7 +123,7 @@ static json_t *check_list(const struct field *f, const json_t *value, struct pro
 	for (size_t i = 0; i < n; i++) {
 		mark = problems_enter_index(p, i);
 		kept = field_check(f->element, json_array_get(value, i), p);
-		json_array_append_new(out, kept ? kept : json_null());
+		json_push(out, kept ? kept : json_null());
 		if (kept && f->unique)
 			check_repeat(f->unique, out, p);
 		problems_leave(p, mark);
@@ -133,7 +133,7 @@ static json_t *check_list(const struct field *f, const json_t *value, struct pro
 
 static json_t *check_map(const struct field *f, const json_t *value, struct problems *p)
 {
-	json_t *out = json_object(), *kept, *element;
+	json_t *out = json_need(json_object()), *kept, *element;
 	int64_t left = f->max;
 	const char *key;
 	size_t mark;
@@ -147,7 +147,7 @@ static json_t *check_map(const struct field *f, const json_t *value, struct prob
 			break;
 		mark = problems_enter(p, key);
 		if ((kept = field_check(f->element, element, p)))
-			json_object_set_new(out, key, kept);
+			json_put(out, key, kept);
 		problems_leave(p, mark);
 	}
 	return out;
@@ -160,7 +160,7 @@ static json_t *check_free(const struct field *f, const json_t *value, struct pro
 	if ((int64_t)size > f->max)
 		problems_add(
 		    p, "has %zu bytes as JSON; at most %" PRId64 " are allowed", size, f->max);
-	return json_deep_copy(value);
+	return json_incref((json_t *)value);
 }
 
 json_t *field_check(const struct field *f, const json_t *value, struct problems *p)
@@ -169,7 +169,7 @@ json_t *field_check(const struct field *f, const json_t *value, struct problems 
 	json_t *out = NULL;
 
 	if (f->kind == FIELD_ANY)
-		out = json_deep_copy(value);
+		out = json_incref((json_t *)value);
 	else if (f->kind == FIELD_LIST && json_is_array(value))
 		out = check_list(f, value, p);
 	else if (f->kind == FIELD_OBJECT && json_is_object(value))
@@ -191,7 +191,7 @@ json_t *field_check(const struct field *f, const json_t *value, struct problems 
 /* Unknown members stay, null ones too: the check is to refuse them. */
 static json_t *merge_members(const struct field *table, const json_t *base, const json_t *input)
 {
-	json_t *out = json_copy((json_t *)base), *value;
+	json_t *out = json_members(base), *value;
 	const char *name;
 
 	json_object_foreach((json_t *)input, name, value)
@@ -199,7 +199,7 @@ static json_t *merge_members(const struct field *table, const json_t *base, cons
 		if (json_is_null(value) && find(table, name))
 			json_object_del(out, name);
 		else
-			json_object_set(out, name, value);
+			json_put(out, name, json_incref(value));
 	}
 	return out;
 }
@@ -216,7 +216,7 @@ json_t *fields_merge(const struct field *table, const json_t *base, const json_t
 
 		f = find(table, name);
 		if (f && f->kind == FIELD_OBJECT && json_is_object(value) && json_is_object(old))
-			json_object_set_new(out, name, merge_members(f->members, old, value));
+			json_put(out, name, merge_members(f->members, old, value));
 	}
 	return out;
 }

@@ -91,7 +91,7 @@ struct field {
 
 /* Checks `input` and returns a new object: known members only, in the table's order, with defaults filled in; members
  * that have problems are left out. NULL (and a problem) if input isn't an object. Problems go to p at its present
- * path: the caller compares problems_count. */
+ * path: the caller compares problems_count. What FIELD_FREE and FIELD_ANY let through is shared with the input. */
 json_t *fields_check(const struct field *table, const json_t *input, struct problems *p);
 /* One value against one row; NULL where it has problems. New reference. */
 json_t *field_check(const struct field *field, const json_t *value, struct problems *p);

@@ -183,7 +183,7 @@ static json_t *trimmed(const char *s)
 	for (s = from; *s;)
 		if (!blank(decode(&s)))
 			to = s;
-	return json_stringn(from, (size_t)(to - from));
+	return json_need(json_stringn(from, (size_t)(to - from)));
 }
 
 static json_t *check_string(const struct field *f, const json_t *value, struct problems *p)
@@ -200,7 +200,7 @@ static json_t *check_string(const struct field *f, const json_t *value, struct p
 		        : "holds a control character; only line breaks and tabs are allowed");
 		return NULL;
 	}
-	kept = f->kind == FIELD_LINE ? trimmed(s) : json_string(text_blank(s) ? "" : s);
+	kept = f->kind == FIELD_LINE ? trimmed(s) : json_need(json_string(text_blank(s) ? "" : s));
 	chars = utf8_length(json_string_value(kept), json_string_length(kept));
 	if ((int64_t)chars >= f->min && (int64_t)chars <= f->max)
 		return kept;
@@ -230,7 +230,7 @@ static json_t *check_integer(const struct field *f, const json_t *value, struct 
 		n = (int64_t)d;
 	}
 	if (n >= f->min && n <= f->max)
-		return json_integer(n);
+		return json_need(json_integer(n));
 	field_refuse(f, value, p);
 	return NULL;
 }
@@ -241,7 +241,7 @@ static json_t *check_time(const struct field *f, const json_t *value, struct pro
 	int64_t at;
 
 	if (!clock_parse(json_string_value(value), &at))
-		return json_string(clock_rfc3339(at, text));
+		return json_need(json_string(clock_rfc3339(at, text)));
 	field_refuse(f, value, p);
 	return NULL;
 }
@@ -296,12 +296,12 @@ json_t *field_value(const struct field *field, const json_t *value, struct probl
 		break;
 	case FIELD_FLAG:
 		if (json_is_boolean(value))
-			return json_boolean(json_is_true(value));
+			return json_need(json_boolean(json_is_true(value)));
 		break;
 	case FIELD_ENUM:
 		for (size_t i = 0; json_is_string(value) && field->of[i]; i++)
 			if (!strcmp(json_string_value(value), field->of[i]))
-				return json_string(field->of[i]);
+				return json_need(json_string(field->of[i]));
 		break;
 	case FIELD_TIME:
 		if (json_is_string(value))
@@ -309,7 +309,7 @@ json_t *field_value(const struct field *field, const json_t *value, struct probl
 		break;
 	case FIELD_URL:
 		if (json_is_string(value) && url_fits(json_string_value(value), (size_t)field->max))
-			return json_string(json_string_value(value));
+			return json_need(json_string(json_string_value(value)));
 		break;
 	default:
 		break;

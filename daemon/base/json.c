@@ -138,11 +138,33 @@ int json_flag(const json_t *object, const char *key, int fallback)
 	return json_is_boolean(value) ? json_is_true(value) : fallback;
 }
 
-static void put(json_t *object, const char *key, json_t *value)
+json_t *json_need(json_t *value)
 {
-	/* Both refuse only for want of memory, which ends the process here as in xmalloc. */
-	if (!value || json_object_set_new(object, key, value) != 0)
+	if (!value)
 		mem_exhausted();
+	return value;
+}
+
+void json_put(json_t *object, const char *key, json_t *value)
+{
+	if (json_object_set_new(object, key, json_need(value)) != 0)
+		mem_exhausted();
+}
+
+void json_push(json_t *array, json_t *value)
+{
+	if (json_array_append_new(array, json_need(value)) != 0)
+		mem_exhausted();
+}
+
+json_t *json_members(const json_t *object)
+{
+	json_t *out = json_need(json_object()), *value;
+	const char *key;
+
+	json_object_foreach((json_t *)object, key, value)
+		json_put(out, key, json_incref(value));
+	return out;
 }
 
 void json_put_str(json_t *object, const char *key, const char *value)
@@ -151,22 +173,22 @@ void json_put_str(json_t *object, const char *key, const char *value)
 	size_t len;
 
 	if (!value) {
-		put(object, key, json_null());
+		json_put(object, key, json_null());
 		return;
 	}
 	len = strlen(value);
 	if (utf8_valid(value, len)) {
-		put(object, key, json_stringn_nocheck(value, len));
+		json_put(object, key, json_stringn_nocheck(value, len));
 		return;
 	}
 	utf8_scrub(&clean, value, len);
-	put(object, key, json_stringn_nocheck(buf_text(&clean), clean.len));
+	json_put(object, key, json_stringn_nocheck(buf_text(&clean), clean.len));
 	buf_free(&clean);
 }
 
 void json_put_int(json_t *object, const char *key, int64_t value)
 {
-	put(object, key, json_integer(value));
+	json_put(object, key, json_integer(value));
 }
 
 void json_put_time(json_t *object, const char *key, int64_t wall_ms)

@@ -25,6 +25,14 @@ void json_write_string(struct buf *out, const char *text, size_t len);
 const char *json_str(const json_t *object, const char *key);
 int64_t json_int(const json_t *object, const char *key, int64_t fallback);
 int json_flag(const json_t *object, const char *key, int fallback);
+/* Building what is bounded: want of memory ends the process, as in xmalloc. json_need is for a value just
+ * made (never of text that may not be UTF-8: jansson refuses that as well); the others take the value over
+ * and may be given one just made. */
+json_t *json_need(json_t *value);
+void json_put(json_t *object, const char *key, json_t *value);
+void json_push(json_t *array, json_t *value);
+/* A new object with the same members (not copies of them). */
+json_t *json_members(const json_t *object);
 /* Sets key to a string (scrubbed where it is not UTF-8), or to null for NULL. Ends the process when
  * memory is out. */
 void json_put_str(json_t *object, const char *key, const char *value);

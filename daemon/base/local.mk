@@ -38,6 +38,10 @@ libinterviewd_a_SOURCES += \
 	daemon/base/typeid.c \
 	daemon/base/utf8.c
 
+check_PROGRAMS += tests/unit/base_fields
+tests_unit_base_fields_SOURCES = tests/unit/base_fields.c
+tests_unit_base_fields_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/base_json
 tests_unit_base_json_SOURCES = tests/unit/base_json.c
 tests_unit_base_json_LDADD = $(UNIT_LIBS)

@@ -30,7 +30,8 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/study_store.c \
 	daemon/interview/study_store.h
 
-EXTRA_DIST += tests/unit/interview_study_made.h tests/unit/interview_study_support.h
+EXTRA_DIST += tests/unit/interview_study_made.h tests/unit/interview_study_stored.h \
+	tests/unit/interview_study_support.h
 
 check_PROGRAMS += tests/unit/interview_logic
 tests_unit_interview_logic_SOURCES = tests/unit/interview_logic.c
@@ -55,6 +56,10 @@ tests_unit_interview_study_check_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/interview_study_compile
 tests_unit_interview_study_compile_SOURCES = tests/unit/interview_study_compile.c
 tests_unit_interview_study_compile_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_study_list
+tests_unit_interview_study_list_SOURCES = tests/unit/interview_study_list.c
+tests_unit_interview_study_list_LDADD = $(UNIT_LIBS)
 
 check_PROGRAMS += tests/unit/interview_study_slug
 tests_unit_interview_study_slug_SOURCES = tests/unit/interview_study_slug.c

@@ -49,7 +49,7 @@ static void check_then(const struct check *c, const char *then)
 	long target;
 
 	if (logic_then_parse(then, &kind, &id)) {
-		json_t *value = json_string(then);
+		json_t *value = json_need(json_string(then));
 
 		problems_add(c->p, "is %s; it must be \"skip_to:ID\", \"end\" or \"screen_out\"",
 		    field_show(value, is));
@@ -111,7 +111,7 @@ static const struct logic_subject *check_subject(
 	}
 	*question = json_array_get(c->questions, (size_t)i);
 	if (!id && json_str(*question, "id"))
-		json_object_set(condition, "question", json_object_get(*question, "id"));
+		json_put(condition, "question", json_incref(json_object_get(*question, "id")));
 	return question_type_parse(json_str(*question, "type"), &type) ? NULL
 	                                                               : &logic_subjects[type];
 }
@@ -176,13 +176,13 @@ static json_t *check_rows(const struct check *c, const json_t *input)
 		problems_add(c->p, "has %zu rows; at most %d are allowed", n, QUESTION_LOGIC_MAX);
 	if (n > QUESTION_LOGIC_MAX)
 		n = QUESTION_LOGIC_MAX;
-	rows = json_array();
+	rows = json_need(json_array());
 	for (size_t i = 0; i < n; i++) {
 		json_t *row;
 
 		mark = problems_enter_index(c->p, i);
 		row = check_row(c, json_array_get(input, i));
-		json_array_append_new(rows, row ? row : json_null());
+		json_push(rows, row ? row : json_null());
 		problems_leave(c->p, mark);
 	}
 	return rows;
@@ -201,7 +201,7 @@ void logic_check(json_t *questions, const json_t *attributes, struct problems *p
 		mark = problems_enter_index(p, c.self);
 		inner = problems_enter(p, "logic");
 		if ((rows = check_rows(&c, json_object_get(question, "logic"))))
-			json_object_set_new(question, "logic", rows);
+			json_put(question, "logic", rows);
 		problems_leave(p, inner);
 		problems_leave(p, mark);
 	}

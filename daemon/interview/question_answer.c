@@ -61,13 +61,13 @@ static json_t *answer_single(const struct answer *a)
 	int i;
 
 	if (!a->value)
-		return json_null();
+		return json_need(json_null());
 	if (a->other) {
 		problems_add(a->p, "is a second choice beside other; one of them must go");
 		return NULL;
 	}
 	i = find_option(a, a->value);
-	return i < 0 ? NULL : json_string(a->q->options[i]);
+	return i < 0 ? NULL : json_need(json_string(a->q->options[i]));
 }
 
 /* Marks the options of a list in `place` (0: not given, else position + 1). Returns how many, or -1 with problems. */
@@ -116,10 +116,10 @@ static json_t *answer_multiple(const struct answer *a)
 		    a->q->max_select);
 		return NULL;
 	}
-	out = json_array();
+	out = json_need(json_array());
 	for (size_t i = 0; i < a->q->noptions; i++)
 		if (place[i])
-			json_array_append_new(out, json_string(a->q->options[i]));
+			json_push(out, json_string(a->q->options[i]));
 	return out;
 }
 
@@ -143,9 +143,9 @@ static json_t *answer_ranking(const struct answer *a)
 	}
 	for (size_t i = 0; i < a->q->noptions; i++)
 		order[place[i] - 1] = a->q->options[i];
-	out = json_array();
+	out = json_need(json_array());
 	for (int i = 0; i < n; i++)
-		json_array_append_new(out, json_string(order[i]));
+		json_push(out, json_string(order[i]));
 	return out;
 }
 

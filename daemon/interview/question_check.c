@@ -31,7 +31,7 @@ static int has_member(const struct field *table, const char *name)
 static json_t *without_foreign(
     const struct question_kind *kind, const json_t *config, struct problems *p)
 {
-	json_t *out = json_copy((json_t *)config), *value;
+	json_t *out = json_members(config), *value;
 	const char *name;
 	size_t owner;
 
@@ -140,7 +140,7 @@ json_t *question_check_parts(const json_t *input, struct problems *p)
 	config = check_config(&question_kinds[type], json_object_get(out, "config"), p);
 	problems_leave(p, mark);
 	if (config)
-		json_object_set_new(out, "config", config);
+		json_put(out, "config", config);
 	else
 		json_object_del(out, "config");
 	mark = problems_enter(p, "probing");

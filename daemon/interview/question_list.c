@@ -49,7 +49,7 @@ static void make_ids(json_t *list, struct map *ids)
 				break;
 		}
 		map_put(ids, id, strlen(id), (void *)(i + 1));
-		json_object_set_new(question, "id", json_string(id));
+		json_put(question, "id", json_string(id));
 	}
 }
 
@@ -67,11 +67,11 @@ json_t *questions_check(const json_t *input, struct problems *p)
 		problems_add(p, "has %zu questions; at most %d are allowed", n, QUESTIONS_MAX);
 	if (n > QUESTIONS_MAX)
 		n = QUESTIONS_MAX;
-	list = json_array();
+	list = json_need(json_array());
 	for (size_t i = 0; i < n; i++) {
 		mark = problems_enter_index(p, i);
 		question = question_check_parts(json_array_get(input, i), p);
-		json_array_append_new(list, question ? question : json_null());
+		json_push(list, question ? question : json_null());
 		problems_leave(p, mark);
 	}
 	ids = given_ids(list, p);

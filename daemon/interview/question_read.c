@@ -19,26 +19,27 @@ static json_t *picked(const struct question *q, const struct value *value, const
 	json_t *list;
 
 	if (q->type == QUESTION_SINGLE_CHOICE)
-		return value->n_picks ? json_string(q->options[order[value->picks[0]]])
-		                      : json_null();
-	list = json_array();
+		return json_need(
+		    value->n_picks ? json_string(q->options[order[value->picks[0]]]) : json_null());
+	list = json_need(json_array());
 	for (size_t i = 0; i < value->n_picks; i++) {
 		chosen[order[value->picks[i]]] = 1;
 		if (q->type == QUESTION_RANKING)
-			json_array_append_new(
-			    list, json_string(q->options[order[value->picks[i]]]));
+			json_push(list, json_string(q->options[order[value->picks[i]]]));
 	}
 	for (size_t i = 0; i < q->noptions && q->type != QUESTION_RANKING; i++)
 		if (chosen[i])
-			json_array_append_new(list, json_string(q->options[i]));
+			json_push(list, json_string(q->options[i]));
 	return list;
 }
 
 static int read_open(const char *text, size_t len, struct question_reading *out)
 {
-	out->value = json_stringn(text, len);
+	if (!utf8_valid(text, len))
+		return 0;
+	out->value = json_need(json_stringn_nocheck(text, len));
 	out->confidence = 1;
-	return out->value != NULL;
+	return 1;
 }
 
 int question_read(const struct question *q, const char *locale, uint64_t seed, struct arena *arena,
@@ -70,9 +71,9 @@ int question_read(const struct question *q, const char *locale, uint64_t seed, s
 	if (!value_read(&value, arena, stemmer, &vq, text, len))
 		return 0;
 	if (q->type == QUESTION_SCALE)
-		out->value = json_integer(value.number);
+		out->value = json_need(json_integer(value.number));
 	else if (q->type == QUESTION_YES_NO)
-		out->value = json_boolean(value.number);
+		out->value = json_need(json_boolean(value.number));
 	else
 		out->value = picked(q, &value, order);
 	out->other = value.other;

@@ -86,24 +86,24 @@ static void put_scale(json_t *widget, const struct question *q, const struct que
 	json_put_int(widget, "max", q->max);
 	if (!*words->min_label && !*words->max_label)
 		return;
-	labels = json_object();
+	labels = json_need(json_object());
 	json_put_str(labels, "min", words->min_label);
 	json_put_str(labels, "max", words->max_label);
-	json_object_set_new(widget, "labels", labels);
+	json_put(widget, "labels", labels);
 }
 
 static void put_options(
     json_t *widget, const struct question *q, const struct question_words *words, uint64_t seed)
 {
 	size_t order[QUESTION_OPTIONS_MAX];
-	json_t *options = json_array();
+	json_t *options = json_need(json_array());
 
 	question_order(q, seed, order);
 	for (size_t i = 0; i < q->noptions; i++)
-		json_array_append_new(options, json_string(words->options[order[i]]));
-	json_object_set_new(widget, "options", options);
+		json_push(options, json_string(words->options[order[i]]));
+	json_put(widget, "options", options);
 	if (q->type != QUESTION_RANKING)
-		json_object_set_new(widget, "allowOther", json_boolean(q->allow_other));
+		json_put(widget, "allowOther", json_boolean(q->allow_other));
 	if (q->type != QUESTION_MULTIPLE_CHOICE)
 		return;
 	json_put_int(widget, "minSelect", (int64_t)q->min_select);
@@ -119,11 +119,11 @@ json_t *question_widget(const struct question *q, const char *locale, uint64_t s
 	if (!kind->control)
 		return NULL;
 	question_words(q, locale, &words);
-	widget = json_object();
+	widget = json_need(json_object());
 	json_put_str(widget, "type", kind->name);
 	json_put_str(widget, "control", kind->control);
 	json_put_str(widget, "questionId", q->key);
-	json_object_set_new(widget, "required", json_boolean(q->required));
+	json_put(widget, "required", json_boolean(q->required));
 	if (q->type == QUESTION_SCALE)
 		put_scale(widget, q, &words);
 	else if (q->noptions)

@@ -31,7 +31,7 @@ json_t *study_check(const json_t *input, const json_t *base, struct problems *p)
 	questions = questions_check(json_object_get(definition, "questions"), p);
 	if (questions) {
 		logic_check(questions, json_object_get(definition, "attributes"), p);
-		json_object_set_new(definition, "questions", questions);
+		json_put(definition, "questions", questions);
 	}
 	problems_leave(p, mark);
 	if (problems_count(p) == before)
@@ -105,8 +105,8 @@ json_t *study_publishable(const json_t *definition, const struct study_scripts *
 		json_decref(settings);
 		return NULL;
 	}
-	out = json_copy((json_t *)definition);
+	out = json_members(definition);
 	if (settings)
-		json_object_set_new(out, "methodologySettings", settings);
+		json_put(out, "methodologySettings", settings);
 	return out;
 }

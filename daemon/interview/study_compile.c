@@ -34,14 +34,14 @@ static int default_turns(const struct study *study)
 
 static json_t *make_view(const struct study *study)
 {
-	json_t *view = json_object();
+	json_t *view = json_need(json_object());
 	char id[TYPEID_TEXT_MAX];
 
 	json_put_str(view, "id", typeid_format("study", &study->head.id, id));
 	json_put_str(view, "slug", study->head.slug);
 	json_put_str(view, "title", study->title);
 	json_put_str(view, "mode", modes[study->mode]);
-	json_object_set(view, "brief", json_object_get(study->definition, "brief"));
+	json_put(view, "brief", json_incref(json_object_get(study->definition, "brief")));
 	return view;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/fields.h"
+#include "base/mem.h"
 
 #define LOWER  "abcdefghijklmnopqrstuvwxyz"
 #define UPPER  "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -93,7 +94,8 @@ void rule_origin(json_t *value, struct problems *p)
 		else if (!strncmp(lower, "http://", 7))
 			host += 7;
 		if (host > lower && host_fits(host)) {
-			json_string_set(value, lower);
+			if (json_string_set(value, lower) != 0)
+				mem_exhausted();
 			return;
 		}
 	}
@@ -138,12 +140,12 @@ void rule_intake(json_t *value, struct problems *p)
 {
 	(void)p;
 	if (!json_object_get(value, "label"))
-		json_object_set(value, "label", json_object_get(value, "name"));
+		json_put(value, "label", json_incref(json_object_get(value, "name")));
 }
 
 void rule_consent(json_t *value, struct problems *p)
 {
 	(void)p;
 	if (*json_str(value, "text") && !*json_str(value, "version"))
-		json_object_set_new(value, "version", json_string("1"));
+		json_put(value, "version", json_string("1"));
 }

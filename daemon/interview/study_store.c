@@ -81,7 +81,7 @@ static void set_ref(struct call *call, int64_t workspace, const char *ref)
 /* Takes the slug out of a checked definition (0 where there is none) and makes the rest text. */
 static int set_definition(struct call *call, const json_t *definition)
 {
-	json_t *rest = json_copy((json_t *)definition);
+	json_t *rest = json_members(definition);
 	const char *slug = json_str(definition, "slug");
 	struct buf text = BUF_INIT;
 
