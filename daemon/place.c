@@ -7,9 +7,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/dir.h"
 #include "base/mem.h"
 
-#define LEVELS 3 /* build/interviewd, build/bench/interviewd, build/a/b/interviewd */
+#define LEVELS 3 /* build/interviewd, build/tests/bench/load */
 
 static int is_directory(const char *path)
 {
@@ -38,19 +39,30 @@ static int up(char *path)
 	return 1;
 }
 
+/* What configure wrote into the build tree: where the checkout is. NULL where there is no such file. */
+static char *source_of(const char *directory)
+{
+	char *path = dir_join(directory, "source-dir"), *source = NULL;
+	struct buf text = BUF_INIT;
+
+	if (dir_read_file(path, PATH_MAX, &text, NULL) == STATUS_OK)
+		source = xstrndup(buf_text(&text), strcspn(buf_text(&text), "\n"));
+	buf_free(&text);
+	mem_free(path);
+	return source;
+}
+
 char *place_scripts_of(const char *exe, const char *kind)
 {
-	char *at = xstrdup(exe), *marker, *found = NULL;
-	int level, is_checkout;
+	char *at = xstrdup(exe), *source = NULL, *found = NULL;
+	int level;
 
-	for (level = 0; !found && level <= LEVELS && up(at); level++) {
-		marker = xasprintf("%s/configure.ac", at);
-		is_checkout = access(marker, F_OK) == 0;
-		mem_free(marker);
-		if (is_checkout)
-			found = if_directory(xasprintf("%s/%s", at, kind));
-	}
+	for (level = 0; !source && level < LEVELS && up(at); level++)
+		source = source_of(at);
 	mem_free(at);
+	if (source)
+		found = if_directory(dir_join(source, kind));
+	mem_free(source);
 	at = xstrdup(exe);
 	if (!found && up(at) && up(at))
 		found = if_directory(xasprintf("%s/share/interviewd/%s", at, kind));

@@ -240,10 +240,10 @@ static void check_place(const char *exe, const char *expected)
 
 static void test_place(void **state)
 {
-	static const char *const directories[] = {"src/methodologies", "src/build/bench", "usr/bin",
-	    "usr/share/interviewd/methodologies", "opt/bin", "opt/methodologies"};
+	static const char *const directories[] = {"src/methodologies", "out/tests/unit/deep",
+	    "usr/bin", "usr/share/interviewd/methodologies", "stale"};
 	struct err err;
-	char *path;
+	char *path, *source;
 	size_t i;
 
 	(void)state;
@@ -252,19 +252,22 @@ static void test_place(void **state)
 		assert_int_equal(dir_make(path, 0700, &err), STATUS_OK);
 		mem_free(path);
 	}
-	mem_free(put("src/configure.ac", "", 0600));
-	check_place("src/build/interviewd", "src/methodologies");
-	check_place("src/build/bench/interviewd", "src/methodologies");
-	check_place("src/interviewd", "src/methodologies");
-	check_place("src/a/b/c/d/interviewd", NULL);
+	source = xasprintf("%s/src\n", root);
+	mem_free(put("out/source-dir", source, 0600));
+	mem_free(put("stale/source-dir", "/nowhere/at/all\n", 0600));
+	check_place("out/interviewd", "src/methodologies");
+	check_place("out/tests/unit/test", "src/methodologies");
+	check_place("out/tests/unit/deep/test", NULL);
 	check_place("usr/bin/interviewd", "usr/share/interviewd/methodologies");
-	check_place("opt/bin/interviewd", NULL); /* no checkout: its folder is somebody else's */
+	check_place("usr/interviewd", NULL);
+	check_place("stale/interviewd", NULL);
 	assert_null(place_scripts_of("", "methodologies"));
 	assert_null(place_scripts_of("interviewd", "methodologies"));
 	path = place_scripts("methodologies"); /* of this very program */
 	assert_non_null(path);
 	assert_int_equal(access(path, R_OK | X_OK), 0);
 	mem_free(path);
+	mem_free(source);
 }
 
 /* In a child: limits can't be raised again. */
