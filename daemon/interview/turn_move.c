@@ -75,6 +75,7 @@ static int probe_family(
 			continue;
 		phrase_remember(&w->state->phrases, id);
 		decide_probe(w, text, by, move);
+		w->decision.family = family;
 		return 1;
 	}
 	return 0;

@@ -79,6 +79,10 @@ char *turn_why(struct work *w)
 		buf_puts(&out, ",\"move\":");
 		json_write_string(&out, w->decision.move, strlen(w->decision.move));
 	}
+	if (w->decision.kind == DECIDE_PROBE && w->decision.family) {
+		buf_puts(&out, ",\"family\":");
+		json_write_string(&out, w->decision.family, strlen(w->decision.family));
+	}
 	write_refusals(&out, w);
 	write_notes(&out, w->turn);
 	if (w->turn->script_failed)

@@ -43,12 +43,11 @@ return {
 
   rules = {
     -- No place in time yet: tie it to something they remember.
-    { stage = "purchase", when = { none = { signals.past, signals.number } }, move = "date",
-      probe = "About when was that, as far as you can place it?" },
-    { when = signals.anxiety, move = "anxiety", probe = "What settled that for you in the end?" },
-    { when = signals.habit, move = "habit", probe = "What made staying put good enough until then?" },
+    { stage = "purchase", when = { none = { signals.past, signals.number } }, move = "date", probe = probes.when },
+    { when = signals.anxiety, move = "anxiety", probe = probes.doubt },
+    { when = signals.habit, move = "habit", probe = probes.staying },
     { when = { any = { signals.social, signals.decision } }, move = "who", probe = probes.who },
-    { when = signals.alternative, move = "ruled_out", probe = "What ruled the others out?" },
+    { when = signals.alternative, move = "ruled_out", probe = probes.ruled_out },
     { when = signals.trigger, move = "before", probe = probes.before },
     -- "Faster", "easier": than what?
     { when = signals.vague, words = "<=30", move = "contrast", probe = probes.contrast },

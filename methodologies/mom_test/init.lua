@@ -39,12 +39,12 @@ return {
 
   rules = {
     -- Someone offers time, reputation or money: that is worth more than any opinion.
-    { when = signals.commitment, move = "commitment", slot = "commitment", probe = "What is the next step on your side?" },
+    { when = signals.commitment, move = "commitment", slot = "commitment", probe = probes.next_step },
     -- A compliment is no data.
     { when = signals.compliment, evidence = "<=1", move = "deflect", probe = probes.now },
     -- Promises and guesses: back to something that happened.
     { when = { any = { signals.hypothetical, signals.future }, none = { signals.past, signals.story } }, evidence = "<=1",
-      move = "anchor", probe = "What have you done about it so far?" },
+      move = "anchor", probe = probes.has_come_up },
     { when = { all = { signals.generic }, none = { signals.story, signals.past } }, evidence = "<=1",
       move = "anchor", probe = probes.last_time },
     -- A request hides a motive.
@@ -55,7 +55,7 @@ return {
     { when = { any = { signals.push }, none = { signals.workaround, signals.money } }, move = "stakes", probe = probes.stakes },
     -- Opinions and feelings: what happened to make it so.
     { when = { any = { signals.opinion, signals.emotion_negative, signals.emotion_positive } }, evidence = "<=1",
-      move = "dig", probe = probes.behind },
+      move = "dig", probe = probes.event },
     { when = signals.vague, words = "<=20", move = "unpack", probe = probes.unpack },
     -- "Keep me posted": noted, not pushed.
     { when = signals.stall, move = "stall", moves_on = true },
