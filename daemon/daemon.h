@@ -9,6 +9,7 @@
 struct event;
 struct step;
 struct event_base;
+struct service;
 
 /* Longest wait for turns that run when SIGTERM comes. */
 #define DAEMON_DRAIN_MS 10000
@@ -20,6 +21,7 @@ struct daemon {
 	struct event_base *base;
 	struct mailbox *home; /* drained by the loop: jobs of the store come back here */
 	struct event *terminate, *interrupt, *wake, *deadline;
+	struct service *service; /* store, scripts, sessions, HTTP (service.h) */
 	int stopping;      /* 1: draining, 2: the loop is ending */
 	int drain_ms;      /* 0: DAEMON_DRAIN_MS */
 	unsigned draining; /* steps that still drain */

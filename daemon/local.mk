@@ -17,7 +17,9 @@ libinterviewd_a_SOURCES += \
 	daemon/process.h \
 	daemon/process.c \
 	daemon/secret.h \
-	daemon/secret.c
+	daemon/secret.c \
+	daemon/service.h \
+	daemon/service.c
 
 check_PROGRAMS += tests/unit/daemon_config
 tests_unit_daemon_config_SOURCES = tests/unit/daemon_config.c

@@ -13,6 +13,7 @@
 #include "http/server.h"
 #include "process.h"
 #include "secret.h"
+#include "service.h"
 
 /* Exit codes, as sysexits.h has them: a supervisor may hold back from restarting what can't start. */
 #define EXIT_CONFIG 78
@@ -72,6 +73,11 @@ static const struct step steps[] = {
     {"data", data_start, NULL, data_stop},
     {"secret", secret_start, NULL, secret_stop},
     {"loop", loop_start, NULL, loop_stop},
+    {"store", service_store_start, NULL, service_store_stop},
+    {"key", service_key_start, NULL, NULL},
+    {"scripts", service_scripts_start, NULL, service_scripts_stop},
+    {"sessions", service_sessions_start, NULL, service_sessions_stop},
+    {"http", service_http_start, service_http_drain, service_http_stop},
 };
 
 static int config_refused(const struct buf *problems)

@@ -96,7 +96,12 @@ enum status service_scripts_start(struct daemon *d, struct err *err)
 	enum status st;
 
 	s->host = host_new(&options);
-	s->api.methods = methods_new(s->host, s->api.store, s->api.home);
+	st = methods_new(s->host, s->api.store, s->api.home, &s->api.methods, err);
+	if (st != STATUS_OK) {
+		host_free(s->host);
+		mem_free(shipped);
+		return st;
+	}
 	if (shipped)
 		dirs[n++] = shipped;
 	else

@@ -104,7 +104,7 @@ void turn_object_push_state(lua_State *L, struct call *call);
 
 /* --- secret.c --- */
 
-void secret_open(lua_State *L);
+void script_secret_open(lua_State *L);
 /* Settings as scripts see them: read-only, unknown names raise, secrets are handles. Raises. */
 void secret_push_settings(lua_State *L, const struct script *script, const json_t *settings);
 

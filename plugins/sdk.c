@@ -139,7 +139,7 @@ static void open_types(lua_State *L, void *arg)
 {
 	(void)arg;
 	turn_object_open(L);
-	secret_open(L);
+	script_secret_open(L);
 }
 
 static const struct {

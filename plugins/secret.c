@@ -36,7 +36,7 @@ static int unknown_setting(lua_State *L)
 	return sdk_refuse_field(L, "settings", 2, settings);
 }
 
-void secret_open(lua_State *L)
+void script_secret_open(lua_State *L)
 {
 	static const char *const events[] = {"__index", "__newindex", "__call", "__concat", "__len",
 	    "__eq", "__lt", "__le", "__unm", "__add", "__sub", "__mul", "__div", "__mod", "__pow",

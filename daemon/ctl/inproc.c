@@ -60,8 +60,11 @@ static enum status bench_make(struct inproc *in, struct bench *bench, struct err
 	if (st != STATUS_OK)
 		return st;
 	bench->host = host_new(&options);
-	bench->methods = methods_new(bench->host, in->store, in->home);
-	st = methods_add(bench->methods, bundle, err);
+	st = methods_new(bench->host, in->store, in->home, &bench->methods, err);
+	if (st == STATUS_OK)
+		st = methods_add(bench->methods, bundle, err);
+	else
+		bundle_free(bundle);
 	if (st != STATUS_OK) {
 		bench_free(bench);
 		return st;

@@ -16,7 +16,6 @@
 
 /* A loaded script and what was compiled of it; the plain guide is one without script. */
 struct loaded {
-	struct methods *methods;
 	struct bundle *bundle; /* NULL for the plain guide */
 	struct script *script;
 	struct method *compiled[COMPILED_MAX];
@@ -33,19 +32,6 @@ struct methods {
 	size_t ncurrent;
 	json_t *refused;
 };
-
-struct methods *methods_new(struct host *host, struct store *store, struct mailbox *home)
-{
-	struct methods *methods = xcalloc(1, sizeof *methods);
-
-	methods->host = host;
-	methods->store = store;
-	methods->home = home;
-	methods->plain = xcalloc(1, sizeof *methods->plain);
-	methods->by_hash = map_new();
-	methods->refused = json_array();
-	return methods;
-}
 
 static void loaded_free(void *value, void *arg)
 {
@@ -71,6 +57,28 @@ void methods_free(struct methods *methods)
 	mem_free(methods->current);
 	json_decref(methods->refused);
 	mem_free(methods);
+}
+
+enum status methods_new(struct host *host, struct store *store, struct mailbox *home,
+    struct methods **out, struct err *err)
+{
+	struct methods *methods = xcalloc(1, sizeof *methods);
+
+	*out = methods;
+	methods->host = host;
+	methods->store = store;
+	methods->home = home;
+	methods->plain = xcalloc(1, sizeof *methods->plain);
+	methods->by_hash = map_new();
+	methods->refused = json_array();
+	/* What every interview falls back to must be there. */
+	if (method_compile(NULL, "en", &methods->plain->compiled[0], err) != STATUS_OK) {
+		methods_free(methods);
+		*out = NULL;
+		return STATUS_CORRUPT;
+	}
+	methods->plain->ncompiled = 1;
+	return STATUS_OK;
 }
 
 static const struct method *compiled(struct loaded *loaded, const char *locale)
@@ -140,9 +148,14 @@ static struct loaded *load(
 		return NULL;
 	}
 	loaded = xcalloc(1, sizeof *loaded);
-	loaded->methods = methods;
 	loaded->bundle = bundle;
 	loaded->script = script;
+	/* Its own words are a part of it: what doesn't compile is refused now, not at a participant's turn. */
+	if (method_compile(script, "en", &loaded->compiled[0], err) != STATUS_OK) {
+		loaded_free(loaded, NULL);
+		return NULL;
+	}
+	loaded->ncompiled = 1;
 	map_put(methods->by_hash, bundle->sha256, SHA256_SIZE, loaded);
 	return loaded;
 }

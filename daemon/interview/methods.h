@@ -8,8 +8,10 @@
 
 struct methods;
 
-/* `host` is the main loop's and outlives this. */
-struct methods *methods_new(struct host *host, struct store *store, struct mailbox *home);
+/* `host` is the main loop's and outlives this. STATUS_CORRUPT if the words of the plain guide don't compile, which is a
+ * broken build. */
+enum status methods_new(struct host *host, struct store *store, struct mailbox *home,
+    struct methods **out, struct err *err);
 void methods_free(struct methods *methods);
 
 /* Loads every DIR/NAME/init.lua of kind methodology below the directories, in order; later ones override by name. A script
