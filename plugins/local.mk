@@ -61,7 +61,9 @@ libinterviewd_a_SOURCES += \
 # To add a file, write it and name it here.
 sdk_files = \
 	plugins/sdk/asides/en.lua \
+	plugins/sdk/lexicon/en.lua \
 	plugins/sdk/lines/en.lua \
+	plugins/sdk/probes/en.lua \
 	plugins/sdk/templates/methodology/README.md \
 	plugins/sdk/templates/methodology/init.lua \
 	plugins/sdk/templates/methodology/test.lua \

@@ -7,7 +7,8 @@
 
 #define RUN_TOKENS    4 /* of a run, without the "your" before it */
 #define CLAUSES_TRIED 6
-#define WEIGHT_ENOUGH 1.5
+#define WEIGHT_ENOUGH  1.5
+#define WEIGHT_UNASKED 1.9 /* where no signal points at the phrase */
 #define DIGITS_IN_ROW 4 /* more may be a telephone or account number */
 #define DIGITS_MAX    6
 #define MARKS_IN_ROW  2
@@ -103,7 +104,7 @@ static double weigh(const struct picking *p, struct run *run)
 		double own = token->fold_len < 3 ? 0.3 : 1;
 
 		words += token->kind == TOKEN_WORD && !(token->word & WORD_STOP);
-		if (token->kind == TOKEN_NUMBER || token->word & WORD_STOP)
+		if (token->kind == TOKEN_NUMBER || token->word & (WORD_STOP | WORD_WEAK))
 			own = 0.2;
 		if (token->flags & TOKEN_CAPITAL && !(token->flags & TOKEN_FIRST))
 			own += 0.5;
@@ -238,7 +239,9 @@ static size_t try_clause(const struct picking *p, uint32_t i, char out[ECHO_BYTE
 
 	clause_of(&p->r->tokens, i, &from, &to);
 	run = best_run(p, from, to);
-	return run.weight >= WEIGHT_ENOUGH ? write_run(&p->r->tokens, &run, out) : 0;
+	return run.weight >= (p->signal < 0 ? WEIGHT_UNASKED : WEIGHT_ENOUGH)
+	    ? write_run(&p->r->tokens, &run, out)
+	    : 0;
 }
 
 static uint32_t token_at(const struct tokens *t, uint32_t byte)

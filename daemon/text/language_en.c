@@ -24,7 +24,7 @@ static const struct word_row rows[] = {
 	 "neither such same other others another own several enough lot lots bit kind sort "
 	 "well ok okay oh um uh hmm er ah hey hi hello please thanks thank sorry lol haha tbh imo etc "
 	 "now today then always often sometimes usually generally normally mostly maybe perhaps probably "
-	 "actually basically literally honestly simply definitely certainly obviously "
+	 "actually basically literally therefore however hence thus moreover furthermore especially honestly simply definitely certainly obviously "
 	 "one ones get gets got getting gotten go goes going went gone come comes came make makes made "
 	 "making let lets let's put take takes took say says said tell told thing things stuff way ways "
 	 "know knew known think thought mean means meant want wanted wants need needed needs "
@@ -51,6 +51,13 @@ static const struct word_row rows[] = {
 	 "that's this that me to and but for my let's sir mate man you very much", WORD_FILLER},
 	{"in on since until till by last next this early late mid every of from around during before after "
 	 "through", WORD_BEFORE_DATE},
+	{"example examples reason reasons question questions answer answers part parts point points topic topics "
+	 "term terms case cases fact facts idea ideas person people problem problems issue issues option options "
+	 "time times day days week weeks month months year years hour hours minute minutes moment while number "
+	 "place places bit end start side hand use used using work works worked working look looks looked looking "
+	 "try tried trying feel feels felt give gave given find found like liked ask asked help helped keep kept "
+	 "happen happened happens became become seem seems seemed run ran set called call different important "
+	 "able sure long new old good bad great nice big small whole full first second last next main", WORD_WEAK},
 	{0, 0},
 };
 /* clang-format on */

@@ -1,7 +1,6 @@
 /* Compiles lexicons: entries to paths of a trie over symbols. */
 #include "text/lexicon.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -11,16 +10,12 @@
 /* Ends of one entry's paths while it is being added; what alternatives multiply to is bounded. */
 #define PATHS_MAX 4096
 
-struct link {
-	uint32_t node, symbol, child; /* child 0: free */
-};
-
 struct build {
 	struct lexicon *lex;
 	struct arena *arena;
 	struct problems *problems;
-	struct link *links; /* open addressed: (node, symbol) → child */
-	uint32_t link_mask, cap_nodes, cap_outputs, entries;
+	struct trie trie;
+	uint32_t entries;
 	uint32_t paths[PATHS_MAX], next[PATHS_MAX];
 };
 
@@ -33,38 +28,39 @@ static struct link *link_find(struct link *links, uint32_t mask, uint32_t node, 
 	return &links[at];
 }
 
-static void links_grow(struct build *b)
+static void links_grow(struct trie *trie)
 {
-	uint32_t mask = 2 * b->link_mask + 1;
+	uint32_t mask = 2 * trie->link_mask + 1;
 	struct link *links = xcalloc(mask + 1, sizeof *links);
 
-	for (uint32_t i = 0; i <= b->link_mask; i++)
-		if (b->links[i].child)
-			*link_find(links, mask, b->links[i].node, b->links[i].symbol) = b->links[i];
-	mem_free(b->links);
-	b->links = links;
-	b->link_mask = mask;
+	for (uint32_t i = 0; i <= trie->link_mask; i++) {
+		const struct link *link = &trie->links[i];
+		if (link->child)
+			*link_find(links, mask, link->node, link->symbol) = *link;
+	}
+	mem_free(trie->links);
+	trie->links = links;
+	trie->link_mask = mask;
 }
 
 /* The child of a node by symbol, made when missing; 0 when the automaton is full. */
-static uint32_t child_of(struct build *b, uint32_t node, uint32_t symbol)
+static uint32_t child_of(struct trie *trie, uint32_t node, uint32_t symbol)
 {
-	struct lexicon *lex = b->lex;
-	struct link *link = link_find(b->links, b->link_mask, node, symbol);
+	struct link *link = link_find(trie->links, trie->link_mask, node, symbol);
 
 	if (link->child)
 		return link->child;
-	if (lex->n_nodes == LEXICON_NODES_MAX)
+	if (trie->n_nodes == LEXICON_NODES_MAX)
 		return 0;
-	if (lex->n_nodes == b->cap_nodes) {
-		b->cap_nodes *= 2;
-		lex->nodes = xreallocarray(lex->nodes, b->cap_nodes, sizeof *lex->nodes);
+	if (trie->n_nodes == trie->cap_nodes) {
+		trie->cap_nodes *= 2;
+		trie->output = xreallocarray(trie->output, trie->cap_nodes, sizeof *trie->output);
 	}
-	lex->nodes[lex->n_nodes] = (struct node){0, 0};
-	*link = (struct link){node, symbol, lex->n_nodes++};
-	if (2 * lex->n_nodes > b->link_mask)
-		links_grow(b);
-	return lex->n_nodes - 1;
+	trie->output[trie->n_nodes] = 0;
+	*link = (struct link){node, symbol, trie->n_nodes++};
+	if (2 * trie->n_nodes > trie->link_mask)
+		links_grow(trie);
+	return trie->n_nodes - 1;
 }
 
 /* People leave apostrophes out; where that makes no other word, both spellings are one symbol. */
@@ -132,20 +128,21 @@ static uint32_t symbol_of(struct build *b, const struct part *part)
 	return symbol;
 }
 
-static void add_output(struct build *b, uint32_t node, int signal, enum lexicon_kind kind)
+static void add_output(struct trie *trie, uint32_t node, int signal, enum lexicon_kind kind)
 {
-	struct lexicon *lex = b->lex;
-
-	for (uint32_t at = lex->nodes[node].output; at; at = lex->outputs[at - 1].next)
-		if (lex->outputs[at - 1].signal == signal && lex->outputs[at - 1].kind == kind)
+	for (uint32_t at = trie->output[node]; at; at = trie->outputs[at - 1].next) {
+		const struct output *own = &trie->outputs[at - 1].output;
+		if (own->signal == signal && own->kind == kind)
 			return;
-	if (lex->n_outputs == b->cap_outputs) {
-		b->cap_outputs *= 2;
-		lex->outputs = xreallocarray(lex->outputs, b->cap_outputs, sizeof *lex->outputs);
 	}
-	lex->outputs[lex->n_outputs++] =
-	    (struct output){lex->nodes[node].output, (uint8_t)signal, (uint8_t)kind};
-	lex->nodes[node].output = lex->n_outputs;
+	if (trie->n_outputs == trie->cap_outputs) {
+		trie->cap_outputs *= 2;
+		trie->outputs =
+		    xreallocarray(trie->outputs, trie->cap_outputs, sizeof *trie->outputs);
+	}
+	trie->outputs[trie->n_outputs++] =
+	    (struct trie_output){trie->output[node], {(uint8_t)signal, (uint8_t)kind}};
+	trie->output[node] = trie->n_outputs;
 }
 
 /* Adds every reading of an entry; STATUS_LIMIT when it or the whole grows too large. */
@@ -165,7 +162,7 @@ static enum status add_entry(
 				for (unsigned k = 0; k < element->alternatives[a].n; k++) {
 					uint32_t symbol =
 					    symbol_of(b, &element->alternatives[a].parts[k]);
-					node = symbol ? child_of(b, node, symbol) : 0;
+					node = symbol ? child_of(&b->trie, node, symbol) : 0;
 					if (!node)
 						return err_set(err, STATUS_LIMIT,
 						    "is one too many: the lexicon is full");
@@ -179,7 +176,7 @@ static enum status add_entry(
 		n = made;
 	}
 	for (size_t i = 0; i < n; i++)
-		add_output(b, b->paths[i], signal, kind);
+		add_output(&b->trie, b->paths[i], signal, kind);
 	b->lex->has[signal] |= kind != LEXICON_NOT;
 	return STATUS_OK;
 }
@@ -274,58 +271,22 @@ static void add_list(struct build *b, const char *key, json_t *list)
 	}
 }
 
-static int by_node_and_symbol(const void *a, const void *b)
-{
-	const struct link *x = a, *y = b;
-
-	if (x->node != y->node)
-		return x->node < y->node ? -1 : 1;
-	return x->symbol < y->symbol ? -1 : x->symbol > y->symbol;
-}
-
-/* The links as sorted edges, and the root's by symbol. */
-static void freeze(struct build *b)
-{
-	struct lexicon *lex = b->lex;
-	uint32_t n = 0, at = 0;
-
-	for (uint32_t i = 0; i <= b->link_mask; i++)
-		if (b->links[i].child)
-			b->links[n++] = b->links[i];
-	qsort(b->links, n, sizeof *b->links, by_node_and_symbol);
-	lex->nodes = xreallocarray(lex->nodes, lex->n_nodes + 1, sizeof *lex->nodes);
-	lex->outputs = xreallocarray(lex->outputs, lex->n_outputs + 1, sizeof *lex->outputs);
-	lex->edges = xcalloc(n + 1, sizeof *lex->edges);
-	lex->root = xcalloc(lex->n_symbols, sizeof *lex->root);
-	lex->n_edges = n;
-	for (uint32_t node = 0; node <= lex->n_nodes; node++) {
-		if (node == lex->n_nodes)
-			lex->nodes[node].output = 0;
-		lex->nodes[node].edge = at;
-		for (; at < n && b->links[at].node == node; at++) {
-			lex->edges[at] =
-			    (struct edge){b->links[at].child, (uint16_t)b->links[at].symbol};
-			if (!node)
-				lex->root[b->links[at].symbol] = b->links[at].child;
-		}
-	}
-}
-
 struct lexicon *lexicon_compile(json_t *const *tables, size_t n, struct problems *problems)
 {
 	struct build *b = xcalloc(1, sizeof *b);
 	struct lexicon *lex = xcalloc(1, sizeof *lex);
+	struct trie *trie = &b->trie;
 	size_t before = problems_count(problems);
 
 	b->lex = lex;
 	b->problems = problems;
 	b->arena = arena_new();
-	b->link_mask = 1023;
-	b->links = xcalloc(b->link_mask + 1, sizeof *b->links);
-	b->cap_nodes = b->cap_outputs = 512;
-	lex->nodes = xcalloc(b->cap_nodes, sizeof *lex->nodes);
-	lex->outputs = xcalloc(b->cap_outputs, sizeof *lex->outputs);
-	lex->n_nodes = 1;
+	trie->link_mask = 4095;
+	trie->links = xcalloc(trie->link_mask + 1, sizeof *trie->links);
+	trie->cap_nodes = trie->cap_outputs = 1024;
+	trie->output = xcalloc(trie->cap_nodes, sizeof *trie->output);
+	trie->outputs = xcalloc(trie->cap_outputs, sizeof *trie->outputs);
+	trie->n_nodes = 1;
 	lex->n_symbols = SYMBOL_WORDS;
 	lex->n_signals = SIGNAL_BUILTIN;
 	lex->words = wordset_new();
@@ -345,12 +306,14 @@ struct lexicon *lexicon_compile(json_t *const *tables, size_t n, struct problems
 		}
 	}
 	if (problems_count(problems) == before) {
-		freeze(b);
+		lexicon_freeze(lex, trie);
 	} else {
 		lexicon_free(lex);
 		lex = NULL;
 	}
-	mem_free(b->links);
+	mem_free(trie->links);
+	mem_free(trie->output);
+	mem_free(trie->outputs);
 	arena_free(b->arena);
 	mem_free(b);
 	return lex;
@@ -397,7 +360,7 @@ int lexicon_has(const struct lexicon *lex, int signal)
 
 size_t lexicon_size(const struct lexicon *lex)
 {
-	return sizeof *lex + wordset_size(lex->words) + (lex->n_nodes + 1) * sizeof *lex->nodes +
+	return sizeof *lex + wordset_size(lex->words) + lex->n_nodes * sizeof *lex->nodes +
 	    lex->n_edges * sizeof *lex->edges + lex->n_outputs * sizeof *lex->outputs +
 	    lex->n_symbols * sizeof *lex->root;
 }

@@ -1,13 +1,14 @@
 /* Lexicons: signals as data, compiled to one automaton over tokens.
  *
- * A lexicon is an object {"push": ["tired of", "frustrat*", …], …}. An entry is blank-separated
- * words, `stem*` (a word that begins so), {number}, {date}, {money} (one token each) and (a|b c)
- * alternatives of words, stems and classes, nothing else. It matches whole tokens, never across a
- * sentence end or another strong break. The key is a signal's name, alone or with one of .whole
- * counts only where it is the whole answer, fillers apart .subject       counts only where I or we
- * stands within three tokens before it, or is left out .first_person  counts only in a sentence
- * with a first-person word .not           takes away the matches of that signal it overlaps:
- * "killing time"
+ * A lexicon is an object {"push": ["tired of", "frustrat*", …], …}. An entry is blank-separated words,
+ * `stem*` (a word that begins so), {number}, {date}, {money} (one token each) and (a|b c) alternatives
+ * of words, stems and classes, nothing else; an empty alternative, (really|), may be left out. It matches
+ * whole tokens, never across a sentence end or another strong break. The key is a signal's name, alone
+ * or with one of
+ *   .whole         counts only where it is the whole answer, fillers apart
+ *   .subject       counts only where I or we stands within three tokens before it, or is left out
+ *   .first_person  counts only in a sentence with a first-person word
+ *   .not           takes away the matches of that signal it overlaps: "killing time"
  */
 #ifndef INTERVIEWD_TEXT_LEXICON_H
 #define INTERVIEWD_TEXT_LEXICON_H

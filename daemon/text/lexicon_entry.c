@@ -115,7 +115,7 @@ static enum status read_word(struct reader *r, struct alternative *to)
 	return STATUS_OK;
 }
 
-/* Words up to `)`, `|` or, outside of brackets, one item. */
+/* Words up to `)`, `|` or, outside of brackets, one item. No words at all: the element may be left out. */
 static enum status read_alternative(struct reader *r, struct alternative *to, int inside)
 {
 	do {
@@ -132,7 +132,7 @@ static enum status read_alternative(struct reader *r, struct alternative *to, in
 			    "may hold words, stem*, {number}, {date}, {money} and (a|b), "
 			    "with blanks between them, nothing else");
 	} while (inside);
-	return to->n ? STATUS_OK : refuse(r, "has an empty alternative");
+	return STATUS_OK;
 }
 
 static enum status read_brackets(struct reader *r, struct element *element)
@@ -159,13 +159,17 @@ static enum status read_brackets(struct reader *r, struct element *element)
 	return STATUS_OK;
 }
 
-static unsigned longest(const struct element *element)
+/* Tokens of the longest and of the shortest alternative. */
+static unsigned longest(const struct element *element, unsigned *shortest)
 {
 	unsigned most = 0;
 
-	for (unsigned i = 0; i < element->n; i++)
-		if (element->alternatives[i].n > most)
-			most = element->alternatives[i].n;
+	*shortest = LEXICON_ENTRY_WORDS;
+	for (unsigned i = 0; i < element->n; i++) {
+		unsigned n = element->alternatives[i].n;
+		most = n > most ? n : most;
+		*shortest = n < *shortest ? n : *shortest;
+	}
 	return most;
 }
 
@@ -173,6 +177,7 @@ enum status entry_parse(
     struct arena *arena, const char *text, size_t len, struct entry *out, struct err *err)
 {
 	struct reader r = {arena, text, text + len, err};
+	unsigned least = 0;
 
 	memset(out, 0, sizeof *out);
 	if (len > ENTRY_BYTES_MAX)
@@ -180,6 +185,7 @@ enum status entry_parse(
 	out->elements = arena_alloc(arena, LEXICON_ENTRY_WORDS * sizeof *out->elements);
 	for (skip_blanks(&r); r.p < r.end; skip_blanks(&r)) {
 		struct element *element = &out->elements[out->n];
+		unsigned shortest;
 		enum status st;
 
 		if (out->n == LEXICON_ENTRY_WORDS)
@@ -194,10 +200,11 @@ enum status entry_parse(
 		if (st)
 			return st;
 		out->n++;
-		out->words += longest(element);
+		out->words += longest(element, &shortest);
+		least += shortest;
 	}
-	if (!out->n)
-		return refuse(&r, "is empty");
+	if (!least)
+		return refuse(&r, out->n ? "may be left out as a whole" : "is empty");
 	if (out->words > LEXICON_ENTRY_WORDS)
 		return refuse(&r, "has more than 10 words");
 	return STATUS_OK;

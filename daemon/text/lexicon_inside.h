@@ -4,7 +4,8 @@
  * exactly one symbol, but here it is several at once: its word, every `stem*` it begins with, and
  * {number}, {date} or {money}. A trie over symbols stays as small as the entries; each token opens a walk
  * at the root and moves on those still open, which are few because entries are at most 10 tokens long
- * and most tokens open none. Each open walk knows where it began, so spans need no way back. */
+ * and most tokens open none. Each open walk knows where it began, so spans need no way back. Nodes
+ * from which the same can follow are one: alternatives multiply on paper, not in memory. */
 #ifndef INTERVIEWD_TEXT_LEXICON_INSIDE_H
 #define INTERVIEWD_TEXT_LEXICON_INSIDE_H
 
@@ -19,32 +20,52 @@ enum { SYMBOL_NUMBER = 1, SYMBOL_DATE, SYMBOL_MONEY, SYMBOL_WORDS };
 #define SYMBOLS_MAX 65535
 
 struct node {
-	uint32_t
-	    edge; /* first of its edges, which are sorted by symbol; the next node's is the end */
-	uint32_t output; /* 1 + first of its outputs, 0: none */
+	uint32_t edge;   /* first of its edges, which are sorted by symbol */
+	uint32_t output; /* first of its outputs */
+	uint16_t n_edges, n_outputs;
 };
 
-struct edge {
-	uint32_t child;
-	uint16_t symbol;
+struct edge { /* no padding: nodes are compared byte by byte */
+	uint32_t child, symbol;
 };
 
 struct output {
-	uint32_t next; /* 1 + next, 0: last */
 	uint8_t signal;
 	uint8_t kind;
 };
 
 struct lexicon {
 	struct wordset *words; /* → symbol */
-	struct node *nodes;    /* 0 is the root; one more at the end */
+	struct node *nodes;
 	struct edge *edges;
 	struct output *outputs;
-	uint32_t *root; /* child of the root by symbol, 0: none */
-	uint32_t n_nodes, n_edges, n_outputs, n_symbols;
+	uint32_t *root; /* 1 + child of the root by symbol, 0: none */
+	uint32_t n_nodes, n_edges, n_outputs, n_symbols; /* nodes: the root not counted */
 	int n_signals;
 	char *own[LEXICON_SIGNALS_MAX]; /* names behind the built-in ones */
 	unsigned char has[LEXICON_SIGNALS_MAX];
 };
+
+/* While it is being compiled: a plain trie. Node 0 is the root. */
+struct link {
+	uint32_t node, symbol, child; /* child 0: a free slot */
+};
+
+struct trie_output {
+	uint32_t next; /* 1 + next, 0: last */
+	struct output output;
+};
+
+struct trie {
+	struct link *links; /* open addressed: (node, symbol) → child */
+	uint32_t link_mask;
+	uint32_t *output; /* by node: 1 + first of its outputs, 0: none */
+	uint32_t n_nodes, cap_nodes;
+	struct trie_output *outputs;
+	uint32_t n_outputs, cap_outputs;
+};
+
+/* Makes the automaton of lex from the trie, merging equal nodes. */
+void lexicon_freeze(struct lexicon *lex, const struct trie *trie);
 
 #endif

@@ -8,6 +8,8 @@
 #define PREFIXES_MAX      12
 #define SYMBOLS_PER_TOKEN (PREFIXES_MAX + 4)
 
+#define NO_NODE           UINT32_MAX
+
 struct open {
 	uint32_t node, from;
 };
@@ -69,7 +71,7 @@ static unsigned symbols_of(
 
 static uint32_t follow(const struct lexicon *lex, uint32_t node, uint32_t symbol)
 {
-	uint32_t low = lex->nodes[node].edge, high = lex->nodes[node + 1].edge;
+	uint32_t low = lex->nodes[node].edge, end = low + lex->nodes[node].n_edges, high = end;
 
 	while (low < high) {
 		uint32_t mid = (low + high) / 2;
@@ -78,9 +80,7 @@ static uint32_t follow(const struct lexicon *lex, uint32_t node, uint32_t symbol
 		else
 			high = mid;
 	}
-	if (low < lex->nodes[node + 1].edge && lex->edges[low].symbol == symbol)
-		return lex->edges[low].child;
-	return 0;
+	return low < end && lex->edges[low].symbol == symbol ? lex->edges[low].child : NO_NODE;
 }
 
 struct walk {
@@ -95,13 +95,14 @@ struct walk {
 static void arrive(struct walk *w, uint32_t node, uint32_t from, uint32_t i)
 {
 	const struct lexicon *lex = w->lex;
+	const struct node *own = &lex->nodes[node];
 
-	for (uint32_t at = lex->nodes[node].output; at; at = lex->outputs[at - 1].next) {
-		const struct output *output = &lex->outputs[at - 1];
+	for (uint16_t k = 0; k < own->n_outputs; k++) {
+		const struct output *output = &lex->outputs[own->output + k];
 		struct lexicon_match match = {from, i + 1, output->signal, output->kind};
 		w->found(w->arg, &match);
 	}
-	if (lex->nodes[node].edge != lex->nodes[node + 1].edge && w->n < OPEN_MAX)
+	if (own->n_edges && w->n < OPEN_MAX)
 		w->open[w->n++] = (struct open){node, from};
 }
 
@@ -122,11 +123,11 @@ void lexicon_match(const struct lexicon *lex, const struct tokens *t,
 		for (unsigned k = 0; k < open; k++)
 			for (unsigned s = 0; s < n; s++) {
 				uint32_t node = follow(lex, before[k].node, symbols[s]);
-				if (node)
+				if (node != NO_NODE)
 					arrive(&w, node, before[k].from, i);
 			}
 		for (unsigned s = 0; s < n; s++)
 			if (lex->root[symbols[s]])
-				arrive(&w, lex->root[symbols[s]], i, i);
+				arrive(&w, lex->root[symbols[s]] - 1, i, i);
 	}
 }

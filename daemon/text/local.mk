@@ -19,6 +19,7 @@ libinterviewd_a_SOURCES += \
 	daemon/text/lexicon.c \
 	daemon/text/lexicon.h \
 	daemon/text/lexicon_entry.c \
+	daemon/text/lexicon_freeze.c \
 	daemon/text/lexicon_entry.h \
 	daemon/text/lexicon_inside.h \
 	daemon/text/lexicon_match.c \

@@ -9,7 +9,7 @@
 /* Below either an open answer is thin. */
 #define THIN_WORDS 15
 #define THIN_STEMS 8
-/* A story with a time in so many words needs no probe. */
+/* A story that happened, told in so many words, needs no probe. */
 #define RICH_WORDS  25
 #define SHORT_WORDS 5
 /* Shares of stems: the question's in the answer, and the answer's that an earlier one had. */
@@ -148,7 +148,7 @@ static void compute(struct making *m)
 	set_flag(m, SIGNAL_THIN, open && (t->words < thin || r->set.n < THIN_STEMS));
 	set_flag(m, SIGNAL_RICH,
 	    t->words >= RICH_WORDS && !count(m, SIGNAL_THIN) && count(m, SIGNAL_STORY) &&
-	        count(m, SIGNAL_PAST) + count(m, SIGNAL_NUMBER) > 0);
+	        count(m, SIGNAL_PAST));
 }
 
 void reading_make(struct reading *r, struct arena *arena, struct stemmer *stemmer,

@@ -43,11 +43,12 @@ enum word_flag {
 	WORD_DATE = 1 << 5,    /* monday, january … */
 	WORD_MAYBE_DATE =
 	    1 << 6, /* may, march, sun: a date only with a capital or after a preposition */
-	WORD_NEGATION = 1 << 7,    /* no, not, never … also n't */
-	WORD_CLAUSE = 1 << 8,      /* but, because …: a clause begins here */
-	WORD_ASK = 1 << 9,         /* opens a question */
-	WORD_FILLER = 1 << 10,     /* um, well, please …: adds nothing to an answer */
-	WORD_BEFORE_DATE = 1 << 11 /* in, since, last …: what follows may be a date */
+	WORD_NEGATION = 1 << 7,     /* no, not, never … also n't */
+	WORD_CLAUSE = 1 << 8,       /* but, because …: a clause begins here */
+	WORD_ASK = 1 << 9,          /* opens a question */
+	WORD_FILLER = 1 << 10,      /* um, well, please …: adds nothing to an answer */
+	WORD_BEFORE_DATE = 1 << 11, /* in, since, last …: what follows may be a date */
+	WORD_WEAK = 1 << 12         /* content, but too general to be quoted: reason, part, used */
 };
 
 struct token {
