@@ -3,12 +3,16 @@ libinterviewd_a_SOURCES += \
 	daemon/store/checkpoint.c \
 	daemon/store/checkpoint.h \
 	daemon/store/db.h \
+	daemon/store/queue.c \
+	daemon/store/queue.h \
 	daemon/store/sqlite.c \
 	daemon/store/sqlite.h \
 	daemon/store/sqlite_backup.c \
+	daemon/store/sqlite_error.c \
 	daemon/store/sqlite_log.c \
 	daemon/store/sqlite_memory.c \
 	daemon/store/sqlite_open.c \
+	daemon/store/sqlite_query.c \
 	daemon/store/sqlite_schema.c \
 	daemon/store/sqlite_statement.c \
 	daemon/store/store.c \
@@ -28,6 +32,9 @@ daemon/store/schema_sqlite.c: $(top_srcdir)/tools/embed.sh $(top_srcdir)/daemon/
 noinst_PROGRAMS += tests/bench/store_turns
 tests_bench_store_turns_SOURCES = tests/bench/store_turns.c
 
-check_PROGRAMS += tests/unit/store_jobs
-tests_unit_store_jobs_SOURCES = tests/unit/store_jobs.c tests/unit/store_help.c tests/unit/store_help.h
+store_test_help = tests/unit/store_help.c tests/unit/store_help.h
+check_PROGRAMS += tests/unit/store_jobs tests/unit/store_statements
+tests_unit_store_jobs_SOURCES = tests/unit/store_jobs.c $(store_test_help)
 tests_unit_store_jobs_LDADD = $(UNIT_LIBS)
+tests_unit_store_statements_SOURCES = tests/unit/store_statements.c $(store_test_help)
+tests_unit_store_statements_LDADD = $(UNIT_LIBS)

@@ -1,4 +1,4 @@
-/* SQLite connections: how they are opened and configured, transactions, and what failures mean. */
+/* SQLite connections: how they are opened and configured, transactions, the log. */
 #include <errno.h>
 #include <pthread.h>
 #include <string.h>
@@ -66,94 +66,6 @@ enum status sqlite_setup(struct err *err)
 		return err_set(
 		    err, STATUS_IO, "SQLite can't be set up: %s", sqlite3_errstr(setup_rc));
 	return STATUS_OK;
-}
-
-/* ---- What failures mean ---- */
-
-static const struct {
-	int code; /* extended where it matters, else primary */
-	enum status status;
-} meanings[] = {
-    {SQLITE_CONSTRAINT_UNIQUE, STATUS_CONFLICT},
-    {SQLITE_CONSTRAINT_PRIMARYKEY, STATUS_CONFLICT},
-    {SQLITE_CONSTRAINT_ROWID, STATUS_CONFLICT},
-    {SQLITE_CONSTRAINT_FOREIGNKEY, STATUS_CONFLICT},
-    {SQLITE_IOERR_NOMEM, STATUS_NOMEM},
-    {SQLITE_NOMEM, STATUS_NOMEM},
-    {SQLITE_FULL, STATUS_NOSPACE},
-    {SQLITE_TOOBIG, STATUS_LIMIT},
-    {SQLITE_BUSY, STATUS_BUSY},
-    {SQLITE_LOCKED, STATUS_BUSY},
-    {SQLITE_PROTOCOL, STATUS_BUSY},
-    {SQLITE_CORRUPT, STATUS_CORRUPT},
-    {SQLITE_NOTADB, STATUS_CORRUPT},
-    {SQLITE_IOERR, STATUS_IO},
-    {SQLITE_CANTOPEN, STATUS_IO},
-    {SQLITE_PERM, STATUS_IO},
-    {SQLITE_READONLY, STATUS_IO},
-};
-
-/* A full disk does not always say SQLITE_FULL: quotas, file size limits, and growing the shared index
- * of the log report themselves as I/O errors. A sync that says so has lost data all the same. */
-static int is_no_space(int rc, int system_errno)
-{
-	if (system_errno != ENOSPC && system_errno != EDQUOT && system_errno != EFBIG)
-		return 0;
-	if (rc == SQLITE_IOERR_FSYNC || rc == SQLITE_IOERR_DIR_FSYNC)
-		return 0;
-	return (rc & 0xff) == SQLITE_IOERR || (rc & 0xff) == SQLITE_CANTOPEN;
-}
-
-static int is_broken_write(int rc)
-{
-	return rc == SQLITE_IOERR_WRITE || rc == SQLITE_IOERR_FSYNC ||
-	    rc == SQLITE_IOERR_DIR_FSYNC || rc == SQLITE_IOERR_TRUNCATE;
-}
-
-static enum status meaning(sqlite3 *handle, int rc)
-{
-	const size_t n = sizeof meanings / sizeof *meanings;
-
-	if (is_no_space(rc, sqlite3_system_errno(handle)))
-		return STATUS_NOSPACE;
-	for (size_t i = 0; i < n; i++)
-		if (meanings[i].code == rc)
-			return meanings[i].status;
-	for (size_t i = 0; i < n; i++)
-		if (meanings[i].code == (rc & 0xff))
-			return meanings[i].status;
-	return STATUS_INVALID;
-}
-
-enum status sqlite_err(sqlite3 *handle, int rc, const char *doing, struct err *err)
-{
-	enum status st = meaning(handle, rc);
-	int system_errno = sqlite3_system_errno(handle);
-	/* The handle only knows of calls made through it. */
-	const char *what =
-	    sqlite3_extended_errcode(handle) == rc ? sqlite3_errmsg(handle) : sqlite3_errstr(rc);
-
-	if (st == STATUS_NOSPACE)
-		return err_set(err, st, "%s: no space left on the disk", doing);
-	if (st == STATUS_IO && system_errno)
-		return err_set(err, st, "%s: %s (%s)", doing, what, strerror(system_errno));
-	return err_set(err, st, "%s: %s", doing, what);
-}
-
-enum status sqlite_failed(struct db *db, int rc, const char *sql)
-{
-	enum status st = meaning(db->handle, rc);
-
-	if (db->mode != DB_READ && st != STATUS_NOSPACE && is_broken_write(rc))
-		db->broken = 1;
-	if (db->failed)
-		return db->failed;
-	db->failed = st;
-	sqlite_err(db->handle, rc, "database", &db->err);
-	if (st == STATUS_INVALID)
-		log_event(LOG_ERROR, "sql_mistake", "reason", sqlite3_errmsg(db->handle), "sql",
-		    sql ? sql : "-", NULL);
-	return st;
 }
 
 /* ---- Opening ---- */
@@ -313,23 +225,23 @@ static void forget_failure(struct db *db)
 	db->err.text[0] = '\0';
 }
 
-static enum status run_plain(struct db *db, const char *sql)
+static enum status control(struct db *db, enum control which)
 {
 	int rc;
 
 	forget_failure(db);
-	rc = statement_run(db, sql);
-	return rc == SQLITE_DONE ? STATUS_OK : sqlite_failed(db, rc, sql);
+	rc = statement_control(db, which);
+	return rc == SQLITE_DONE ? STATUS_OK : sqlite_failed(db, rc, NULL);
 }
 
 enum status db_begin(struct db *db)
 {
-	return run_plain(db, db->mode == DB_READ ? "BEGIN" : "BEGIN IMMEDIATE");
+	return control(db, db->mode == DB_READ ? CONTROL_BEGIN_READ : CONTROL_BEGIN_WRITE);
 }
 
 enum status db_commit(struct db *db)
 {
-	enum status st = run_plain(db, "COMMIT");
+	enum status st = control(db, CONTROL_COMMIT);
 
 	if (st)
 		db_rollback(db);
@@ -340,7 +252,7 @@ void db_rollback(struct db *db)
 {
 	/* Where it fails there is no transaction any more: SQLite has undone it. */
 	if (db_in_transaction(db))
-		statement_run(db, "ROLLBACK");
+		statement_control(db, CONTROL_ROLLBACK);
 }
 
 int db_in_transaction(struct db *db)
@@ -356,9 +268,9 @@ static enum status leave_savepoint(struct db *db, enum status st)
 	if (!db_in_transaction(db))
 		return st;
 	if (st)
-		rc = statement_run(db, "ROLLBACK TO job");
+		rc = statement_control(db, CONTROL_UNDO);
 	if (rc == SQLITE_DONE)
-		rc = statement_run(db, "RELEASE job");
+		rc = statement_control(db, CONTROL_RELEASE);
 	if (rc == SQLITE_DONE)
 		return st;
 	if (!st)
@@ -373,10 +285,10 @@ void db_run(struct db *db, struct job *job, int guarded)
 
 	forget_failure(db);
 	if (guarded)
-		st = run_plain(db, "SAVEPOINT job");
+		st = control(db, CONTROL_SAVEPOINT);
 	if (!st) {
 		st = job->run(db, job);
-		statements_reset(db);
+		rows_end_all(db);
 		if (db->failed)
 			st = db->failed;
 		if (guarded)

@@ -34,6 +34,17 @@ struct statement {
 #define STATEMENTS_MAX   160
 #define STATEMENTS_SLOTS 256 /* by address of the text; a power of two */
 
+enum control {
+	CONTROL_BEGIN_READ,
+	CONTROL_BEGIN_WRITE,
+	CONTROL_COMMIT,
+	CONTROL_ROLLBACK,
+	CONTROL_SAVEPOINT,
+	CONTROL_UNDO,
+	CONTROL_RELEASE,
+	CONTROLS
+};
+
 struct db {
 	sqlite3 *handle;
 	enum db_mode mode;
@@ -46,6 +57,7 @@ struct db {
 	int64_t changes;
 	struct statement *open; /* results not yet ended */
 	uint64_t tick;
+	sqlite3_stmt *controls[CONTROLS];
 	unsigned statement_count;
 	struct statement *statements[STATEMENTS_MAX];
 	struct {
@@ -63,16 +75,25 @@ enum status sqlite_connect(
 enum status sqlite_settle(struct db *db, struct err *err);
 /* From here on closing the writer may move the log into the file. */
 void sqlite_accept(struct db *db);
+/* sqlite_error.c */
 /* Records a failed call (rc) in db->failed, err and broken; returns the status. `sql` may be NULL. */
 enum status sqlite_failed(struct db *db, int rc, const char *sql);
 /* The same for functions that hand an err to their caller; `doing` begins the sentence. */
 enum status sqlite_err(sqlite3 *handle, int rc, const char *doing, struct err *err);
 
 /* sqlite_statement.c */
-void statements_reset(struct db *db); /* ends every result left open */
+/* The statement of this text, not running; NULL and db->failed if there can be none. */
+struct statement *statement_get(struct db *db, const char *sql);
+/* After its last step. */
+void statement_release(struct statement *s);
+/* Runs one of these whatever failed before; returns SQLite's code, SQLITE_DONE if it went well. */
+int statement_control(struct db *db, enum control which);
+/* A programmer's error: logged, and STATUS_INVALID for the job. */
+enum status statement_mistake(struct db *db, const char *sql, const char *what);
 void statements_free(struct db *db);
-/* Runs one statement without parameters, cached, whatever failed before; returns SQLite's code. */
-int statement_run(struct db *db, const char *sql);
+
+/* sqlite_query.c */
+void rows_end_all(struct db *db); /* ends every result left open */
 
 /* sqlite_memory.c, sqlite_log.c */
 extern const sqlite3_mem_methods sqlite_memory;

@@ -1,4 +1,4 @@
-/* The store's threads: queues of jobs, group commit, and the way home. */
+/* The store's threads: group commit, reads, opening and closing. */
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -11,21 +11,12 @@
 #include "base/mem.h"
 #include "store/checkpoint.h"
 #include "store/db.h"
+#include "store/queue.h"
 
 /* Jobs a commit: enough to pay for the sync, few enough that the first need not wait long. */
 #define GROUP_MAX   256
 #define READERS_MAX 2
 #define QUEUE_MAX   4096
-
-/* job->finished: one that is sent home, one whose caller waits on store->changed, and its end. */
-enum { JOB_SENT, JOB_AWAITED, JOB_FINISHED };
-
-struct queue {
-	struct letter *first, **last;
-	unsigned count, max;
-	unsigned sleeping; /* threads waiting on filled */
-	pthread_cond_t filled;
-};
 
 struct reader {
 	struct store *store;
@@ -34,15 +25,7 @@ struct reader {
 };
 
 struct store {
-	pthread_mutex_t lock; /* of all down to stats */
-	struct queue writes, reads;
-	unsigned running; /* taken from a queue, not yet home */
-	int stopping;
-	unsigned waiters; /* on changed */
-	pthread_cond_t changed;
-	struct store_stats stats;
-
-	/* Set while opening, then only read. */
+	struct queue *writes, *reads;
 	pthread_t writer;
 	int writer_runs;
 	struct db *writer_db;
@@ -50,123 +33,13 @@ struct store {
 	unsigned reader_count;
 	struct checkpointer *checkpointer; /* NULL in memory */
 	void (*fatal)(const char *why);
-
 	atomic_int dead; /* the disk failed, and `fatal` came back */
 	/* In memory there is no log between writer and readers: they take turns. */
 	int in_memory;
 	pthread_rwlock_t turns;
+	pthread_mutex_t stats_lock;
+	struct store_stats stats;
 };
-
-/* ---- Queues ---- */
-
-static void queue_init(struct queue *q, unsigned max)
-{
-	q->last = &q->first;
-	q->max = max ? max : QUEUE_MAX;
-	pthread_cond_init(&q->filled, NULL);
-}
-
-static struct job *queue_take(struct queue *q)
-{
-	struct letter *letter = q->first;
-
-	q->first = letter->next;
-	if (!q->first)
-		q->last = &q->first;
-	q->count--;
-	return (struct job *)letter; /* its first member */
-}
-
-/* Lock held. */
-static void wait_for_change(struct store *store)
-{
-	store->waiters++;
-	pthread_cond_wait(&store->changed, &store->lock);
-	store->waiters--;
-}
-
-static enum status enqueue(struct store *store, struct queue *q, struct job *job, int awaited)
-{
-	job->status = STATUS_OK;
-	job->err.text[0] = '\0';
-	job->finished = awaited ? JOB_AWAITED : JOB_SENT;
-	job->letter.next = NULL;
-	pthread_mutex_lock(&store->lock);
-	while (awaited && q->count >= q->max)
-		wait_for_change(store);
-	if (q->count >= q->max) {
-		pthread_mutex_unlock(&store->lock);
-		return STATUS_BUSY;
-	}
-	*q->last = &job->letter;
-	q->last = &job->letter.next;
-	q->count++;
-	if (q->sleeping)
-		pthread_cond_signal(&q->filled);
-	while (awaited && job->finished != JOB_FINISHED)
-		wait_for_change(store);
-	pthread_mutex_unlock(&store->lock);
-	return awaited ? job->status : STATUS_OK;
-}
-
-/* Takes up to max jobs; waits for the first. 0: the store is closing. */
-static unsigned dequeue(struct store *store, struct queue *q, struct job **jobs, unsigned max)
-{
-	unsigned n = 0;
-
-	pthread_mutex_lock(&store->lock);
-	while (!q->first && !store->stopping) {
-		q->sleeping++;
-		pthread_cond_wait(&q->filled, &store->lock);
-		q->sleeping--;
-	}
-	while (q->first && n < max)
-		jobs[n++] = queue_take(q);
-	store->running += n;
-	pthread_mutex_unlock(&store->lock);
-	return n;
-}
-
-/* ---- The way home ---- */
-
-static void job_arrived(struct letter *letter)
-{
-	struct job *job = (struct job *)letter;
-
-	job->done(job);
-}
-
-/* After this the job is its caller's. */
-static void send_home(struct store *store, struct job *job)
-{
-	if (job->finished == JOB_AWAITED) {
-		pthread_mutex_lock(&store->lock);
-		job->finished = JOB_FINISHED;
-		pthread_cond_broadcast(&store->changed);
-		pthread_mutex_unlock(&store->lock);
-	} else if (job->home) {
-		job->letter.run = job_arrived;
-		mailbox_post(job->home, &job->letter);
-	} else {
-		job->done(job);
-	}
-}
-
-/* All n jobs are home. `count` adds what they did to the statistics. */
-static void report(struct store *store, unsigned n, const struct store_stats *add)
-{
-	pthread_mutex_lock(&store->lock);
-	store->running -= n;
-	store->stats.writes += add->writes;
-	store->stats.write_failures += add->write_failures;
-	store->stats.reads += add->reads;
-	store->stats.groups += add->groups;
-	if (add->writer_cpu_us)
-		store->stats.writer_cpu_us = add->writer_cpu_us;
-	if (store->waiters)
-		pthread_cond_broadcast(&store->changed);
-	pthread_mutex_unlock(&store->lock);
-}
 
 /* ---- Failing for good ---- */
 
@@ -217,7 +90,7 @@ static unsigned write_some(struct store *store, struct job **jobs, unsigned n)
 	enum status st;
 	unsigned i;
 
-	if (atomic_load(&store->dead)) {
+	if (atomic_load(&store->dead) || db_is_broken(db)) {
 		lose(jobs, n, STATUS_IO, "the disk has failed");
 		return n;
 	}
@@ -228,20 +101,42 @@ static unsigned write_some(struct store *store, struct job **jobs, unsigned n)
 	}
 	for (i = 0; i < n && db_in_transaction(db); i++)
 		db_run(db, jobs[i], 1);
-	if (!db_in_transaction(db)) {
-		st = neighbours_status(jobs[i - 1]->status);
-		lose(jobs, i, st, jobs[i - 1]->err.text);
-	} else if ((st = db_commit(db)) != STATUS_OK) {
+	if (!db_in_transaction(db))
+		lose(jobs, i, neighbours_status(jobs[i - 1]->status), jobs[i - 1]->err.text);
+	else if ((st = db_commit(db)) != STATUS_OK)
 		lose(jobs, n, st, db_error(db));
-	}
-	if (st == STATUS_NOSPACE && store->checkpointer)
-		checkpointer_after_full_disk(store->checkpointer);
 	return i;
+}
+
+static void add_stats(struct store *store, const struct store_stats *add)
+{
+	pthread_mutex_lock(&store->stats_lock);
+	store->stats.writes += add->writes;
+	store->stats.write_failures += add->write_failures;
+	store->stats.reads += add->reads;
+	store->stats.groups += add->groups;
+	if (add->writer_cpu_us)
+		store->stats.writer_cpu_us = add->writer_cpu_us;
+	pthread_mutex_unlock(&store->stats_lock);
+}
+
+/* After a group: what only the writer can do for the log. */
+static void tend_log(struct store *store, int disk_full)
+{
+	if (!store->checkpointer || atomic_load(&store->dead))
+		return;
+	/* Moving the log makes room in it, if nowhere else. */
+	if (disk_full)
+		checkpointer_after_full_disk(store->checkpointer);
+	checkpointer_after_commit(store->checkpointer, store->writer_db);
+	if (db_is_broken(store->writer_db))
+		store_broken(store, db_error(store->writer_db));
 }
 
 static void write_group(struct store *store, struct job **jobs, unsigned n)
 {
 	struct store_stats add = {.groups = 1};
+	int disk_full = 0;
 
 	if (store->in_memory)
 		pthread_rwlock_wrlock(&store->turns);
@@ -256,15 +151,13 @@ static void write_group(struct store *store, struct job **jobs, unsigned n)
 			add.write_failures++;
 		else
 			add.writes++;
-		send_home(store, jobs[i]);
+		disk_full |= jobs[i]->status == STATUS_NOSPACE;
+		queue_send_home(store->writes, jobs[i]);
 	}
-	if (store->checkpointer && !atomic_load(&store->dead)) {
-		checkpointer_after_commit(store->checkpointer, store->writer_db);
-		if (db_is_broken(store->writer_db))
-			store_broken(store, db_error(store->writer_db));
-	}
+	tend_log(store, disk_full);
 	add.writer_cpu_us = clock_thread_cpu_us();
-	report(store, n, &add);
+	add_stats(store, &add);
+	queue_finish(store->writes, n);
 }
 
 static void *writer_main(void *arg)
@@ -274,7 +167,7 @@ static void *writer_main(void *arg)
 	unsigned n;
 
 	prctl(PR_SET_NAME, "store-write");
-	while ((n = dequeue(store, &store->writes, jobs, GROUP_MAX)) != 0)
+	while ((n = queue_take(store->writes, jobs, GROUP_MAX)) != 0)
 		write_group(store, jobs, n);
 	return NULL;
 }
@@ -289,7 +182,7 @@ static void *reader_main(void *arg)
 	struct job *job;
 
 	prctl(PR_SET_NAME, "store-read");
-	while (dequeue(store, &store->reads, &job, 1)) {
+	while (queue_take(store->reads, &job, 1)) {
 		enum status st;
 
 		if (store->in_memory)
@@ -303,8 +196,9 @@ static void *reader_main(void *arg)
 		}
 		if (store->in_memory)
 			pthread_rwlock_unlock(&store->turns);
-		send_home(store, job);
-		report(store, 1, &add);
+		queue_send_home(store->reads, job);
+		add_stats(store, &add);
+		queue_finish(store->reads, 1);
 	}
 	return NULL;
 }
@@ -316,10 +210,11 @@ static struct store *store_new(const struct store_options *options)
 	struct store *store = xcalloc(1, sizeof *store);
 	pthread_rwlockattr_t attr;
 
-	pthread_mutex_init(&store->lock, NULL);
-	pthread_cond_init(&store->changed, NULL);
-	queue_init(&store->writes, options->queue_max);
-	queue_init(&store->reads, options->queue_max);
+	unsigned max = options->queue_max ? options->queue_max : QUEUE_MAX;
+
+	store->writes = queue_new(max);
+	store->reads = queue_new(max);
+	pthread_mutex_init(&store->stats_lock, NULL);
 	store->in_memory = !options->dir;
 	store->fatal = options->fatal;
 	pthread_rwlockattr_init(&attr);
@@ -410,19 +305,20 @@ enum status store_open(const struct store_options *options, struct store **out, 
 
 void store_drain(struct store *store)
 {
-	pthread_mutex_lock(&store->lock);
-	while (store->writes.count || store->reads.count || store->running)
-		wait_for_change(store);
-	pthread_mutex_unlock(&store->lock);
+	uint64_t before, now = 0;
+
+	/* A job's end may have put another one into the other queue: until a round saw nothing new. */
+	do {
+		before = now;
+		now = queue_drain(store->writes);
+		now += queue_drain(store->reads);
+	} while (now != before);
 }
 
 static void stop_threads(struct store *store)
 {
-	pthread_mutex_lock(&store->lock);
-	store->stopping = 1;
-	pthread_cond_broadcast(&store->writes.filled);
-	pthread_cond_broadcast(&store->reads.filled);
-	pthread_mutex_unlock(&store->lock);
+	queue_stop(store->writes);
+	queue_stop(store->reads);
 	if (store->writer_runs)
 		pthread_join(store->writer, NULL);
 	for (unsigned i = 0; i < store->reader_count; i++) {
@@ -442,10 +338,9 @@ void store_close(struct store *store)
 	if (store->writer_runs && !atomic_load(&store->dead) && db_mark_clean(store->writer_db))
 		log_event(LOG_WARN, "unclean_stop", "reason", db_error(store->writer_db), NULL);
 	db_close(store->writer_db);
-	pthread_cond_destroy(&store->writes.filled);
-	pthread_cond_destroy(&store->reads.filled);
-	pthread_cond_destroy(&store->changed);
-	pthread_mutex_destroy(&store->lock);
+	queue_free(store->writes);
+	queue_free(store->reads);
+	pthread_mutex_destroy(&store->stats_lock);
 	pthread_rwlock_destroy(&store->turns);
 	mem_free(store);
 }
@@ -454,30 +349,30 @@ void store_close(struct store *store)
 
 enum status store_write(struct store *store, struct job *job)
 {
-	return enqueue(store, &store->writes, job, 0);
+	return queue_put(store->writes, job, 0);
 }
 
 enum status store_read(struct store *store, struct job *job)
 {
-	return enqueue(store, &store->reads, job, 0);
+	return queue_put(store->reads, job, 0);
 }
 
 enum status store_write_wait(struct store *store, struct job *job)
 {
-	return enqueue(store, &store->writes, job, 1);
+	return queue_put(store->writes, job, 1);
 }
 
 enum status store_read_wait(struct store *store, struct job *job)
 {
-	return enqueue(store, &store->reads, job, 1);
+	return queue_put(store->reads, job, 1);
 }
 
 void store_stats(struct store *store, struct store_stats *out)
 {
-	pthread_mutex_lock(&store->lock);
+	pthread_mutex_lock(&store->stats_lock);
 	*out = store->stats;
-	out->write_queue = store->writes.count;
-	out->read_queue = store->reads.count;
-	pthread_mutex_unlock(&store->lock);
+	pthread_mutex_unlock(&store->stats_lock);
+	out->write_queue = queue_waiting(store->writes);
+	out->read_queue = queue_waiting(store->reads);
 	out->checkpoints = store->checkpointer ? checkpointer_rounds(store->checkpointer) : 0;
 }
