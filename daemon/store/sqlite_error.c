@@ -29,14 +29,19 @@ static const struct {
 };
 
 /* A full disk does not always say SQLITE_FULL: quotas, file size limits, and growing the shared index
- * of the log report themselves as I/O errors. A sync that says so has lost data all the same. */
+ * of the log report themselves as I/O errors of these kinds. A sync that says so has lost data all the
+ * same, and is not among them. */
 static int is_no_space(int rc, int system_errno)
 {
+	static const int kinds[] = {SQLITE_IOERR_WRITE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_SHMSIZE,
+	    SQLITE_IOERR_SHMOPEN, SQLITE_IOERR_SHMMAP, SQLITE_CANTOPEN};
+
 	if (system_errno != ENOSPC && system_errno != EDQUOT && system_errno != EFBIG)
 		return 0;
-	if (rc == SQLITE_IOERR_FSYNC || rc == SQLITE_IOERR_DIR_FSYNC)
-		return 0;
-	return (rc & 0xff) == SQLITE_IOERR || (rc & 0xff) == SQLITE_CANTOPEN;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (rc == kinds[i])
+			return 1;
+	return 0;
 }
 
 static int is_broken_write(int rc)
@@ -45,11 +50,11 @@ static int is_broken_write(int rc)
 	    rc == SQLITE_IOERR_DIR_FSYNC || rc == SQLITE_IOERR_TRUNCATE;
 }
 
-static enum status meaning(sqlite3 *handle, int rc)
+static enum status meaning(int rc, int system_errno)
 {
 	const size_t n = sizeof meanings / sizeof *meanings;
 
-	if (is_no_space(rc, sqlite3_system_errno(handle)))
+	if (is_no_space(rc, system_errno))
 		return STATUS_NOSPACE;
 	for (size_t i = 0; i < n; i++)
 		if (meanings[i].code == rc)
@@ -62,8 +67,9 @@ static enum status meaning(sqlite3 *handle, int rc)
 
 enum status sqlite_err(sqlite3 *handle, int rc, const char *doing, struct err *err)
 {
-	enum status st = meaning(handle, rc);
-	int system_errno = sqlite3_system_errno(handle);
+	/* Of the call that failed just now; sqlite3_system_errno does not know those of a commit. */
+	int system_errno = errno;
+	enum status st = meaning(rc, system_errno);
 	/* The handle only knows of calls made through it. */
 	const char *what =
 	    sqlite3_extended_errcode(handle) == rc ? sqlite3_errmsg(handle) : sqlite3_errstr(rc);
@@ -77,7 +83,8 @@ enum status sqlite_err(sqlite3 *handle, int rc, const char *doing, struct err *e
 
 enum status sqlite_failed(struct db *db, int rc, const char *sql)
 {
-	enum status st = meaning(db->handle, rc);
+	int system_errno = errno;
+	enum status st = meaning(rc, system_errno);
 
 	if (db->mode == DB_READ && (rc & 0xff) == SQLITE_READONLY)
 		st = STATUS_INVALID; /* a read job that writes */
@@ -86,6 +93,7 @@ enum status sqlite_failed(struct db *db, int rc, const char *sql)
 	if (db->failed)
 		return db->failed;
 	db->failed = st;
+	errno = system_errno;
 	sqlite_err(db->handle, rc, "database", &db->err);
 	if (st == STATUS_INVALID)
 		log_event(LOG_ERROR, "sql_mistake", "reason", sqlite3_errmsg(db->handle), "sql",

@@ -15,6 +15,8 @@
 
 /* After an unclean stop a database up to this size is read through before it is used. */
 #define QUICK_CHECK_MAX (256LL << 20)
+/* SQLite's smallest page, and so its smallest file. */
+#define PAGE_MIN 512
 
 static enum status system_err(const char *path, struct err *err)
 {
@@ -123,6 +125,12 @@ static enum status look(const char *dir, const char *path, int *exists, struct e
 		result = refuse(path, "is not a file", dir, err);
 	else if (*exists && st.st_size == 0)
 		result = refuse(path, "is empty", dir, err);
+	else if (*exists && st.st_size < PAGE_MIN) /* SQLite would take it for an empty one */
+		result = refuse(path, "is too short for a database", dir, err);
+	else if (access(dir, W_OK | X_OK) != 0) /* the log and its index are made beside it */
+		result = system_err(dir, err);
+	else if (*exists && access(path, R_OK | W_OK) != 0)
+		result = system_err(path, err);
 	mem_free(log);
 	return result;
 }
@@ -196,6 +204,7 @@ static enum status migrate(struct db *db, const char *dir, const struct embedded
 	int64_t now = clock_wall_ms();
 	time_t seconds = (time_t)(now / 1000);
 	char stamp[32], name[96], from[16], to[16];
+	struct err detail = {""};
 	struct tm tm;
 	enum status st;
 
@@ -208,7 +217,11 @@ static enum status migrate(struct db *db, const char *dir, const struct embedded
 	snprintf(from, sizeof from, "%u", version);
 	snprintf(to, sizeof to, "%u", known);
 	log_event(LOG_INFO, "migrating", "from", from, "to", to, "backup", name, NULL);
-	return migrations_apply(db->handle, migrations, version, known, err);
+	st = migrations_apply(db->handle, migrations, version, known, &detail);
+	return st ? err_set(err, st,
+	                "%s. The database is as it was: run the version before, and report this",
+	                detail.text)
+	          : STATUS_OK;
 }
 
 /* ---- Opening ---- */

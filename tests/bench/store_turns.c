@@ -86,8 +86,9 @@ static enum status turn_run(struct db *db, struct job *job)
 	insert_message(db, t, 1);
 	insert_message(db, t, 0);
 	return db_exec(db,
-	    "INSERT INTO answer (interview, question, type, value, confidence, messages, at)"
-	    " VALUES ($1, $2, 'open_ended', $3, 1.0, $4, $5)"
+	    "INSERT INTO answer (interview, question, type, value, confidence, declined, messages, "
+	    "at)"
+	    " VALUES ($1, $2, 'open_ended', $3, 1.0, 0, $4, $5)"
 	    " ON CONFLICT (interview, question) DO UPDATE SET value = excluded.value,"
 	    " messages = excluded.messages, at = excluded.at",
 	    "ittti", t->number, t->question, words, t->messages, t->at);

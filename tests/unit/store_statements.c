@@ -78,7 +78,7 @@ static enum status reuse_run(struct db *db, struct job *job)
 {
 	(void)job;
 	for (int i = 0; i < 3; i++) {
-		char name[8];
+		char name[24];
 
 		snprintf(name, sizeof name, "r%d", i);
 		put_in(db, name, i == 1 ? "" : "v");
