@@ -95,11 +95,13 @@ static void refuse(struct http_server *server, int fd)
 static void relieve(struct http_server *server)
 {
 	struct listener *l = &server->listener;
+	struct sockaddr_storage address;
+	socklen_t len = sizeof(address);
 	int fd;
 	if (l->reserve < 0)
 		return;
 	close(l->reserve);
-	fd = accept4(l->fd, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+	fd = accept4(l->fd, (struct sockaddr *)&address, &len, SOCK_CLOEXEC | SOCK_NONBLOCK);
 	if (fd >= 0)
 		refuse(server, fd);
 	l->reserve = open("/dev/null", O_RDONLY | O_CLOEXEC);

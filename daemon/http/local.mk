@@ -29,13 +29,16 @@ libinterviewd_a_SOURCES += \
 	daemon/http/target.c
 
 check_PROGRAMS += tests/unit/http_parse tests/unit/http_parse_replay tests/unit/http_route \
-	tests/unit/http_reply
+	tests/unit/http_reply tests/unit/http_server
 tests_unit_http_parse_SOURCES = tests/unit/http_parse.c tests/fuzz/parse_trace.h
 tests_unit_http_parse_LDADD = $(UNIT_LIBS)
 tests_unit_http_route_SOURCES = tests/unit/http_route.c
 tests_unit_http_route_LDADD = $(UNIT_LIBS)
-tests_unit_http_reply_SOURCES = tests/unit/http_reply.c
+HTTP_HARNESS = tests/unit/http_harness.h tests/unit/http_harness.c
+tests_unit_http_reply_SOURCES = tests/unit/http_reply.c $(HTTP_HARNESS)
 tests_unit_http_reply_LDADD = $(UNIT_LIBS)
+tests_unit_http_server_SOURCES = tests/unit/http_server.c $(HTTP_HARNESS)
+tests_unit_http_server_LDADD = $(UNIT_LIBS)
 tests_unit_http_parse_replay_SOURCES = tests/unit/fuzz_replay.c tests/fuzz/http_parse.c \
 	tests/fuzz/parse_trace.h
 

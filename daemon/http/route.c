@@ -17,9 +17,8 @@ struct leaf {
 };
 
 struct node {
-	char *segment; /* literal text; NULL for the root and for a {name} */
-	struct node **literals;
-	size_t nliterals;
+	char *segment;                /* literal text; NULL for the root and for a {name} */
+	struct node *literals, *next; /* children, and the sibling in such a list */
 	struct node *param;
 	struct leaf leaves[HTTP_OTHER]; /* by method */
 	char *allow;                    /* NULL where no row ends */
@@ -48,13 +47,14 @@ static void node_free(struct node *node)
 {
 	if (!node)
 		return;
-	for (size_t i = 0; i < node->nliterals; i++)
-		node_free(node->literals[i]);
+	for (struct node *child = node->literals, *next; child; child = next) {
+		next = child->next;
+		node_free(child);
+	}
 	node_free(node->param);
 	for (int m = 0; m < HTTP_OTHER; m++)
 		for (unsigned i = 0; i < node->leaves[m].nparams; i++)
 			mem_free(node->leaves[m].names[i]);
-	mem_free(node->literals);
 	mem_free(node->segment);
 	mem_free(node->allow);
 	mem_free(node);
@@ -89,11 +89,9 @@ static int split(const char *path, struct segment segments[ROUTE_SEGMENTS_MAX])
 
 static struct node *literal_of(const struct node *node, const char *text, size_t len)
 {
-	for (size_t i = 0; i < node->nliterals; i++) {
-		const char *have = node->literals[i]->segment;
-		if (strncmp(have, text, len) == 0 && !have[len])
-			return node->literals[i];
-	}
+	for (struct node *child = node->literals; child; child = child->next)
+		if (strncmp(child->segment, text, len) == 0 && !child->segment[len])
+			return child;
 	return NULL;
 }
 
@@ -113,9 +111,8 @@ static struct node *step(struct node *node, const struct segment *s)
 		return next;
 	}
 	next->segment = xstrndup(s->text, s->len);
-	node->literals =
-	    xreallocarray(node->literals, node->nliterals + 1, sizeof(*node->literals));
-	node->literals[node->nliterals++] = next;
+	next->next = node->literals;
+	node->literals = next;
 	return next;
 }
 
@@ -246,7 +243,7 @@ static enum route_result find_node(const struct router *router, const char *path
 enum route_result router_find(const struct router *router, enum http_method method,
     const char *path, struct arena *arena, struct route_match *match)
 {
-	struct segment values[ROUTE_SEGMENTS_MAX];
+	struct segment values[ROUTE_SEGMENTS_MAX] = {{NULL, 0}};
 	const struct node *node = NULL;
 	const struct leaf *leaf;
 	enum route_result result;

@@ -333,7 +333,9 @@ static void start(struct run *run, const char *program, char *options)
 {
 	char *argv[ARGS_MAX] = {(char *)(uintptr_t)program};
 	int n = 1;
-	for (char *word = strtok(options, " "); word && n < ARGS_MAX - 1; word = strtok(NULL, " "))
+	char *rest = NULL;
+	for (char *word = strtok_r(options, " ", &rest); word && n < ARGS_MAX - 1;
+	     word = strtok_r(NULL, " ", &rest))
 		argv[n++] = word;
 	run->server = wire_server_start(argv);
 }
