@@ -32,7 +32,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	uint32_t seed;
 	char *whole, *parts;
-	if (size < 2 || size > 131072)
+	if (size < 2 || size > 65536)
 		return 0;
 	seed = data[0];
 	whole = parse_trace((const char *)data + 1, size - 1, PARSE_HEAD_MAX, NULL, NULL);

@@ -11,7 +11,7 @@
 
 #include "http/parse.h"
 
-#define TRACE_BODY_MAX 65536 /* over it a body is 413 */
+#define TRACE_BODY_MAX 1024 /* over it a body is 413 */
 
 struct trace {
 	char *text;
