@@ -69,6 +69,8 @@ static int says_any(const struct said *s, const char *const *phrases)
 		for (uint32_t i = 0; i < s->tokens.n; i++) {
 			uint32_t end;
 
+			if (s->tokens.fold[s->tokens.at[i].fold] != (*phrases)[first])
+				continue;
 			if (first && !(s->tokens.at[i].flags & TOKEN_FIRST))
 				continue;
 			if (tag && !(s->tokens.at[i].flags & TOKEN_COMMA))

@@ -105,7 +105,7 @@ static void key_set(char out[STATE_KEY_SIZE], const char *key)
 	memset(out + len, 0, STATE_KEY_SIZE - len);
 }
 
-struct item *state_touch(struct state *state, const char *key)
+struct item *state_touch(struct state *state, const char *key, int guide)
 {
 	struct item *item = state_item(state, key);
 
@@ -115,7 +115,16 @@ struct item *state_touch(struct state *state, const char *key)
 	item = &state->items[state->nitems++];
 	memset(item, 0, sizeof *item);
 	key_set(item->key, key);
+	item->guide = (int16_t)guide;
 	return item;
+}
+
+void state_seen(const struct state *state, uint8_t *seen, size_t n)
+{
+	memset(seen, 0, n);
+	for (size_t i = 0; i < state->nitems; i++)
+		if (state->items[i].guide >= 0 && (size_t)state->items[i].guide < n)
+			seen[state->items[i].guide] = 1;
 }
 
 void state_move(struct state *state, const char *key, json_t *question)

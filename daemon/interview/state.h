@@ -29,6 +29,7 @@ enum item_status {
 /* One question that has been touched: the guide's, a stage's ("m:key") or one that a script asked. */
 struct item {
 	char key[STATE_KEY_SIZE];
+	int16_t guide; /* index of the guide's question, -1 for one of the method */
 	uint8_t status, probes, repairs;
 	uint8_t nseqs;
 	uint16_t seqs[ITEM_SEQS_MAX]; /* the participant's messages that answer it */
@@ -92,9 +93,11 @@ enum status state_read(const char *text, size_t len, struct state **out, struct 
 /* Bytes it takes in memory, for the cache's account. */
 size_t state_size(const struct state *state);
 
-/* The item of a key, NULL while untouched; state_touch makes it. */
+/* The item of a key, NULL while untouched; state_touch makes it (guide: index of the guide's question, or -1). */
 struct item *state_item(const struct state *state, const char *key);
-struct item *state_touch(struct state *state, const char *key);
+struct item *state_touch(struct state *state, const char *key, int guide);
+/* Which of the guide's n questions have been touched: seen[index] is 1. */
+void state_seen(const struct state *state, uint8_t *seen, size_t n);
 /* Moves to another question: forgets what belongs to the one before. question may be NULL (steals no reference). */
 void state_move(struct state *state, const char *key, json_t *question);
 /* Adds a quote to a slot (made if new; at most METHOD_SLOTS_MAX, returns 0 if there is no room). */

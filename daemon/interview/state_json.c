@@ -1,7 +1,6 @@
 /* The engine's memory as JSON text: what the interview row holds between turns. */
 #include "interview/state.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -9,29 +8,52 @@
 /* Raised when a field changes its meaning; older texts must stay readable. */
 #define STATE_FORMAT 1
 
+/* Numbers and short words are written without printf: this is most of a turn's text. */
+static void put(struct buf *out, const char *before, int64_t number)
+{
+	char digits[24];
+	size_t at = sizeof digits;
+	uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+
+	do
+		digits[--at] = (char)('0' + rest % 10);
+	while (rest /= 10);
+	if (number < 0)
+		digits[--at] = '-';
+	buf_puts(out, before);
+	buf_add(out, digits + at, sizeof digits - at);
+}
+
+static void write_item(struct buf *out, const struct item *item)
+{
+	json_write_string(out, item->key, strlen(item->key));
+	put(out, ",", item->guide);
+	put(out, ",", item->status);
+	put(out, ",", item->probes);
+	put(out, ",", item->repairs);
+	buf_puts(out, ",[");
+	for (unsigned s = 0; s < item->nseqs; s++)
+		put(out, s ? "," : "", item->seqs[s]);
+	buf_putc(out, ']');
+	if (!item->value && !item->other)
+		return;
+	buf_putc(out, ',');
+	if (item->value)
+		json_write(out, item->value);
+	else
+		buf_puts(out, "[]"); /* no value: never one of a question's */
+	if (item->other) {
+		buf_putc(out, ',');
+		json_write_string(out, item->other, strlen(item->other));
+	}
+}
+
 static void write_items(struct buf *out, const struct state *state)
 {
 	buf_puts(out, ",\"items\":[");
 	for (size_t i = 0; i < state->nitems; i++) {
-		const struct item *item = &state->items[i];
-
 		buf_puts(out, i ? ",[" : "[");
-		json_write_string(out, item->key, strlen(item->key));
-		buf_printf(out, ",%d,%d,%d,[", item->status, item->probes, item->repairs);
-		for (unsigned s = 0; s < item->nseqs; s++)
-			buf_printf(out, s ? ",%u" : "%u", item->seqs[s]);
-		buf_putc(out, ']');
-		if (item->value || item->other) {
-			buf_putc(out, ',');
-			if (item->value)
-				json_write(out, item->value);
-			else
-				buf_puts(out, "[]"); /* no value: never one of a question's */
-		}
-		if (item->other) {
-			buf_putc(out, ',');
-			json_write_string(out, item->other, strlen(item->other));
-		}
+		write_item(out, &state->items[i]);
 		buf_putc(out, ']');
 	}
 	buf_putc(out, ']');
@@ -46,11 +68,14 @@ static void write_slots(struct buf *out, const struct state *state)
 		if (i)
 			buf_putc(out, ',');
 		json_write_string(out, fill->name, strlen(fill->name));
-		buf_printf(out, ":[%u", fill->count);
+		put(out, ":[", fill->count);
 		for (unsigned q = 0; q < fill->nquotes; q++) {
 			const struct quote *quote = &fill->quotes[q];
 
-			buf_printf(out, ",[%d,%u,%u,", quote->seq, quote->from, quote->to);
+			put(out, ",[", quote->seq);
+			put(out, ",", quote->from);
+			put(out, ",", quote->to);
+			buf_putc(out, ',');
 			json_write_string(out, quote->text, strlen(quote->text));
 			buf_putc(out, ']');
 		}
@@ -59,45 +84,58 @@ static void write_slots(struct buf *out, const struct state *state)
 	buf_putc(out, '}');
 }
 
-static void write_numbers(struct buf *out, const char *name, const uint32_t *numbers, unsigned n)
+static void write_numbers(struct buf *out, const char *begin, const uint32_t *numbers, unsigned n)
 {
-	buf_printf(out, ",\"%s\":[", name);
+	buf_puts(out, begin);
 	for (unsigned i = 0; i < n; i++)
-		buf_printf(out, i ? ",%u" : "%u", numbers[i]);
+		put(out, i ? "," : "", numbers[i]);
 	buf_putc(out, ']');
+}
+
+static void write_counters(struct buf *out, const struct state *state)
+{
+	put(out, ",\"guide\":", state->guide);
+	put(out, ",\"stage\":", state->stage);
+	put(out, ",\"probing\":", state->probing);
+	put(out, ",\"turns\":", state->turns);
+	put(out, ",\"repairs\":", state->repairs);
+	put(out, ",\"asides\":", state->asides);
+	put(out, ",\"answered\":", state->answered);
+	put(out, ",\"total\":", state->total);
+	put(out, ",\"short\":", state->short_row);
+	put(out, ",\"silent\":", state->silent_row);
+	put(out, ",\"active\":", state->active_ms);
+	put(out, ",\"opened\":", (int64_t)state->opened);
 }
 
 void state_write(struct buf *out, const struct state *state)
 {
-	const char *separator = "";
+	const char *separator = ",\"fired\":[";
 
-	buf_printf(out, "{\"v\":%d,\"phase\":%d,\"current\":", STATE_FORMAT, state->phase);
+	put(out, "{\"v\":", STATE_FORMAT);
+	put(out, ",\"phase\":", state->phase);
+	buf_puts(out, ",\"current\":");
 	json_write_string(out, state->current, strlen(state->current));
 	if (state->question) {
 		buf_puts(out, ",\"question\":");
 		json_write(out, state->question);
 	}
-	buf_printf(out,
-	    ",\"guide\":%d,\"stage\":%d,\"probing\":%d,\"turns\":%d,\"repairs\":%d,\"asides\":%d,"
-	    "\"answered\":%d,\"total\":%d,\"short\":%d,\"silent\":%d,\"active\":%lld",
-	    state->guide, state->stage, state->probing, state->turns, state->repairs, state->asides,
-	    state->answered, state->total, state->short_row, state->silent_row,
-	    (long long)state->active_ms);
-	buf_printf(out, ",\"opened\":%lld", (long long)state->opened);
+	write_counters(out, state);
 	write_items(out, state);
 	if (state->nslots)
 		write_slots(out, state);
-	buf_puts(out, ",\"fired\":{");
-	for (unsigned i = 0; i < STATE_FIRED_MAX; i++) {
+	for (int i = 0; i < STATE_FIRED_MAX; i++) {
 		if (!state->fired[i])
 			continue;
-		buf_printf(out, "%s\"%u\":%u", separator, i, state->fired[i]);
+		put(out, separator, i);
+		put(out, ",", state->fired[i]);
 		separator = ",";
 	}
-	buf_putc(out, '}');
+	if (*separator == ',' && !separator[1])
+		buf_putc(out, ']');
 	if (state->nstems)
-		write_numbers(out, "stems", state->stems, state->nstems);
-	write_numbers(out, "used", state->phrases.used, state->phrases.n);
+		write_numbers(out, ",\"stems\":[", state->stems, state->nstems);
+	write_numbers(out, ",\"used\":[", state->phrases.used, state->phrases.n);
 	if (state->script) {
 		buf_puts(out, ",\"script\":");
 		json_write(out, state->script);
@@ -113,22 +151,22 @@ static void read_items(struct state *state, const json_t *items)
 	json_array_foreach(items, i, row)
 	{
 		const char *key = json_string_value(json_array_get(row, 0));
-		json_t *value = json_array_get(row, 5), *seqs = json_array_get(row, 4);
+		json_t *value = json_array_get(row, 6), *seqs = json_array_get(row, 5);
 		struct item *item;
 
 		if (!key)
 			continue;
-		item = state_touch(state, key);
-		item->status = (uint8_t)json_integer_value(json_array_get(row, 1));
-		item->probes = (uint8_t)json_integer_value(json_array_get(row, 2));
-		item->repairs = (uint8_t)json_integer_value(json_array_get(row, 3));
+		item = state_touch(state, key, (int)json_integer_value(json_array_get(row, 1)));
+		item->status = (uint8_t)json_integer_value(json_array_get(row, 2));
+		item->probes = (uint8_t)json_integer_value(json_array_get(row, 3));
+		item->repairs = (uint8_t)json_integer_value(json_array_get(row, 4));
 		for (size_t s = 0; s < json_array_size(seqs) && s < ITEM_SEQS_MAX; s++)
 			item->seqs[item->nseqs++] =
 			    (uint16_t)json_integer_value(json_array_get(seqs, s));
 		if (!json_is_array(value) || json_array_size(value) > 0)
 			item->value = json_incref(value);
-		if (json_array_size(row) > 6)
-			item->other = xstrdup(json_string_value(json_array_get(row, 6)));
+		if (json_is_string(json_array_get(row, 7)))
+			item->other = xstrdup(json_string_value(json_array_get(row, 7)));
 	}
 }
 
@@ -168,7 +206,7 @@ enum status state_read(const char *text, size_t len, struct state **out, struct 
 {
 	json_t *json = json_read(text, len, err);
 	struct state *state;
-	const char *current = json_str(json, "current"), *index;
+	const char *current = json_str(json, "current");
 	json_t *fired;
 	int64_t phase = json_int(json, "phase", -1);
 
@@ -198,12 +236,13 @@ enum status state_read(const char *text, size_t len, struct state **out, struct 
 	state->opened = (uint64_t)json_int(json, "opened", 0);
 	read_items(state, json_object_get(json, "items"));
 	read_slots(state, json_object_get(json, "slots"));
-	json_object_foreach(json_object_get(json, "fired"), index, fired)
-	{
-		unsigned long i = strtoul(index, NULL, 10);
+	fired = json_object_get(json, "fired"); /* pairs of rule and count */
+	for (size_t i = 0; i + 1 < json_array_size(fired); i += 2) {
+		json_int_t rule = json_integer_value(json_array_get(fired, i));
 
-		if (i < STATE_FIRED_MAX)
-			state->fired[i] = (uint8_t)json_integer_value(fired);
+		if (rule >= 0 && rule < STATE_FIRED_MAX)
+			state->fired[rule] =
+			    (uint8_t)json_integer_value(json_array_get(fired, i + 1));
 	}
 	state->nstems = read_numbers(json_object_get(json, "stems"), state->stems, STATE_STEMS_MAX);
 	state->phrases.n =

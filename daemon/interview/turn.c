@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "interview/turn_work.h"
 
+#define SPARE_MAX      (64 * 1024)     /* bytes of an arena that is worth keeping */
 #define GAP_MAX_MS     (5 * 60 * 1000) /* a longer silence is no time spent on the interview */
 #define LOGIC_TEXT_MAX 500             /* bytes of an open answer that skip logic looks into */
 
@@ -31,12 +32,33 @@ uint64_t turn_seed(const struct uuid *interview)
 	return seed;
 }
 
+/* One arena is kept between turns, so that the common turn takes no memory from the allocator's slow path. */
+static struct arena *spare;
+
+static struct arena *arena_take(void)
+{
+	struct arena *arena = spare ? spare : arena_new();
+
+	spare = NULL;
+	return arena;
+}
+
+static void arena_give(struct arena *arena)
+{
+	if (spare || arena_size(arena) > SPARE_MAX) {
+		arena_free(arena);
+		return;
+	}
+	arena_reset(arena);
+	spare = arena;
+}
+
 static struct work *work_new(const struct turn_context *context, turn_done *done, void *arg)
 {
 	struct work *w = xcalloc(1, sizeof *w);
 
 	w->context = *context;
-	w->arena = arena_new();
+	w->arena = arena_take();
 	w->turn = xcalloc(1, sizeof *w->turn);
 	w->state = w->turn->state = context->state ? state_copy(context->state) : state_new();
 	w->turn->status = "active";
@@ -66,7 +88,7 @@ static void work_stand(struct work *w)
 	}
 	if (w->standing)
 		question_words(w->standing, w->context.locale, &w->words);
-	w->item = state_touch(w->state, w->state->current);
+	w->item = state_item(w->state, w->state->current);
 	w->open = w->state->probing || !w->standing || w->standing->type == QUESTION_OPEN_ENDED;
 }
 
@@ -87,7 +109,7 @@ void turn_deliver(struct work *w)
 	json_decref(w->decision.question);
 	json_decref(w->slots);
 	json_decref(w->question_view);
-	arena_free(w->arena);
+	arena_give(w->arena);
 	mem_free(w);
 	done(turn, arg);
 }

@@ -1,6 +1,5 @@
 /* Listening: what a participant's message says, and the manners that come before any method (safety, stopping, questions
  * to us, skipping, repairs). */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -147,13 +146,6 @@ static int listen_value(struct work *w)
 	return 1;
 }
 
-static int by_hash(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 static void read_words(struct work *w)
 {
 	const struct method *method = w->context.method;
@@ -221,12 +213,19 @@ static void remember_stems(struct work *w)
 	struct state *state = w->state;
 	const struct stemset *set = &w->reading.set;
 
-	for (uint32_t i = 0; i < set->n && state->nstems < STATE_STEMS_MAX; i++)
-		if (!bsearch(&set->hash[i], state->stems, state->nstems, sizeof state->stems[0],
-		        by_hash)) {
-			state->stems[state->nstems++] = set->hash[i];
-			qsort(state->stems, state->nstems, sizeof state->stems[0], by_hash);
-		}
+	/* Both are sorted: each new one is put into its place. */
+	for (uint32_t i = 0; i < set->n && state->nstems < STATE_STEMS_MAX; i++) {
+		unsigned at = state->nstems;
+
+		while (at > 0 && state->stems[at - 1] > set->hash[i])
+			at--;
+		if (at > 0 && state->stems[at - 1] == set->hash[i])
+			continue;
+		memmove(&state->stems[at + 1], &state->stems[at],
+		    (state->nstems - at) * sizeof state->stems[0]);
+		state->stems[at] = set->hash[i];
+		state->nstems++;
+	}
 }
 
 /* Fills the method's slots from this answer; each piece becomes a note of the turn. */

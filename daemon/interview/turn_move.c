@@ -52,6 +52,33 @@ static void decide_probe(struct work *w, const char *text, const char *by, const
 	w->decision.move = move;
 }
 
+/* Signals whose own words are worth quoting ("good enough", "the spreadsheet"). Of all others what is quoted must be
+ * something else: not "I usually", but what they usually do. */
+static const int quotable[] = {SIGNAL_VAGUE, SIGNAL_WORKAROUND, SIGNAL_TRIGGER, SIGNAL_PUSH,
+    SIGNAL_PULL, SIGNAL_ANXIETY, SIGNAL_HABIT, SIGNAL_ALTERNATIVE, SIGNAL_EMOTION_NEGATIVE,
+    SIGNAL_EMOTION_POSITIVE};
+
+static int overlaps(const struct signal_hits *hits, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = 0; i < hits->kept; i++)
+		if (hits->spans[i].from < to && hits->spans[i].to > from)
+			return 1;
+	return 0;
+}
+
+static int quotes_well(const struct work *w, int signal, const char *echo)
+{
+	const char *at = strstr(w->input.text, echo);
+	uint32_t from = at ? (uint32_t)(at - w->input.text) : 0, to = from + (uint32_t)strlen(echo);
+	int wanted = signal >= SIGNAL_BUILTIN;
+
+	if (signal < 0 || !at)
+		return 1;
+	for (size_t i = 0; i < sizeof quotable / sizeof quotable[0]; i++)
+		wanted |= quotable[i] == signal;
+	return overlaps(&w->reading.signals[signal], from, to) == wanted;
+}
+
 /* A phrase of the family that the guard lets pass, said and remembered. */
 static int probe_family(
     struct work *w, const char *family, int signal, const char *by, const char *move)
@@ -63,7 +90,9 @@ static int probe_family(
 		if (w->standing)
 			question = stemset_read(w->context.method->stemmer, w->arena, w->words.text,
 			    strlen(w->words.text));
-		echo_pick(&w->reading, signal, &question, echo);
+		if (echo_pick(&w->reading, signal, &question, echo) &&
+		    !quotes_well(w, signal, echo))
+			*echo = '\0';
 	}
 	for (unsigned skip = 0; skip < PHRASE_TRIES; skip++) {
 		uint32_t id;

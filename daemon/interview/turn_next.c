@@ -65,7 +65,7 @@ static void skip_guide(struct work *w, int from, int to)
 		const char *key = w->context.study->questions[i].key;
 
 		if (!state_item(w->state, key))
-			state_touch(w->state, key)->status = ITEM_SKIPPED;
+			state_touch(w->state, key, i)->status = ITEM_SKIPPED;
 	}
 }
 
@@ -97,12 +97,11 @@ static int follow_logic(struct work *w)
 static int guide_next(struct work *w, int required_only)
 {
 	const struct study *study = w->context.study;
+	uint8_t seen[QUESTIONS_MAX];
 
+	state_seen(w->state, seen, study->nquestions);
 	for (int i = 0; i < (int)study->nquestions; i++) {
-		const struct question *question = &study->questions[i];
-
-		if (!state_item(w->state, question->key) &&
-		    (question->required || !required_only)) {
+		if (!seen[i] && (study->questions[i].required || !required_only)) {
 			ask_guide(w, i);
 			return 1;
 		}
@@ -251,11 +250,12 @@ void turn_progress(const struct turn_context *context, int *answered, int *total
 			left++;
 	}
 	if (context->state->phase != STATE_OVER) {
+		uint8_t seen[QUESTIONS_MAX];
 		int only_required = study->mode == STUDY_EXPLORATORY && method->nstages > 0;
 
+		state_seen(context->state, seen, study->nquestions);
 		for (size_t i = 0; i < study->nquestions; i++)
-			left += !state_item(context->state, study->questions[i].key) &&
-			    (study->questions[i].required || !only_required);
+			left += !seen[i] && (study->questions[i].required || !only_required);
 		for (int i = 0; i < method->nstages; i++)
 			left += stage_due(context, context->state, i);
 	}

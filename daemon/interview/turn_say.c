@@ -132,7 +132,7 @@ static void say_question(struct work *w)
 		reply->via = MESSAGE_RULES;
 	}
 	question_words(question, w->context.locale, &words);
-	state_touch(w->state, question->key)->status = ITEM_ASKED;
+	state_touch(w->state, question->key, w->decision.guide)->status = ITEM_ASKED;
 	w->state->silent_row = lead ? 0 : w->state->silent_row + 1;
 	reply->kind = w->turn->said.content ? MESSAGE_QUESTION : MESSAGE_OPENING;
 	reply->content = join(lead, words.intro, words.text);
@@ -158,6 +158,17 @@ static void say_probe(struct work *w)
 	w->turn->action = TURN_PROBE;
 }
 
+/* What stands: the probe that was asked last, else the question. */
+static const char *standing_words(const struct work *w)
+{
+	if (!w->standing)
+		return NULL;
+	for (size_t i = w->context.nhistory; w->state->probing && i > 0; i--)
+		if (w->context.history[i - 1].kind == MESSAGE_PROBE)
+			return w->context.history[i - 1].content;
+	return w->words.text;
+}
+
 static void say_repair(struct work *w)
 {
 	struct message *reply = &w->turn->reply;
@@ -165,7 +176,7 @@ static void say_repair(struct work *w)
 	reply->kind = MESSAGE_REPAIR;
 	reply->via = MESSAGE_RULES;
 	reply->content =
-	    join(w->decision.text, NULL, w->decision.again && w->standing ? w->words.text : NULL);
+	    join(w->decision.text, NULL, w->decision.again ? standing_words(w) : NULL);
 	reply->question = xstrdup(w->state->current);
 	if (w->standing && !w->open && w->state->phase == STATE_ASKING)
 		reply->widget = widget_text(w, w->standing);

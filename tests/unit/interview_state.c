@@ -16,15 +16,15 @@ static struct state *busy_state(void)
 	json_t *question = json_pack("{s:s, s:s}", "id", "story", "text", "What happened?");
 	struct item *item;
 
-	item = state_touch(state, "q1");
+	item = state_touch(state, "q1", 0);
 	item->status = ITEM_ANSWERED;
 	item->value = json_integer(7);
 	item->seqs[item->nseqs++] = 2;
 	item->seqs[item->nseqs++] = 4;
-	item = state_touch(state, "q2");
+	item = state_touch(state, "q2", 1);
 	item->status = ITEM_ANSWERED;
 	item->other = xstrdup("a \"pigeon\"");
-	state_touch(state, "q3")->status = ITEM_DECLINED;
+	state_touch(state, "q3", 2)->status = ITEM_DECLINED;
 	state_move(state, "m:story", question);
 	json_decref(question);
 	state->probing = 1;
@@ -77,7 +77,7 @@ static void a_copy_is_apart(void **unused)
 
 	(void)unused;
 	state_write(&before, state);
-	state_touch(copy, "q9")->status = ITEM_ASKED;
+	state_touch(copy, "q9", -1)->status = ITEM_ASKED;
 	state_item(copy, "q1")->probes = 3;
 	state_fill(copy, "pull", "x", 1, 6, 0, 1);
 	state_move(copy, "q9", NULL);
