@@ -6,7 +6,6 @@
 
 #include "base/mem.h"
 #include "plugins/manifest_part.h"
-#include "plugins/mistakes.h"
 #include "plugins/script.h"
 #include "plugins/shape.h"
 

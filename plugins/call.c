@@ -115,10 +115,10 @@ static void result_read(lua_State *L, void *arg)
 		    call->function->name, luaL_typename(L, 1));
 		return;
 	}
-	if (lua_istable(L, 1) && !(returned = convert_json(L, 1, "", ACTION_BYTES, &why))) {
-		r->st = err_set(err, STATUS_SCRIPT,
-		    "%s: %s returned a table that can't be kept%s%s", call->function->place,
-		    call->function->name, why.text[0] == ':' ? "" : ": ", why.text);
+	if (lua_istable(L, 1) &&
+	    !(returned = convert_json(L, 1, call->function->name, ACTION_BYTES, &why))) {
+		r->st = err_set(err, STATUS_SCRIPT, "%s: %s returned what can't be kept: %s",
+		    call->function->place, call->function->name, why.text);
 		return;
 	}
 	if (strcmp(call->function->name, "migrate") == 0) {

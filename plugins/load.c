@@ -1,134 +1,16 @@
-/* Loading a script: its data files, its Lua files, the table that init.lua returns, and all that is wrong with them. */
+/* Loading a script: the table that init.lua returns, and all that is wrong with it. */
 #include <lauxlib.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "base/fields.h"
 #include "base/mem.h"
 #include "plugins/convert.h"
+#include "plugins/locate.h"
 #include "plugins/manifest.h"
-#include "plugins/mistakes.h"
 #include "plugins/script.h"
-#include "text/lexicon.h"
 
 #define FUNCTIONS_MAX  64
 #define MANIFEST_BYTES (512 * 1024)
-
-/* --- Data files --- */
-
-/* Words of a script's own: a list of phrases, or plain ones beside those that quote the participant. */
-static const struct field phrase = F_LINE(NULL, 1, 300, NULL, "a phrase");
-static const struct field family_members[] = {
-    F_LIST("plain", 0, 50, &phrase, NULL, "[]", "phrases"),
-    F_LIST("echo", 0, 50, &phrase, NULL, "[]", "phrases with {echo}"), F_END};
-static const struct field family = {.kind = FIELD_OBJECT, .members = family_members};
-static const struct field families = {.kind = FIELD_MAP, .max = 64, .element = &family};
-static const struct field translation = {.kind = FIELD_TEXT, .min = 1, .max = 1000};
-static const struct field translations = {.kind = FIELD_MAP, .max = 500, .element = &translation};
-
-static void echoes_check(const json_t *list, const char *part, int wanted, struct problems *p)
-{
-	size_t mark = problems_enter(p, part), i;
-	json_t *one;
-
-	json_array_foreach(list, i, one)
-	{
-		size_t inner = problems_enter_index(p, i);
-		int has = json_is_string(one) && strstr(json_string_value(one), "{echo}");
-
-		if (json_is_string(one) && has != wanted)
-			problems_add(p,
-			    wanted ? "must hold {echo}, the place of the participant's words"
-			           : "holds {echo}; such phrases belong into `echo = {…}`");
-		problems_leave(p, inner);
-	}
-	problems_leave(p, mark);
-}
-
-static void probes_check(json_t *data, struct problems *p)
-{
-	const char *name;
-	json_t *value;
-	void *next;
-
-	json_object_foreach_safe(data, next, name, value)
-	{
-		size_t mark = problems_enter(p, name);
-
-		if (json_is_array(value))
-			json_object_set_new(data, name, json_pack("{s:O}", "plain", value));
-		value = json_object_get(data, name);
-		echoes_check(json_object_get(value, "plain"), "plain", 0, p);
-		echoes_check(json_object_get(value, "echo"), "echo", 1, p);
-		problems_leave(p, mark);
-	}
-	json_decref(field_check(&families, data, p));
-}
-
-static void lexicon_check(json_t *data, struct problems *p)
-{
-	lexicon_free(lexicon_compile(&data, 1, p));
-}
-
-static void locale_check(json_t *data, struct problems *p)
-{
-	json_decref(field_check(&translations, data, p));
-}
-
-/* One row a folder of data files: FOLDER/LOCALE.lua. */
-static const struct {
-	const char *folder;
-	void (*check)(json_t *data, struct problems *p);
-} folders[] = {{"lexicon/", lexicon_check}, {"probes/", probes_check}, {"locale/", locale_check}};
-
-static int is_data(const char *path, size_t *row)
-{
-	for (*row = 0; *row < sizeof folders / sizeof *folders; ++*row)
-		if (strncmp(path, folders[*row].folder, strlen(folders[*row].folder)) == 0)
-			return 1;
-	return 0;
-}
-
-/* "en", "pt-BR": two or three small letters, then parts. */
-static int is_locale_file(const char *name)
-{
-	size_t n = strspn(name, "abcdefghijklmnopqrstuvwxyz");
-
-	if (n < 2 || n > 3)
-		return 0;
-	while (name[n] == '-' &&
-	    strspn(name + n + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"))
-		n += 1 +
-		    strspn(name + n + 1,
-		        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
-	return strcmp(name + n, ".lua") == 0;
-}
-
-static void data_load(
-    struct script *script, const char *path, const json_t *text, size_t row, struct mistakes *m)
-{
-	struct problems p = PROBLEMS_INIT;
-	struct err err;
-	json_t *data;
-
-	if (!is_locale_file(path + strlen(folders[row].folder))) {
-		mistakes_add(m, path, 1,
-		    "the file's name is no locale; files of %s are called en.lua, de.lua …",
-		    folders[row].folder);
-		return;
-	}
-	if (!(data = host_read_table(
-	          path, json_string_value(text), json_string_length(text), &err))) {
-		mistakes_add_message(m, path, err.text);
-		return;
-	}
-	if (!json_is_object(data))
-		problems_add(&p, "must be a table of names");
-	else
-		folders[row].check(data, &p);
-	json_object_set_new(script->data, path, data);
-	mistakes_add_problems(m, path, text, &p);
-}
 
 /* --- Names that the manifest may use --- */
 
@@ -222,9 +104,14 @@ static void function_keep(lua_State *L, struct reading_table *r, const char *nam
 static void choices_keep(lua_State *L, struct reading_table *r)
 {
 	size_t mark = problems_enter(&r->problems, "choices");
+	int top = lua_gettop(L);
 	char name[64];
 
-	for (lua_pushnil(L); lua_next(L, -2);) {
+	if (!lua_istable(L, -1))
+		problems_add(&r->problems, "must be a table of functions by the names of settings");
+	else
+		lua_pushnil(L);
+	while (lua_istable(L, top) && lua_next(L, top)) {
 		if (lua_type(L, -2) != LUA_TSTRING || !lua_isfunction(L, -1)) {
 			problems_add(&r->problems, "must hold functions by the names of settings");
 			lua_pop(L, 1);
@@ -258,7 +145,9 @@ static void member_read(lua_State *L, struct reading_table *r, const char *key)
 	struct err err;
 	json_t *value;
 
-	if (lua_isfunction(L, -1)) {
+	if (strcmp(key, "choices") == 0) {
+		choices_keep(L, r);
+	} else if (lua_isfunction(L, -1)) {
 		if (manifest_member(key) == MANIFEST_FUNCTION) {
 			function_keep(L, r, key);
 			return;
@@ -269,8 +158,6 @@ static void member_read(lua_State *L, struct reading_table *r, const char *key)
 		} else { /* refused with the nearest known name, like those of data */
 			json_object_set_new(r->raw, key, json_true());
 		}
-	} else if (strcmp(key, "choices") == 0 && lua_istable(L, -1)) {
-		choices_keep(L, r);
 	} else if ((value = convert_json(L, -1, key, MANIFEST_BYTES, &err))) {
 		json_object_set_new(r->raw, key, value);
 	} else {
@@ -328,6 +215,45 @@ static int init_run(struct script *script, struct reading_table *r, struct mista
 	return result == SANDBOX_OK;
 }
 
+/* Lua forgets the order in which names are written; people meant it. */
+static void order_as_written(json_t *manifest, const char *key, const struct locate *locate)
+{
+	json_t *from = json_object_get(manifest, key), *to = json_object();
+	size_t n = json_object_size(from);
+
+	for (size_t i = 0; i < n; i++) {
+		const char *name, *first = NULL;
+		size_t least = 0;
+		json_t *value;
+
+		json_object_foreach(from, name, value)
+		{
+			char path[256];
+			size_t place;
+
+			snprintf(path, sizeof path, "%s.%s", key, name);
+			place = locate_order(locate, path);
+			if (!json_object_get(to, name) && (!first || place < least)) {
+				first = name;
+				least = place;
+			}
+		}
+		json_object_set(to, first, json_object_get(from, first));
+	}
+	json_object_set_new(manifest, key, to);
+}
+
+static void manifest_order(json_t *manifest, const json_t *source)
+{
+	static const char *const keys[] = {"settings", "slots", "findings"};
+	struct locate *locate = locate_new(json_string_value(source), json_string_length(source));
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (json_object_size(json_object_get(manifest, keys[i])) > 1)
+			order_as_written(manifest, keys[i], locate);
+	locate_free(locate);
+}
+
 static void init_load(struct script *script, struct mistakes *m)
 {
 	const json_t *text = json_object_get(script->bundle.files, "init.lua");
@@ -342,6 +268,8 @@ static void init_load(struct script *script, struct mistakes *m)
 		if (json_object_size(r.raw) || json_object_size(r.functions) ||
 		    !problems_count(&r.problems))
 			script->manifest = manifest_check(r.raw, r.functions, &names, &r.problems);
+		if (script->manifest)
+			manifest_order(script->manifest, text);
 		forget_missing(&r);
 		mistakes_add_problems(m, "init.lua", text, &r.problems);
 	}
@@ -352,39 +280,6 @@ static void init_load(struct script *script, struct mistakes *m)
 }
 
 /* --- All of it --- */
-
-/* Files that aren't run now must at least be Lua. */
-static void syntax_check(
-    struct script *script, const char *path, const json_t *text, struct mistakes *m)
-{
-	char chunkname[256];
-	struct err err;
-	int ref;
-
-	snprintf(chunkname, sizeof chunkname, "@%s", path);
-	if (sandbox_load(script->sb, chunkname, json_string_value(text), json_string_length(text),
-	        &ref, &err) != SANDBOX_OK)
-		mistakes_add_message(m, path, err.text);
-	sandbox_unref(script->sb, ref);
-}
-
-static void files_load(struct script *script, struct mistakes *m)
-{
-	const char *path;
-	json_t *text;
-	size_t row;
-
-	json_object_foreach(script->bundle.files, path, text)
-	{
-		size_t n = strlen(path);
-
-		if (is_data(path, &row))
-			data_load(script, path, text, row, m);
-		else if (n > 4 && strcmp(path + n - 4, ".lua") == 0 &&
-		    strcmp(path, "init.lua") != 0)
-			syntax_check(script, path, text, m);
-	}
-}
 
 static void bundle_name(struct bundle *bundle, const json_t *manifest)
 {
@@ -410,7 +305,7 @@ enum status host_load(
 		script_free(script);
 		return err_set(err, STATUS_NOMEM, "no memory for the state of a script");
 	}
-	files_load(script, &m);
+	load_files(script, &m);
 	names_collect(script);
 	init_load(script, &m);
 	if ((list = mistakes_take(&m, err))) {

@@ -28,6 +28,7 @@ libinterviewd_a_SOURCES += \
 	plugins/lex.c \
 	plugins/lex.h \
 	plugins/load.c \
+	plugins/load_files.c \
 	plugins/locate.c \
 	plugins/locate.h \
 	plugins/manifest.c \
@@ -79,3 +80,39 @@ plugins/sdk_files.c: $(top_srcdir)/tools/embed.sh $(sdk_files)
 check_PROGRAMS += tests/unit/host_manifest
 tests_unit_host_manifest_SOURCES = tests/unit/host_manifest.c tests/unit/host_support.h
 tests_unit_host_manifest_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/host_action
+tests_unit_host_action_SOURCES = tests/unit/host_action.c tests/unit/host_call_support.h
+tests_unit_host_action_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/host_call
+tests_unit_host_call_SOURCES = tests/unit/host_call.c tests/unit/host_call_support.h
+tests_unit_host_call_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/host_wait
+tests_unit_host_wait_SOURCES = tests/unit/host_wait.c tests/unit/host_call_support.h
+tests_unit_host_wait_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/host_bundle
+tests_unit_host_bundle_SOURCES = tests/unit/host_bundle.c tests/unit/host_support.h
+tests_unit_host_bundle_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/host_settings
+tests_unit_host_settings_SOURCES = tests/unit/host_settings.c tests/unit/host_call_support.h
+tests_unit_host_settings_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/host_outside
+tests_unit_host_outside_SOURCES = tests/unit/host_outside.c tests/unit/host_support.h
+tests_unit_host_outside_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/host_testkit
+tests_unit_host_testkit_SOURCES = tests/unit/host_testkit.c tests/unit/host_support.h
+tests_unit_host_testkit_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/host_sdk
+tests_unit_host_sdk_SOURCES = tests/unit/host_sdk.c tests/unit/host_support.h
+tests_unit_host_sdk_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/text_escape
+tests_unit_text_escape_SOURCES = tests/unit/text_escape.c
+tests_unit_text_escape_LDADD = $(UNIT_LIBS)

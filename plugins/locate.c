@@ -252,6 +252,14 @@ int locate_line(const struct locate *l, const char *path)
 	return line;
 }
 
+size_t locate_order(const struct locate *l, const char *path)
+{
+	for (size_t i = l->nplaces; i-- > 0;)
+		if (strcmp(l->places[i].path, path) == 0)
+			return i;
+	return SIZE_MAX;
+}
+
 void locate_free(struct locate *l)
 {
 	if (!l)

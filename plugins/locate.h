@@ -4,6 +4,7 @@
 #define INTERVIEWD_PLUGINS_LOCATE_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct locate;
 
@@ -13,6 +14,8 @@ struct locate *locate_new(const char *source, size_t len);
 /* The line of a place such as "stages[2].probes", counted from 1; that of the longest written part of it, at least
  * that of `return`. */
 int locate_line(const struct locate *locate, const char *path);
+/* The rank of a place among all that are written, to sort by; SIZE_MAX for one that isn't. */
+size_t locate_order(const struct locate *locate, const char *path);
 void locate_free(struct locate *locate); /* NULL is fine */
 
 #endif

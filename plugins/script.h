@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "plugins/host.h"
+#include "plugins/mistakes.h"
 #include "plugins/sandbox.h"
 #include "text/stem.h"
 
@@ -60,6 +61,11 @@ struct script *script_of(lua_State *L);
 /* Counts a budget kill and quarantines at the fifth within ten minutes. */
 void script_killed(struct script *script);
 void script_log(const struct script *script, enum host_log level, const char *message);
+
+/* --- load_files.c --- */
+
+/* Checks every file but init.lua; data files are kept in script->data. */
+void load_files(struct script *script, struct mistakes *m);
 
 /* --- call.c --- */
 

@@ -32,8 +32,11 @@ static int ask(lua_State *L, enum test_ask what, int interview_idx, int input_id
 	run->input = NULL;
 	if (input_idx) {
 		luaL_checktype(L, input_idx, LUA_TTABLE);
-		if (!(run->input = convert_json(L, input_idx, "it", INPUT_BYTES, &err)))
-			return sdk_raise(L, "%s", err.text);
+		if (!(run->input = convert_json(L, input_idx, "it", INPUT_BYTES, &err))) {
+			lua_pushnil(L);
+			lua_pushstring(L, err.text);
+			return 2;
+		}
 	}
 	return lua_yield(L, 0);
 }

@@ -55,10 +55,10 @@ end
 
 local s = {} -- what an interview in a test can do
 
--- The last answer of the interviewer; the level of the error is the test's own line.
-local function last(self)
+-- The last answer of the interviewer. An error names the test's own line, `level` calls up.
+local function last(self, level)
   if not self._reply then
-    error("s:start() comes first", 3)
+    error("s:start() comes first", level or 3)
   end
   return self._reply
 end
@@ -121,7 +121,7 @@ function s:start()
 end
 
 local function turn(self, input)
-  last(self)
+  last(self, 4)
   local reply, why = driver.says(self._interview, input)
   if not reply then
     error("the answer was refused: " .. why, 3)
@@ -190,7 +190,7 @@ function s:probes(wanted)
 end
 
 local function expect_action(self, action, words)
-  local reply = last(self)
+  local reply = last(self, 4)
   if reply.action ~= action then
     error(string.format("expected %s, got %s", words, describe(reply)), 3)
   end
@@ -212,7 +212,7 @@ function s:closes()
 end
 
 local function holds(self, words)
-  local content = last(self).message and self._reply.message.content or ""
+  local content = last(self, 4).message and self._reply.message.content or ""
   return content:lower():find(words:lower(), 1, true) ~= nil
 end
 
