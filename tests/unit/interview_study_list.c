@@ -146,10 +146,10 @@ static void test_damaged_row(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    STORED_TEST(test_list),
-	    STORED_TEST(test_bad_cursors),
-	    STORED_TEST(test_heavy_pages),
-	    STORED_TEST(test_damaged_row),
+	    cmocka_unit_test_setup_teardown(test_list, setup_workspaces, teardown),
+	    cmocka_unit_test_setup_teardown(test_bad_cursors, setup_workspaces, teardown),
+	    cmocka_unit_test_setup_teardown(test_heavy_pages, setup_workspaces, teardown),
+	    cmocka_unit_test_setup_teardown(test_damaged_row, setup_workspaces, teardown),
 	};
 
 	mem_install();

@@ -295,14 +295,14 @@ static void test_statuses(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    STORED_TEST(test_create_and_read),
-	    STORED_TEST(test_not_found),
-	    STORED_TEST(test_slugs),
-	    STORED_TEST(test_change),
-	    STORED_TEST(test_publish),
-	    STORED_TEST(test_close),
-	    STORED_TEST(test_burst),
-	    STORED_TEST(test_statuses),
+	    cmocka_unit_test_setup_teardown(test_create_and_read, setup_workspaces, teardown),
+	    cmocka_unit_test_setup_teardown(test_not_found, setup_workspaces, teardown),
+	    cmocka_unit_test_setup_teardown(test_slugs, setup_workspaces, teardown),
+	    cmocka_unit_test_setup_teardown(test_change, setup_workspaces, teardown),
+	    cmocka_unit_test_setup_teardown(test_publish, setup_workspaces, teardown),
+	    cmocka_unit_test_setup_teardown(test_close, setup_workspaces, teardown),
+	    cmocka_unit_test_setup_teardown(test_burst, setup_workspaces, teardown),
+	    cmocka_unit_test_setup_teardown(test_statuses, setup_workspaces, teardown),
 	};
 
 	mem_install();

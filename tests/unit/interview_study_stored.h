@@ -138,6 +138,4 @@ static inline struct study_row last_row(void)
 	return row;
 }
 
-#define STORED_TEST(NAME) cmocka_unit_test_setup_teardown(NAME, setup_workspaces, teardown)
-
 #endif
