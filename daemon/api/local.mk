@@ -9,3 +9,7 @@ libinterviewd_a_SOURCES += \
 	daemon/api/key.c \
 	daemon/api/methodologies.c \
 	daemon/api/studies.c
+
+check_PROGRAMS += tests/unit/api_studies
+tests_unit_api_studies_SOURCES = tests/unit/api_studies.c tests/unit/api_support.c tests/unit/api_support.h
+tests_unit_api_studies_LDADD = $(UNIT_LIBS)

@@ -30,7 +30,8 @@ static const char *study_of(const struct request *r)
 
 /* ---- Conditions ---- */
 
-/* Is the version among the entity tags of a header? "*" is any; weak tags count only where `weak` is set. */
+/* Is the version among the entity tags of a header? "*" is any; weak tags count only where `weak`
+ * is set. */
 static int tags_hold(const char *tags, int64_t version, int weak)
 {
 	char own[32];
@@ -153,7 +154,8 @@ static void with_study(struct request *r, study_done *then)
 	study_read(&store, principal_of(r)->workspace, study_of(r), then, work);
 }
 
-/* Somebody came between reading and writing: without If-Match that is nobody's fault, so begins again. Returns 1 then. */
+/* Somebody came between reading and writing: without If-Match that is nobody's fault, so begins
+ * again. Returns 1 then. */
 static int again(struct work *work, const struct study_result *result)
 {
 	struct study_store store = store_of(work->r);

@@ -1,4 +1,5 @@
-/* The walk of an object along its table: members, lists, maps, defaults, and laying a PATCH over what is stored. */
+/* The walk of an object along its table: members, lists, maps, defaults, and laying a PATCH over
+ * what is stored. */
 #include "base/fields.h"
 
 #include <inttypes.h>
@@ -109,7 +110,8 @@ static void check_repeat(const char *unique, const json_t *list, struct problems
 	}
 }
 
-/* Elements with problems stand as null while the list is walked, so that "element 3" means the client's. */
+/* Elements with problems stand as null while the list is walked, so that "element 3" means the
+ * client's. */
 static json_t *check_list(const struct field *f, const json_t *value, struct problems *p)
 {
 	json_t *out = json_need(json_array()), *kept;
@@ -163,6 +165,17 @@ static json_t *check_free(const struct field *f, const json_t *value, struct pro
 	return json_incref((json_t *)value);
 }
 
+json_t *fields_order(const struct field *table, json_t *object)
+{
+	json_t *out = json_need(json_object()), *value;
+
+	for (; table->kind != FIELD_END; table++)
+		if ((value = json_object_get(object, table->name)))
+			json_put(out, table->name, json_incref(value));
+	json_decref(object);
+	return out;
+}
+
 json_t *field_check(const struct field *f, const json_t *value, struct problems *p)
 {
 	size_t before = problems_count(p);
@@ -183,7 +196,8 @@ json_t *field_check(const struct field *f, const json_t *value, struct problems 
 	if (out && f->also && problems_count(p) == before)
 		f->also(out, p);
 	if (problems_count(p) == before)
-		return out;
+		return out && f->also && f->kind == FIELD_OBJECT ? fields_order(f->members, out)
+		                                                 : out;
 	json_decref(out);
 	return NULL;
 }

@@ -4,7 +4,8 @@
 
 #include "base/fields.h"
 
-/* Checks a value of a kind that holds no others, without `also`. New reference, or NULL with a problem. */
+/* Checks a value of a kind that holds no others, without `also`. New reference, or NULL with a
+ * problem. */
 json_t *field_value(const struct field *field, const json_t *value, struct problems *p);
 /* Adds "is …; it must be …" in the words of the field. */
 void field_refuse(const struct field *field, const json_t *value, struct problems *p);

@@ -61,6 +61,10 @@ check_PROGRAMS += tests/unit/interview_study_list
 tests_unit_interview_study_list_SOURCES = tests/unit/interview_study_list.c
 tests_unit_interview_study_list_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/interview_study_memory
+tests_unit_interview_study_memory_SOURCES = tests/unit/interview_study_memory.c
+tests_unit_interview_study_memory_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/interview_study_slug
 tests_unit_interview_study_slug_SOURCES = tests/unit/interview_study_slug.c
 tests_unit_interview_study_slug_LDADD = $(UNIT_LIBS)

@@ -51,7 +51,8 @@ enum status logic_compile(struct study *study, struct err *err)
 	return STATUS_OK;
 }
 
-/* A number, also where it stands in a string ("attributes" come from links and CSV); 0 where there is none. */
+/* A number, also where it stands in a string ("attributes" come from links and CSV); 0 where there
+ * is none. */
 static int number_of(const json_t *value, double *out)
 {
 	const char *s = json_string_value(value);
@@ -137,7 +138,8 @@ static int ordered(const struct logic_answer *answer, const json_t *want, int si
 	return number_of(answer->value, &a) && number_of(want, &b) && (sign > 0 ? a > b : a < b);
 }
 
-/* Words that gave no value compare with nothing: they are an answer, but not known to be this or not this. */
+/* Words that gave no value compare with nothing: they are an answer, but not known to be this or
+ * not this. */
 static int holds(const struct logic_row *row, const struct logic_answer *answer)
 {
 	if (!answer->other && (!answer->value || json_is_null(answer->value)))

@@ -1,4 +1,5 @@
-/* Checks skip logic as a client sends it: forward jumps only, known questions, operators and values that fit. */
+/* Checks skip logic as a client sends it: forward jumps only, known questions, operators and values
+ * that fit. */
 #include <string.h>
 
 #include "base/nearest.h"
@@ -159,6 +160,7 @@ static json_t *check_row(const struct check *c, const json_t *input)
 		mark = problems_enter(c->p, "if");
 		check_condition(c, condition);
 		problems_leave(c->p, mark);
+		json_put(row, "if", fields_order(logic_fields[0].members, json_incref(condition)));
 	}
 	return row;
 }

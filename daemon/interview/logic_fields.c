@@ -1,4 +1,5 @@
-/* The tables of skip logic. A new operator is a name, a bit where it fits, and a case of logic.c. */
+/* The tables of skip logic. A new operator is a name, a bit where it fits, and a case of logic.c.
+ */
 #include "interview/logic_fields.h"
 
 #include <string.h>
@@ -122,53 +123,43 @@ static void check_attribute(
 	}
 }
 
-#define BIT(OP)  (1u << LOGIC_##OP)
-#define ANY      (BIT(ANSWERED) | BIT(NOT_ANSWERED))
-#define EQUAL    (BIT(EQUALS) | BIT(NOT_EQUALS))
-#define SELECT   (BIT(SELECTED) | BIT(NOT_SELECTED))
-#define ORDER    (BIT(GREATER) | BIT(LESS))
-#define ANSWERED ", answered, not_answered"
+#define BIT(OP) (1u << LOGIC_##OP)
+#define ANY     (BIT(ANSWERED) | BIT(NOT_ANSWERED))
+#define EQUAL   (BIT(EQUALS) | BIT(NOT_EQUALS))
+#define SELECT  (BIT(SELECTED) | BIT(NOT_SELECTED))
+#define ORDER   (BIT(GREATER) | BIT(LESS))
+#define ALWAYS  ", answered, not_answered"
 
 const struct logic_subject logic_subjects[] = {
     [QUESTION_OPEN_ENDED] = {"an open_ended question", ANY | EQUAL | BIT(CONTAINS),
-        "equals, not_equals, contains" ANSWERED, check_words},
+        "equals, not_equals, contains" ALWAYS, check_words},
     [QUESTION_SCALE] = {"a scale question", ANY | EQUAL | ORDER,
-        "equals, not_equals, greater, less" ANSWERED, check_point},
+        "equals, not_equals, greater, less" ALWAYS, check_point},
     [QUESTION_SINGLE_CHOICE] = {"a single_choice question", ANY | EQUAL | SELECT,
-        "equals, not_equals, selected, not_selected" ANSWERED, check_option},
+        "equals, not_equals, selected, not_selected" ALWAYS, check_option},
     [QUESTION_MULTIPLE_CHOICE] = {"a multiple_choice question", ANY | SELECT | BIT(CONTAINS),
-        "contains, selected, not_selected" ANSWERED, check_option},
+        "contains, selected, not_selected" ALWAYS, check_option},
     [QUESTION_RANKING] = {"a ranking question", ANY | EQUAL,
-        "equals, not_equals (what was put first)" ANSWERED, check_option},
-    [QUESTION_YES_NO] = {"a yes_no question", ANY | EQUAL, "equals, not_equals" ANSWERED,
-        check_flag},
+        "equals, not_equals (what was put first)" ALWAYS, check_option},
+    [QUESTION_YES_NO] = {"a yes_no question", ANY | EQUAL, "equals, not_equals" ALWAYS, check_flag},
 };
 const struct logic_subject logic_attribute = {"an attribute", ANY | EQUAL | ORDER | BIT(CONTAINS),
-    "equals, not_equals, contains, greater, less" ANSWERED, check_attribute};
+    "equals, not_equals, contains, greater, less" ALWAYS, check_attribute};
 
+/* clang-format off */
 static const struct field condition_fields[] = {
-    {.name = "question",
-        .kind = FIELD_LINE,
-        .min = 1,
-        .max = QUESTION_ID_MAX,
-        .doc = "the question to look at; its own without one"},
-    F_LINE("attribute", 1, 64, NULL, "the attribute to look at instead"),
-    {.name = "op",
-        .kind = FIELD_ENUM,
-        .flags = FIELD_REQUIRED,
-        .of = op_names,
-        .doc = "the comparison"},
-    {.name = "value", .kind = FIELD_ANY, .doc = "what to compare with"}, F_END};
+	{.name = "question", .kind = FIELD_LINE, .min = 1, .max = QUESTION_ID_MAX,
+	 .doc = "the question to look at; its own without one"},
+	F_LINE("attribute", 1, 64, NULL, "the attribute to look at instead"),
+	{.name = "op", .kind = FIELD_ENUM, .flags = FIELD_REQUIRED, .of = op_names, .doc = "the comparison"},
+	{.name = "value", .kind = FIELD_ANY, .doc = "what to compare with"},
+	F_END,
+};
 
-const struct field logic_fields[] = {{.name = "if",
-                                         .kind = FIELD_OBJECT,
-                                         .flags = FIELD_REQUIRED,
-                                         .members = condition_fields,
-                                         .doc = "{question or attribute, op, value}"},
-    {.name = "then",
-        .kind = FIELD_LINE,
-        .flags = FIELD_REQUIRED,
-        .min = 1,
-        .max = 48,
-        .doc = "\"skip_to:ID\", \"end\" or \"screen_out\""},
-    F_END};
+const struct field logic_fields[] = {
+	{.name = "if", .kind = FIELD_OBJECT, .flags = FIELD_REQUIRED, .members = condition_fields,
+	 .doc = "{question or attribute, op, value}"},
+	{.name = "then", .kind = FIELD_LINE, .flags = FIELD_REQUIRED, .min = 1, .max = 48,
+	 .doc = "\"skip_to:ID\", \"end\" or \"screen_out\""},
+	F_END,
+};

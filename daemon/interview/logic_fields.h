@@ -1,4 +1,5 @@
-/* The tables of skip logic: operators, what each kind of question or an attribute may be compared with. */
+/* The tables of skip logic: operators, what each kind of question or an attribute may be compared
+ * with. */
 #ifndef INTERVIEWD_INTERVIEW_LOGIC_FIELDS_H
 #define INTERVIEWD_INTERVIEW_LOGIC_FIELDS_H
 

@@ -49,7 +49,8 @@ static void skip_space(struct reader *r)
 		*r = ahead;
 }
 
-/* Does `phrase` stand at r? Leaves r behind it. Trailing white space of the phrase doesn't count. */
+/* Does `phrase` stand at r? Leaves r behind it. Trailing white space of the phrase doesn't count.
+ */
 static int stands(struct reader *r, struct reader phrase)
 {
 	struct reader before;

@@ -41,7 +41,8 @@ enum logic_op {
 
 enum logic_then { LOGIC_SKIP_TO, LOGIC_END, LOGIC_SCREEN_OUT };
 
-/* {if: {question|attribute, op, value}, then}: looked at when its question has been answered, declined or skipped. */
+/* {if: {question|attribute, op, value}, then}: looked at when its question has been answered,
+ * declined or skipped. */
 struct logic_row {
 	int question;          /* index in the study, or -1 where attribute is set */
 	const char *attribute; /* borrowed */
@@ -95,45 +96,48 @@ struct question {
 const char *question_type_name(enum question_type type);
 int question_type_parse(const char *name, enum question_type *type); /* 0 or -1 */
 
-/* Checks one Question JSON as a client or a script sends it and returns the stored form with defaults (new reference),
- * or NULL with problems in p at its present path. Without an id it stays without; logic is checked by logic_check,
- * which knows the other questions. */
+/* Checks one Question JSON as a client or a script sends it and returns the stored form with
+ * defaults (new reference), or NULL with problems in p at its present path. Without an id it stays
+ * without; logic is checked by logic_check, which knows the other questions. */
 json_t *question_check(const json_t *input, struct problems *p);
-/* The same, but with problems it returns what is right so far (NULL only if input is no object), so that what refers
- * to the question can be checked too. */
+/* The same, but with problems it returns what is right so far (NULL only if input is no object), so
+ * that what refers to the question can be checked too. */
 json_t *question_check_parts(const json_t *input, struct problems *p);
-/* Checks a guide: a list of questions in the form of question_check_parts with every id given or made (q1, q2 …), or
- * NULL if it is no list. */
+/* Checks a guide: a list of questions in the form of question_check_parts with every id given or
+ * made (q1, q2 …), or NULL if it is no list. */
 json_t *questions_check(const json_t *input, struct problems *p);
 
-/* Compiles a stored Question (also one that a method asks) under `key`. Logic rows are left to logic_compile.
- * STATUS_INVALID if it isn't in the form that question_check made. */
+/* Compiles a stored Question (also one that a method asks) under `key`. Logic rows are left to
+ * logic_compile. STATUS_INVALID if it isn't in the form that question_check made. */
 enum status question_compile(
     const json_t *stored, const char *key, struct question *out, struct err *err);
 void question_clear(struct question *question);
 
-/* The words in a locale: its translation, or that of its language ("de" for "de-AT"), or the study's own; members that
- * a translation leaves empty are the study's own. Locale may be NULL. Borrowed from the question. */
+/* The words in a locale: its translation, or that of its language ("de" for "de-AT"), or the
+ * study's own; members that a translation leaves empty are the study's own. Locale may be NULL.
+ * Borrowed from the question. */
 void question_words(
     const struct question *question, const char *locale, struct question_words *out);
 
-/* The Widget JSON (http-api.md) in a locale (may be NULL), NULL for open_ended. Options are shuffled by seed where
- * randomize is set (an equal seed gives an equal order; "other" is never among them). New reference. */
+/* The Widget JSON (http-api.md) in a locale (may be NULL), NULL for open_ended. Options are
+ * shuffled by seed where randomize is set (an equal seed gives an equal order; "other" is never
+ * among them). New reference. */
 json_t *question_widget(const struct question *question, const char *locale, uint64_t seed);
 /* The order in which the widget shows the options: out[position] = index. */
 void question_order(
     const struct question *question, uint64_t seed, size_t out[QUESTION_OPTIONS_MAX]);
 
-/* Checks a structured answer's value and `other` (either may be NULL; for `other` null is the same) against the
- * question. Options may be given in the words of `locale` (may be NULL) or the study's own, and are returned in the
- * study's own. Returns the value to store (new reference), or NULL with problems at pointers /answer/value and
- * /answer/other. A value of null without other declines; with other it is a choice of "other" alone. Multiple choice
- * gives the options in the study's order. */
+/* Checks a structured answer's value and `other` (either may be NULL; for `other` null is the same)
+ * against the question. Options may be given in the words of `locale` (may be NULL) or the study's
+ * own, and are returned in the study's own. Returns the value to store (new reference), or NULL
+ * with problems at pointers /answer/value and /answer/other. A value of null without other
+ * declines; with other it is a choice of "other" alone. Multiple choice gives the options in the
+ * study's order. */
 json_t *question_answer(const struct question *question, const char *locale, const json_t *value,
     const json_t *other, struct problems *p);
 
-/* A value read out of a participant's words (text/value.h); the seed is that of question_widget: "the second one" is the
- * second as shown. For an open question the words themselves. */
+/* A value read out of a participant's words (text/value.h); the seed is that of question_widget:
+ * "the second one" is the second as shown. For an open question the words themselves. */
 struct question_reading {
 	json_t *value;     /* new reference; JSON null where only `other` was said */
 	const char *other; /* in the arena, or NULL */

@@ -70,7 +70,8 @@ static json_t *answer_single(const struct answer *a)
 	return i < 0 ? NULL : json_need(json_string(a->q->options[i]));
 }
 
-/* Marks the options of a list in `place` (0: not given, else position + 1). Returns how many, or -1 with problems. */
+/* Marks the options of a list in `place` (0: not given, else position + 1). Returns how many, or -1
+ * with problems. */
 static int place_options(const struct answer *a, size_t place[QUESTION_OPTIONS_MAX])
 {
 	size_t n = json_array_size(a->value), mark;

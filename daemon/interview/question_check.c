@@ -27,7 +27,8 @@ static int has_member(const struct field *table, const char *name)
 	return 0;
 }
 
-/* Says of members that other types have which these are, and gives a copy without them; null ones are dropped. */
+/* Says of members that other types have which these are, and gives a copy without them; null ones
+ * are dropped. */
 static json_t *without_foreign(
     const struct question_kind *kind, const json_t *config, struct problems *p)
 {

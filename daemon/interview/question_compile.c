@@ -5,7 +5,8 @@
 #include "interview/question_fields.h"
 #include "interview/question_words.h"
 
-/* Copies the option pointers of a list; returns how many, or -1 if it isn't a list of a few strings. */
+/* Copies the option pointers of a list; returns how many, or -1 if it isn't a list of a few
+ * strings. */
 static int read_options(const json_t *list, const char *out[QUESTION_OPTIONS_MAX])
 {
 	size_t n = json_array_size(list);

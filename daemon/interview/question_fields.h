@@ -1,4 +1,5 @@
-/* The tables of a Question: its members, and one row a type with what `config` holds and which widget shows it. */
+/* The tables of a Question: its members, and one row a type with what `config` holds and which
+ * widget shows it. */
 #ifndef INTERVIEWD_INTERVIEW_QUESTION_FIELDS_H
 #define INTERVIEWD_INTERVIEW_QUESTION_FIELDS_H
 

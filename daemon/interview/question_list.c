@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "base/mem.h"
 #include "interview/question_fields.h"
 
 /* Ids as they were given; the value is the element's index + 1. */
@@ -40,7 +41,8 @@ static void make_ids(json_t *list, struct map *ids)
 
 	json_array_foreach(list, i, question)
 	{
-		/* An id with a problem is not replaced: what refers to it is no problem of its own. */
+		/* An id with a problem is not replaced: what refers to it is no problem of its own.
+		 */
 		if (!json_is_object(question) || json_object_get(question, "id"))
 			continue;
 		for (n = i + 1;; n++) {
@@ -49,7 +51,10 @@ static void make_ids(json_t *list, struct map *ids)
 				break;
 		}
 		map_put(ids, id, strlen(id), (void *)(i + 1));
+		question = json_incref(question);
 		json_put(question, "id", json_string(id));
+		if (json_array_set_new(list, i, fields_order(question_fields, question)) != 0)
+			mem_exhausted();
 	}
 }
 

@@ -12,7 +12,8 @@ static const enum value_type types[] = {
     [QUESTION_YES_NO] = VALUE_YES_NO,
 };
 
-/* The options that were picked, in the study's words: one, or a list in the study's order (ranking: as said). */
+/* The options that were picked, in the study's words: one, or a list in the study's order (ranking:
+ * as said). */
 static json_t *picked(const struct question *q, const struct value *value, const size_t *order)
 {
 	int chosen[QUESTION_OPTIONS_MAX] = {0};

@@ -1,4 +1,5 @@
-/* What a participant sees of a question: its words in their language, its widget, the order of its options. */
+/* What a participant sees of a question: its words in their language, its widget, the order of its
+ * options. */
 #include <string.h>
 #include <strings.h>
 

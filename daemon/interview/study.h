@@ -1,6 +1,6 @@
-/* A study: the checked definition and what the engine compiles from it. A compiled study is one published revision (or
- * a preview of a draft), never changes, and is shared by reference count. Checking is pure; references belong to one
- * thread at a time. */
+/* A study: the checked definition and what the engine compiles from it. A compiled study is one
+ * published revision (or a preview of a draft), never changes, and is shared by reference count.
+ * Checking is pure; references belong to one thread at a time. */
 #ifndef INTERVIEWD_INTERVIEW_STUDY_H
 #define INTERVIEWD_INTERVIEW_STUDY_H
 
@@ -46,31 +46,36 @@ struct study {
 	unsigned refs;
 };
 
-/* Checks a Study JSON as a client sends it (http-api.md, whole schema; bounds and defaults: study_fields.c) and returns
- * the definition to be stored: known members only, defaults filled in, read-only members (id, revision, status, times)
- * dropped, `slug` only where one was given. All problems at once in p; NULL if there are any. `base` is the stored
- * definition for PATCH (members of `input` replace its members; objects such as brief, limits are merged one level
- * deep, null resets to the default), NULL for a new study. */
+/* Checks a Study JSON as a client sends it (http-api.md, whole schema; bounds and defaults:
+ * study_fields.c) and returns the definition to be stored: known members only, defaults filled in,
+ * read-only members (id, revision, status, times) dropped, `slug` only where one was given. All
+ * problems at once in p; NULL if there are any. `base` is the stored definition for PATCH (members
+ * of `input` replace its members; objects such as brief, limits are merged one level deep, null
+ * resets to the default), NULL for a new study. */
 json_t *study_check(const json_t *input, const json_t *base, struct problems *p);
 
-/* What the script host says of a methodology: 1 and *filled (the settings with defaults, new reference) if there is one of
- * that name and they fit; else 0 with problems added below p's present path, which is the study's: at methodology where
- * the name is unknown, else at methodologySettings/…. */
+/* What the script host says of a methodology: 1 and *filled (the settings with defaults, new
+ * reference) if there is one of that name and they fit; else 0 with problems added below p's
+ * present path, which is the study's: at methodology where the name is unknown, else at
+ * methodologySettings/…. */
 struct study_scripts {
 	int (*check)(void *arg, const char *methodology, const json_t *settings, json_t **filled,
 	    struct problems *p);
 	void *arg;
 };
 
-/* What publishing needs beyond being valid: problem statement, target participant, a question (none in exploratory mode
- * with a methodology), a known methodology with fitting settings, a closing time that is not over. Returns the definition
- * to be published, its settings filled in (new reference), or NULL with all that is missing in p. */
+/* What publishing needs beyond being valid: problem statement, target participant, a question (none
+ * in exploratory mode with a methodology), a known methodology with fitting settings, a closing
+ * time that is not over. Returns the definition to be published, its settings filled in (new
+ * reference), or NULL with all that is missing in p. */
 json_t *study_publishable(const json_t *definition, const struct study_scripts *scripts,
     int64_t now_ms, struct problems *p);
-/* "how-people-buy" from a title: lower-case ASCII letters, digits, hyphens, ≤ 60; "study" if nothing is left. */
+/* "how-people-buy" from a title: lower-case ASCII letters, digits, hyphens, ≤ 60; "study" if
+ * nothing is left. */
 void study_slug(const char *title, char out[STUDY_SLUG_SIZE]);
 
-/* Compiles a stored definition; takes its own reference to it. STATUS_INVALID if it isn't one that study_check made. */
+/* Compiles a stored definition; takes its own reference to it. STATUS_INVALID if it isn't one that
+ * study_check made. */
 enum status study_compile(
     const struct study_head *head, const json_t *definition, struct study **out, struct err *err);
 struct study *study_ref(struct study *study);

@@ -1,4 +1,5 @@
-/* Checks a Study as a client sends it, new or laid over what is stored; what publishing needs beyond that. */
+/* Checks a Study as a client sends it, new or laid over what is stored; what publishing needs
+ * beyond that. */
 #include <string.h>
 
 #include "base/clock.h"

@@ -5,7 +5,8 @@
 #include "interview/logic.h"
 
 #define TURNS_MIN                                                                                  \
-	25 /* the least that a study without a limit of its own gets: a method needs room to probe */
+	25 /* the least that a study without a limit of its own gets: a method needs room to probe \
+	    */
 #define TURNS_MAX 500 /* the table's bound of limits.maxTurns */
 
 static const char *const modes[] = {"structured", "exploratory", "hybrid"};

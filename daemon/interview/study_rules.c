@@ -113,7 +113,8 @@ void rule_color(json_t *value, struct problems *p)
 	    "a colour such as \"#0a7f5a\"", p);
 }
 
-/* A language of 2 or 3 letters, then subtags of 2 to 8 letters or digits (of BCP 47 what browsers send). */
+/* A language of 2 or 3 letters, then subtags of 2 to 8 letters or digits (of BCP 47 what browsers
+ * send). */
 int locale_fits(const char *s)
 {
 	size_t n = strspn(s, LOWER);

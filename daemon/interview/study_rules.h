@@ -1,4 +1,5 @@
-/* Rules of a Study that a row of a table can't say by kind and bounds alone: the `also` of its fields. Pure. */
+/* Rules of a Study that a row of a table can't say by kind and bounds alone: the `also` of its
+ * fields. Pure. */
 #ifndef INTERVIEWD_INTERVIEW_STUDY_RULES_H
 #define INTERVIEWD_INTERVIEW_STUDY_RULES_H
 

@@ -10,9 +10,12 @@
 #include "interview/study_rows.h"
 #include "interview/study_rules.h"
 
-#define SLUG_TRIES 20 /* counted suffixes; then random ones, so that no title costs a long search */
-#define PAGE_BYTES (4 * 1024 * 1024) /* of a list: what one answer may hold in memory */
-#define REF_SIZE   80                /* an id has 32 characters, a slug 60 */
+/* Counted suffixes of a made slug; then random ones, so that no title costs a long search. */
+#define SLUG_TRIES 20
+/* Of a list: what one answer may hold in memory. */
+#define PAGE_BYTES (4 * 1024 * 1024)
+/* An id has 32 characters, a slug at most 60. */
+#define REF_SIZE 80
 
 struct call {
 	struct job job;

@@ -1,5 +1,6 @@
-/* Studies in the store: what is being edited, what was published, and the steps between. Loop thread; every call
- * answers exactly once, through `done`, at once only where the store's queue is full. */
+/* Studies in the store: what is being edited, what was published, and the steps between. Loop
+ * thread; every call answers exactly once, through `done`, at once only where the store's queue is
+ * full. */
 #ifndef INTERVIEWD_INTERVIEW_STUDY_STORE_H
 #define INTERVIEWD_INTERVIEW_STUDY_STORE_H
 
@@ -39,9 +40,9 @@ enum study_conflict {
 	STUDY_WRONG_STATUS /* that step doesn't begin at row.status */
 };
 
-/* STATUS_OK and the row as it is now (lists: the page); STATUS_NOT_FOUND (also for other workspaces' studies);
- * STATUS_CONFLICT with what and, but for STUDY_SLUG_TAKEN, the row as it is; or what the store said. All of it is
- * borrowed for the time of the call. */
+/* STATUS_OK and the row as it is now (lists: the page); STATUS_NOT_FOUND (also for other
+ * workspaces' studies); STATUS_CONFLICT with what and, but for STUDY_SLUG_TAKEN, the row as it is;
+ * or what the store said. All of it is borrowed for the time of the call. */
 struct study_result {
 	enum status status;
 	enum study_conflict conflict;
@@ -52,22 +53,25 @@ struct study_result {
 };
 typedef void study_done(struct study_result *result, void *arg);
 
-/* A new draft. `definition` is what study_check returned; its slug is taken out, or one is made of the title, with -2,
- * -3 … where that is taken. */
+/* A new draft. `definition` is what study_check returned; its slug is taken out, or one is made of
+ * the title, with -2, -3 … where that is taken. */
 void study_create(const struct study_store *store, int64_t workspace, json_t *definition,
     study_done *done, void *arg);
 /* By id or slug. */
 void study_read(const struct study_store *store, int64_t workspace, const char *ref,
     study_done *done, void *arg);
-/* Replaces the definition (and the slug, where it has one) of a row that was read, if it is still at row->version. What is
- * published stays as it is. Not for archived studies. Without any difference the version stays, too. */
+/* Replaces the definition (and the slug, where it has one) of a row that was read, if it is still
+ * at row->version. What is published stays as it is. Not for archived studies. Without any
+ * difference the version stays, too. */
 void study_change(const struct study_store *store, const struct study_row *row, json_t *definition,
     study_done *done, void *arg);
-/* Makes `definition` (from study_publishable) the next revision of a draft or active study that was read, if it is still at
- * row->version, and the study active. Where the last revision is the same nothing changes. */
+/* Makes `definition` (from study_publishable) the next revision of a draft or active study that was
+ * read, if it is still at row->version, and the study active. Where the last revision is the same
+ * nothing changes. */
 void study_publish(const struct study_store *store, const struct study_row *row, json_t *definition,
     study_done *done, void *arg);
-/* Takes no new interviews any more: active studies; closed ones stay as they are. `version` 0: at any. */
+/* Takes no new interviews any more: active studies; closed ones stay as they are. `version` 0: at
+ * any. */
 void study_close(const struct study_store *store, int64_t workspace, const char *ref,
     int64_t version, study_done *done, void *arg);
 

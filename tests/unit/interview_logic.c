@@ -97,7 +97,8 @@ static const struct {
     {Q_YES_NO, "'op': 'equals', 'value': true", "false", NULL, 0},
     {Q_YES_NO, "'op': 'not_equals', 'value': true", "false", NULL, 1},
     {Q_YES_NO, "'op': 'equals', 'value': false", NULL, NULL, 0},
-    /* attributes: {"plan": "Pro", "seats": "12", "years": 3, "beta": "yes", "free": false, "note": "", "gone": null} */
+    /* attributes: {"plan": "Pro", "seats": "12", "years": 3, "beta": "yes", "free": false, "note":
+       "", "gone": null} */
     {ATTRIBUTE, "'attribute': 'plan', 'op': 'equals', 'value': 'pro'", NULL, NULL, 1},
     {ATTRIBUTE, "'attribute': 'plan', 'op': 'not_equals', 'value': 'pro'", NULL, NULL, 0},
     {ATTRIBUTE, "'attribute': 'plan', 'op': 'contains', 'value': 'pr'", NULL, NULL, 0},
@@ -149,7 +150,8 @@ static void test_conditions(void **state)
 	json_decref(attributes);
 }
 
-/* The first row that holds decides; without attributes and answers nothing but not_answered does. */
+/* The first row that holds decides; without attributes and answers nothing but not_answered does.
+ */
 static void test_rows(void **state)
 {
 	struct study *s =

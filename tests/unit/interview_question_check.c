@@ -1,4 +1,5 @@
-/* Questions and their logic as clients send them: every member once wrong, good ones in stored form. */
+/* Questions and their logic as clients send them: every member once wrong, good ones in stored
+ * form. */
 #include "interview_study_support.h"
 
 #include "interview/logic.h"

@@ -1,4 +1,5 @@
-/* Values read out of plain words: from the words to the JSON that is stored, in the order that was shown. */
+/* Values read out of plain words: from the words to the JSON that is stored, in the order that was
+ * shown. */
 #include "interview_study_support.h"
 
 #include "interview/question.h"
@@ -84,7 +85,8 @@ static void test_readings(void **state)
 	stemmer_free(stemmer);
 }
 
-/* "The second one" is the second as shown to this participant, and the value is the study's word for it. */
+/* "The second one" is the second as shown to this participant, and the value is the study's word
+ * for it. */
 static void test_shown_order(void **state)
 {
 	struct question q =

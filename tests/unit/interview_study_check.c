@@ -1,4 +1,5 @@
-/* Studies as clients send them: every member once wrong, good ones whole, all problems at once, PATCH. */
+/* Studies as clients send them: every member once wrong, good ones whole, all problems at once,
+ * PATCH. */
 #include "interview_study_support.h"
 
 #include "interview/study.h"

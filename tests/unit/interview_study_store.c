@@ -1,6 +1,9 @@
 /* Studies in a real store: names, versions, revisions, the steps between statuses. */
 #include "interview_study_stored.h"
 
+#include <semaphore.h>
+#include <unistd.h>
+
 static void test_create_and_read(void **state)
 {
 	char id[TYPEID_TEXT_MAX];
@@ -279,6 +282,56 @@ static void test_burst(void **state)
 	json_decref(definition);
 }
 
+/* ---- A full queue ---- */
+
+static sem_t gate;
+
+static enum status wait_run(struct db *db, struct job *job)
+{
+	(void)db;
+	(void)job;
+	sem_wait(&gate);
+	return STATUS_OK;
+}
+
+static void nothing_done(struct job *job)
+{
+	(void)job;
+}
+
+/* Answered at once, with nothing stored. */
+static void test_full_queue(void **state)
+{
+	const struct store_options options = {.dir = NULL, .queue_max = 1};
+	struct job jobs[2] = {{.run = wait_run, .done = nothing_done, .home = studies.home},
+	    {.run = wait_run, .done = nothing_done, .home = studies.home}};
+	struct store_stats stats;
+	struct study_row row;
+	struct err err;
+
+	(void)state;
+	assert_int_equal(create(OURS, "{'title': 'T'}"), STATUS_OK);
+	row = last_row();
+	store_close(studies.store);
+	assert_int_equal(store_open(&options, &studies.store, &err), STATUS_OK);
+	sem_init(&gate, 0, 0);
+	assert_int_equal(store_write(studies.store, &jobs[0]), STATUS_OK);
+	do { /* until the writer waits in it, and the queue is empty again */
+		usleep(1000);
+		store_stats(studies.store, &stats);
+	} while (stats.write_queue);
+	assert_int_equal(store_write(studies.store, &jobs[1]), STATUS_OK);
+	assert_int_equal(create(OURS, "{'title': 'T'}"), STATUS_BUSY);
+	assert_int_equal(change(&row, "{'title': 'T'}"), STATUS_BUSY);
+	assert_int_equal(publish(&row, "{'title': 'T'}"), STATUS_BUSY);
+	assert_int_equal(CALL(study_close, OURS, "t", 0), STATUS_BUSY);
+	sem_post(&gate);
+	sem_post(&gate);
+	store_drain(studies.store);
+	mailbox_drain(studies.home);
+	sem_destroy(&gate);
+}
+
 static void test_statuses(void **state)
 {
 	enum study_status status;
@@ -302,6 +355,7 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(test_publish, setup_workspaces, teardown),
 	    cmocka_unit_test_setup_teardown(test_close, setup_workspaces, teardown),
 	    cmocka_unit_test_setup_teardown(test_burst, setup_workspaces, teardown),
+	    cmocka_unit_test_setup_teardown(test_full_queue, setup_workspaces, teardown),
 	    cmocka_unit_test_setup_teardown(test_statuses, setup_workspaces, teardown),
 	};
 

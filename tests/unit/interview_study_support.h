@@ -1,4 +1,5 @@
-/* What the tests of studies share: JSON with single quotes, and one row of a table of bad inputs. */
+/* What the tests of studies share: JSON with single quotes, and one row of a table of bad inputs.
+ */
 #ifndef INTERVIEWD_TESTS_INTERVIEW_STUDY_SUPPORT_H
 #define INTERVIEWD_TESTS_INTERVIEW_STUDY_SUPPORT_H
 
