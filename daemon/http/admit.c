@@ -157,13 +157,11 @@ void exchange_admit(struct exchange *x)
 {
 	struct http_hooks *hooks = &x->server->options.hooks;
 	enum route_result result;
-	if (!x->arena)
-		x->arena = arena_new();
 	fill_request(x);
 	x->began = 1;
 	if (hooks->began)
 		hooks->began(&x->r);
-	result = router_find(x->server->router, x->parse.method, x->r.path, x->arena, &x->match);
+	result = router_find(x->server->router, x->parse.method, x->r.path, &x->arena, &x->match);
 	x->r.route = x->match.route;
 	if (refuse_route(x, result) || refuse_early(x))
 		return;

@@ -8,9 +8,9 @@
 #include "http/edge.h"
 #include "http/reply.h"
 
-#define HEAD_FIRST 1024 /* bytes: most heads fit, and a slow one costs no more */
+#define HEAD_FIRST 512  /* bytes: a slow head costs no more, a pooled one has grown */
 #define HEAD_KEPT  2048 /* bytes of head buffer kept in the pool */
-#define BODY_FIRST 1024
+#define BODY_FIRST 256
 #define BODY_KEPT  4096
 #define POOL_MAX   128
 

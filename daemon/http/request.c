@@ -12,13 +12,21 @@ static struct exchange *exchange_of(const struct request *r)
 	return (struct exchange *)r;
 }
 
+/* Made when it is first needed: ten thousand slow requests should not hold one each. */
+static struct arena *exchange_arena(struct exchange *x)
+{
+	if (!x->arena)
+		x->arena = arena_new();
+	return x->arena;
+}
+
 const char *request_header(const struct request *r, const char *name)
 {
 	struct exchange *x = exchange_of(r);
 	unsigned at = 0;
 	const char *first = parse_header_next(&x->parse, name, &at), *more;
 	while (first && (more = parse_header_next(&x->parse, name, &at)))
-		first = arena_printf(x->arena, "%s, %s", first, more);
+		first = arena_printf(exchange_arena(x), "%s, %s", first, more);
 	return first;
 }
 
@@ -44,7 +52,7 @@ int request_query(const struct request *r, const char *name, char *out, size_t s
 
 void *request_alloc(struct request *r, size_t n)
 {
-	return arena_alloc(exchange_of(r)->arena, n);
+	return arena_alloc(exchange_arena(exchange_of(r)), n);
 }
 
 json_t *request_json(struct request *r)

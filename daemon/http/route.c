@@ -214,14 +214,21 @@ static const struct node *walk(
 	return walk(node->param, segments + 1, n - 1, values + 1);
 }
 
+static struct arena *arena_of(struct arena **arena)
+{
+	if (!*arena)
+		*arena = arena_new();
+	return *arena;
+}
+
 /* Decodes what is encoded; texts of segments are NUL-terminated nowhere but there. */
-static int decode(struct segment *s, struct arena *arena)
+static int decode(struct segment *s, struct arena **arena)
 {
 	char *text;
 	long len;
 	if (!memchr(s->text, '%', s->len))
 		return 0;
-	text = arena_alloc(arena, s->len + 1);
+	text = arena_alloc(arena_of(arena), s->len + 1);
 	len = target_decode(s->text, s->len, 0, text, s->len + 1);
 	s->text = text;
 	s->len = len < 0 ? 0 : (size_t)len;
@@ -229,7 +236,7 @@ static int decode(struct segment *s, struct arena *arena)
 }
 
 static enum route_result find_node(const struct router *router, const char *path,
-    struct arena *arena, const struct node **node, struct segment *values)
+    struct arena **arena, const struct node **node, struct segment *values)
 {
 	struct segment segments[ROUTE_SEGMENTS_MAX];
 	int n = split(path, segments);
@@ -241,7 +248,7 @@ static enum route_result find_node(const struct router *router, const char *path
 }
 
 enum route_result router_find(const struct router *router, enum http_method method,
-    const char *path, struct arena *arena, struct route_match *match)
+    const char *path, struct arena **arena, struct route_match *match)
 {
 	struct segment values[ROUTE_SEGMENTS_MAX] = {{NULL, 0}};
 	const struct node *node = NULL;
@@ -265,7 +272,7 @@ enum route_result router_find(const struct router *router, enum http_method meth
 	match->nparams = leaf->nparams;
 	for (unsigned i = 0; i < leaf->nparams; i++) {
 		match->names[i] = leaf->names[i];
-		match->values[i] = arena_strndup(arena, values[i].text, values[i].len);
+		match->values[i] = arena_strndup(arena_of(arena), values[i].text, values[i].len);
 	}
 	return ROUTE_FOUND;
 }

@@ -54,8 +54,8 @@ struct route_match {
 
 /* Finds the row for a method and a raw path (no query). HTTP_OPTIONS gives ROUTE_FOUND with route
  * NULL and allow set where the path is known. Segments are split before decoding, so %2F never is a
- * separator. */
+ * separator. *arena holds decoded text; it is made when it is first needed. */
 enum route_result router_find(const struct router *router, enum http_method method,
-    const char *path, struct arena *arena, struct route_match *match);
+    const char *path, struct arena **arena, struct route_match *match);
 
 #endif

@@ -79,8 +79,9 @@ char *http_server_address(const struct http_server *server, char out[HTTP_ADDRES
  * close`), then calls done(arg) once, from the loop. The caller sets its own limit to the wait. A second call does
  * nothing. */
 void http_server_drain(struct http_server *server, void (*done)(void *arg), void *arg);
-/* Closes everything at once. Requests still deferred are detached: their replies are accepted and
- * dropped, the last one frees the server. NULL is fine. */
+/* Closes everything at once; not from inside a hook or handler. Requests still deferred are detached:
+ * their replies are accepted and dropped, the last one frees the server (so the base must outlive them).
+ * NULL is fine. */
 void http_server_free(struct http_server *server);
 void http_server_stats(const struct http_server *server, struct http_stats *out);
 
