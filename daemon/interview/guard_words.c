@@ -23,10 +23,10 @@ static const char *const en_leading[] = {"^don't", "^doesn't", "^isn't", "^aren'
     "right$", "correct$", "isn't it$", "don't you$", "wouldn't you$", "aren't you$", "didn't it$",
     "how frustrat*", "how annoy*", "how painful", "how great", "how easy", "how useful",
     "how helpful", "how much do you love", "how much do you like", "how much do you hate",
-    "how much do you enjoy", "obviously", "surely", "clearly", "of course", "so you're saying",
+    "how much do you enjoy", "obviously", "surely", "of course", "so you're saying",
     "so you are saying", "i assume", "i imagine you", "must have been", "admit", NULL};
 static const char *const en_options[] = {"was it because", "is it because", "such as",
-    "for example", "for instance", "things like", "something like", "was it the", "e.g", NULL};
+    "for example", "for instance", "things like", "e.g", NULL};
 static const char *const en_hypothetical[] = {"would you", "if you had", "if you were",
     "if you could", "if there were", "if there was", "if we", "imagine", "in the future", "suppose",
     "hypothetically", "what if", "might you", "could you see yourself", "do you think you would",

@@ -128,3 +128,7 @@ tests_unit_interview_probe_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/interview_state
 tests_unit_interview_state_SOURCES = tests/unit/interview_state.c
 tests_unit_interview_state_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_phrases
+tests_unit_interview_phrases_SOURCES = tests/unit/interview_phrases.c
+tests_unit_interview_phrases_LDADD = $(UNIT_LIBS)

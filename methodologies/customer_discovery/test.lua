@@ -8,7 +8,7 @@ end)
 t.test("what is usual is anchored in one day", function(s)
   s:study{ mode = "exploratory" }
   s:start()
-  s:says "I usually open the mails and then normally it goes on like that all day, as always."
+  s:says "I usually open the mails, and normally it goes on like that all day, as always."
     :probes{ move = "anchor" }
 end)
 

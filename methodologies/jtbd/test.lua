@@ -8,7 +8,7 @@ end)
 t.test("a story without a date is asked for one", function(s)
   s:study{ mode = "exploratory" }
   s:start()
-  s:says "I sat in the kitchen with the laptop and clicked the button." :probes{ move = "date" }
+  s:says "In the kitchen at home, the laptop on the table, a cup of tea beside it, like most evenings." :probes{ move = "date" }
 end)
 
 t.test("a worry is followed to what settled it", function(s)
@@ -33,7 +33,6 @@ end)
 t.test("the timeline goes back step by step", function(s)
   s:study{ mode = "exploratory" }
   s:start():stage "purchase"
-  s:says "Last Monday I signed up in the evening after the old tool crashed twice, then I moved all our files until midnight and cancelled the other one."
-  s:says "That is all there was."
+  s:says "Last Monday in the evening I signed up at the kitchen table and moved all our files until midnight, and then I went to bed."
   s:stage "deciding"
 end)

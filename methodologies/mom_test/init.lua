@@ -42,13 +42,13 @@ return {
     { when = signals.commitment, move = "commitment", slot = "commitment", probe = probes.next_step },
     -- A compliment is no data.
     { when = signals.compliment, evidence = "<=1", move = "deflect", probe = probes.now },
+    -- A request hides a motive.
+    { when = signals.idea, move = "dig", slot = "request", probe = probes.motive },
     -- Promises and guesses: back to something that happened.
     { when = { any = { signals.hypothetical, signals.future }, none = { signals.past, signals.story } }, evidence = "<=1",
       move = "anchor", probe = probes.has_come_up },
     { when = { all = { signals.generic }, none = { signals.story, signals.past } }, evidence = "<=1",
       move = "anchor", probe = probes.last_time },
-    -- A request hides a motive.
-    { when = signals.idea, move = "dig", slot = "request", probe = probes.motive },
     -- Something they built themselves is the strongest sign that it matters.
     { when = signals.workaround, move = "workaround", probe = probes.setup },
     -- A complaint that nothing was done about.

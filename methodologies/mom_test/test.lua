@@ -13,7 +13,7 @@ end)
 t.test("what they usually do is anchored in the last time", function(s)
   s:study{ questions = guide }
   s:start()
-  s:says "I usually just send another mail, and normally people pay after that, generally speaking."
+  s:says "I usually just send another mail, and normally people pay, generally speaking."
     :probes{ move = "anchor" }
 end)
 

@@ -14,7 +14,7 @@ return {
       "What did you actually do there?",
       "Could you tell me more about how that works for you?",
       "What does that involve on your side?",
-      "How would you describe that to someone who wasn't there?",
+      "How do you tell that to someone who wasn't there?",
       "Could you paint me a picture of how that went?",
     },
     echo = {
@@ -30,7 +30,7 @@ return {
   last_time = {
     plain = {
       "Could you walk me through the last time that happened, from the start?",
-      "When was the last time that came up, and what happened?",
+      "What happened the last time that came up?",
       "What happened the most recent time?",
       "Could you take me back to the last time and tell it from the beginning?",
       "Thinking of the most recent time only, how did it go?",
@@ -41,7 +41,7 @@ return {
     echo = {
       "Could you walk me through the last time “{echo}” came up?",
       "Thinking of “{echo}”, what happened the most recent time?",
-      "You mentioned “{echo}”. When did that last come up, and what happened?",
+      "You mentioned “{echo}”. What happened the last time that came up?",
       "Could you take me back to the last time with “{echo}”, from the beginning?",
     },
   },
@@ -104,7 +104,7 @@ return {
       "Could you think of one specific case and tell me about it?",
       "What is a recent example of that?",
       "Could you tell me about one time like that?",
-      "Which occasion comes to mind first, and what happened then?",
+      "What happened on the occasion that comes to mind first?",
     },
     echo = {
       "Could you give me one recent example of “{echo}”?",
@@ -307,7 +307,7 @@ return {
       "How did you set that up?",
       "How did that way of doing it come about?",
       "What does it take to keep that going?",
-      "Who built that, and when?",
+      "How did that come to be built?",
       "How does that work, from one end to the other?",
       "What did you have to put together for that?",
       "What made you set it up that way?",
@@ -477,7 +477,7 @@ return {
       "What did you look at first?",
       "How did you go about looking?",
       "What had you noticed or heard before you looked seriously?",
-      "Where did you look, and what did you find?",
+      "What did you find where you looked?",
       "How did you first hear about it?",
     },
     echo = {
@@ -493,7 +493,7 @@ return {
       "How did you get from several options down to one?",
       "What spoke against the ones you left?",
       "What was the point at which the others were out?",
-      "Which one came close, and what happened with it?",
+      "What happened with the one that came closest?",
     },
     echo = {
       "What ruled “{echo}” out?",
@@ -508,7 +508,7 @@ return {
       "What gave you pause?",
       "What almost stopped you?",
       "What settled it for you?",
-      "What was your last doubt, and what happened to it?",
+      "What became of your last doubt?",
       "What were you unsure about right before?",
     },
     echo = {
@@ -536,7 +536,7 @@ return {
   that_day = {
     plain = {
       "What finally made it that day rather than a month later?",
-      "Where were you, and what was going on?",
+      "What was going on around you that day?",
       "What happened on the day itself?",
       "What was different that day?",
       "What was the last thing that happened before you did it?",
@@ -611,7 +611,7 @@ return {
       "Could you walk me through yesterday, from when this work started?",
       "How did your last working day go, from the first thing to the last?",
       "Where in your day does this come up?",
-      "What did you do first yesterday, and what came after?",
+      "What did you do yesterday, from the first thing on?",
       "Which part of the day does this fall into?",
       "Could you take me through the last day on which this mattered?",
     },
@@ -639,7 +639,7 @@ return {
   how_often = {
     plain = {
       "How many times in the last month, roughly?",
-      "When did it last happen, and when before that?",
+      "When were the last two times that it happened?",
       "How many times has that happened since the start of the year?",
       "How many of these were there last week?",
       "How long was it between the last two times?",
@@ -647,7 +647,7 @@ return {
     },
     echo = {
       "How many times did “{echo}” come up in the last month, roughly?",
-      "When was “{echo}” the last time, and when before that?",
+      "When were the last two times with “{echo}”?",
     },
   },
 
