@@ -33,20 +33,29 @@ noinst_PROGRAMS += tests/bench/store_turns
 tests_bench_store_turns_SOURCES = tests/bench/store_turns.c
 
 store_test_help = tests/unit/store_help.c tests/unit/store_help.h
-check_PROGRAMS += tests/unit/store_jobs tests/unit/store_statements
-tests_unit_store_jobs_SOURCES = tests/unit/store_jobs.c $(store_test_help)
-tests_unit_store_jobs_LDADD = $(UNIT_LIBS)
-tests_unit_store_statements_SOURCES = tests/unit/store_statements.c $(store_test_help)
-tests_unit_store_statements_LDADD = $(UNIT_LIBS)
-check_PROGRAMS += tests/unit/store_open
-tests_unit_store_open_SOURCES = tests/unit/store_open.c $(store_test_help)
-tests_unit_store_open_LDADD = $(UNIT_LIBS)
-check_PROGRAMS += tests/unit/store_migrate
-tests_unit_store_migrate_SOURCES = tests/unit/store_migrate.c $(store_test_help)
-tests_unit_store_migrate_LDADD = $(UNIT_LIBS)
-check_PROGRAMS += tests/unit/store_faults
-tests_unit_store_faults_SOURCES = tests/unit/store_faults.c $(store_test_help)
-tests_unit_store_faults_LDADD = $(UNIT_LIBS)
-check_PROGRAMS += tests/unit/store_disk
+store_test_fault = tests/unit/store_fault.c tests/unit/store_fault.h $(store_test_help)
+check_PROGRAMS += \
+	tests/unit/store_damage \
+	tests/unit/store_disk \
+	tests/unit/store_faults \
+	tests/unit/store_jobs \
+	tests/unit/store_log \
+	tests/unit/store_migrate \
+	tests/unit/store_open \
+	tests/unit/store_statements
+tests_unit_store_damage_SOURCES = tests/unit/store_damage.c $(store_test_help)
+tests_unit_store_damage_LDADD = $(UNIT_LIBS)
 tests_unit_store_disk_SOURCES = tests/unit/store_disk.c $(store_test_help)
 tests_unit_store_disk_LDADD = $(UNIT_LIBS)
+tests_unit_store_faults_SOURCES = tests/unit/store_faults.c $(store_test_fault)
+tests_unit_store_faults_LDADD = $(UNIT_LIBS)
+tests_unit_store_jobs_SOURCES = tests/unit/store_jobs.c $(store_test_help)
+tests_unit_store_jobs_LDADD = $(UNIT_LIBS)
+tests_unit_store_log_SOURCES = tests/unit/store_log.c $(store_test_fault)
+tests_unit_store_log_LDADD = $(UNIT_LIBS)
+tests_unit_store_migrate_SOURCES = tests/unit/store_migrate.c $(store_test_help)
+tests_unit_store_migrate_LDADD = $(UNIT_LIBS)
+tests_unit_store_open_SOURCES = tests/unit/store_open.c $(store_test_help)
+tests_unit_store_open_LDADD = $(UNIT_LIBS)
+tests_unit_store_statements_SOURCES = tests/unit/store_statements.c $(store_test_help)
+tests_unit_store_statements_LDADD = $(UNIT_LIBS)

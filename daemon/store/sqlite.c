@@ -190,10 +190,10 @@ void sqlite_accept(struct db *db)
 
 enum status db_connect(struct db *writer, enum db_mode mode, struct db **out, struct err *err)
 {
-	struct db *db;
+	struct db *db = NULL;
 	enum status st = sqlite_connect(writer->path, writer->in_memory, mode, &db, err);
 
-	if (st)
+	if (!db)
 		return st;
 	st = sqlite_settle(db, err);
 	if (st)

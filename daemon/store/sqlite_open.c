@@ -106,33 +106,44 @@ static enum status refuse(const char *path, const char *why, const char *dir, st
 	    path, why, dir);
 }
 
+static enum status look_at_nothing(const char *dir, const char *path, struct err *err)
+{
+	char *log = xasprintf("%s-wal", path);
+	struct stat st;
+	int log_there = stat(log, &st) == 0 && st.st_size > 0;
+
+	mem_free(log);
+	if (log_there) /* SQLite would delete it */
+		return refuse(path, "is gone, but its write-ahead log is there", dir, err);
+	return STATUS_OK;
+}
+
+static enum status look_at_file(
+    const char *dir, const char *path, const struct stat *st, struct err *err)
+{
+	if (!S_ISREG(st->st_mode))
+		return refuse(path, "is not a file", dir, err);
+	if (st->st_size == 0)
+		return refuse(path, "is empty", dir, err);
+	if (st->st_size < PAGE_MIN) /* SQLite would take it for an empty one */
+		return refuse(path, "is too short for a database", dir, err);
+	return access(path, R_OK | W_OK) == 0 ? STATUS_OK : system_err(path, err);
+}
+
 /* What there is in DIR before SQLite touches it. *exists says whether there is a database to open. */
 static enum status look(const char *dir, const char *path, int *exists, struct err *err)
 {
-	char *log = xasprintf("%s-wal", path);
-	struct stat st, log_st;
-	int log_there = stat(log, &log_st) == 0 && log_st.st_size > 0;
-	enum status result = STATUS_OK;
+	struct stat st;
+	enum status result;
 
 	*exists = stat(path, &st) == 0;
 	if (!*exists && errno != ENOENT)
-		result = system_err(path, err);
-	else if (!*exists && stat(dir, &st) != 0)
-		result = system_err(dir, err);
-	else if (!*exists && log_there)
-		result = refuse(path, "is gone, but its write-ahead log is there", dir, err);
-	else if (*exists && !S_ISREG(st.st_mode))
-		result = refuse(path, "is not a file", dir, err);
-	else if (*exists && st.st_size == 0)
-		result = refuse(path, "is empty", dir, err);
-	else if (*exists && st.st_size < PAGE_MIN) /* SQLite would take it for an empty one */
-		result = refuse(path, "is too short for a database", dir, err);
-	else if (access(dir, W_OK | X_OK) != 0) /* the log and its index are made beside it */
-		result = system_err(dir, err);
-	else if (*exists && access(path, R_OK | W_OK) != 0)
-		result = system_err(path, err);
-	mem_free(log);
-	return result;
+		return system_err(path, err);
+	result = *exists ? look_at_file(dir, path, &st, err) : look_at_nothing(dir, path, err);
+	if (result)
+		return result;
+	/* The log and its index are made beside it. */
+	return access(dir, W_OK | X_OK) == 0 ? STATUS_OK : system_err(dir, err);
 }
 
 /* Whose file it is and how old; the first read also finds what is no database at all. */

@@ -225,6 +225,14 @@ static int by_size(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* After sorting. */
+static double latency_ms(unsigned percent)
+{
+	unsigned long at = bench.ended * percent / 100;
+
+	return (double)bench.latency_us[at < bench.ended ? at : bench.ended - 1] / 1e3;
+}
+
 static int64_t process_cpu_us(void)
 {
 	struct rusage u;
@@ -297,9 +305,7 @@ static void measure(const char *dir, unsigned in_flight, int at_random, int rate
 	printf("%9u %10s %9.0f %9.1f %9.1f %9.1f %8.2f %8.2f %8.2f %7.1f %7lld\n", in_flight,
 	    at_random ? "20000" : "own", n / (double)took * 1e6,
 	    (double)(after.writer_cpu_us - before.writer_cpu_us) / n, (double)(cpu - loop_cpu) / n,
-	    (double)loop_cpu / n, (double)bench.latency_us[bench.ended / 2] / 1e3,
-	    (double)bench.latency_us[bench.ended * 99 / 100] / 1e3,
-	    (double)bench.latency_us[bench.ended - 1] / 1e3,
+	    (double)loop_cpu / n, latency_ms(50), latency_ms(99), latency_ms(100),
 	    n / (double)(after.groups - before.groups),
 	    (long long)(after.checkpoints - before.checkpoints));
 	fflush(stdout);

@@ -1,152 +1,16 @@
-/* Bad days: the disk is full, fails to write or to sync; nothing false is acknowledged.
- *
- * The system calls that SQLite makes are replaced by these of the same name, which fail as told. */
-#include "store_help.h"
+/* Bad days: the disk is full, fails to write or to sync; nothing false is acknowledged. */
+#include "store_fault.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <semaphore.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <sys/syscall.h>
-#include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/mem.h"
-
-/* ---- Faults ---- */
-
-enum call { CALL_NONE, CALL_WRITE, CALL_SYNC };
-
-static struct {
-	enum call call;
-	const char *suffix; /* of the file's name */
-	int error;
-	int skip;  /* so many go well first */
-	int times; /* so many fail; -1: for good */
-	int hits;
-} fault;
-
-static void fault_set(enum call call, const char *suffix, int error, int skip, int times)
-{
-	fault.suffix = suffix;
-	fault.error = error;
-	fault.skip = skip;
-	fault.times = times;
-	fault.hits = 0;
-	__atomic_store_n(&fault.call, call, __ATOMIC_SEQ_CST);
-}
-
-static void fault_clear(void)
-{
-	__atomic_store_n(&fault.call, CALL_NONE, __ATOMIC_SEQ_CST);
-}
-
-static int fault_now(enum call call, int fd)
-{
-	char link[64], name[PATH_MAX];
-	size_t len;
-	ssize_t n;
-
-	if (__atomic_load_n(&fault.call, __ATOMIC_SEQ_CST) != call)
-		return 0;
-	snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
-	n = readlink(link, name, sizeof name - 1);
-	len = strlen(fault.suffix);
-	if (n < (ssize_t)len || memcmp(name + n - len, fault.suffix, len) != 0)
-		return 0;
-	if (__atomic_fetch_sub(&fault.skip, 1, __ATOMIC_SEQ_CST) > 0)
-		return 0;
-	if (fault.times >= 0 && __atomic_fetch_sub(&fault.times, 1, __ATOMIC_SEQ_CST) <= 0)
-		return 0;
-	__atomic_add_fetch(&fault.hits, 1, __ATOMIC_SEQ_CST);
-	errno = fault.error;
-	return 1;
-}
-
-ssize_t pwrite64(int fd, const void *data, size_t len, off_t offset);
-int fdatasync(int fd);
-int fsync(int fd);
-
-ssize_t pwrite64(int fd, const void *data, size_t len, off_t offset)
-{
-	return fault_now(CALL_WRITE, fd) ? -1 : syscall(SYS_pwrite64, fd, data, len, offset);
-}
-
-int fdatasync(int fd)
-{
-	return fault_now(CALL_SYNC, fd) ? -1 : (int)syscall(SYS_fdatasync, fd);
-}
-
-int fsync(int fd)
-{
-	return fault_now(CALL_SYNC, fd) ? -1 : (int)syscall(SYS_fsync, fd);
-}
-
-/* ---- The store under test ---- */
-
-static char *dir;
-static struct store *store;
-static char fatal_words[256];
-static int fatal_calls;
-
-static void note_fatal(const char *why)
-{
-	snprintf(fatal_words, sizeof fatal_words, "%s", why);
-	__atomic_add_fetch(&fatal_calls, 1, __ATOMIC_SEQ_CST);
-}
-
-static void open_store(void)
-{
-	struct store_options options = {.dir = dir, .fatal = note_fatal};
-	struct err err;
-
-	if (store_open(&options, &store, &err) != STATUS_OK)
-		fail_msg("%s", err.text);
-}
-
-static int setup(void **state)
-{
-	(void)state;
-	quiet();
-	fault_clear();
-	fatal_calls = 0;
-	fatal_words[0] = '\0';
-	dir = dir_make();
-	open_store();
-	assert_int_equal(put(store, "first", "1"), STATUS_OK);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	fault_clear();
-	store_close(store);
-	dir_remove(dir);
-	return 0;
-}
-
 /* ---- Groups ---- */
-
-struct big {
-	struct job job;
-	char name[24];
-	size_t size;
-	unsigned *done;
-};
-
-static enum status big_run(struct db *db, struct job *job)
-{
-	struct big *b = (struct big *)job;
-
-	put_in(db, b->name, "1");
-	return db_exec(db, "UPDATE setting SET value = hex(zeroblob($1)) WHERE name = $2", "it",
-	    (int64_t)b->size / 2, b->name);
-}
 
 static void big_done(struct job *job)
 {
@@ -259,23 +123,20 @@ static void a_full_disk_in_the_middle_of_a_job_passes(void **state)
 static void a_full_disk_that_stops_the_index_passes(void **state)
 {
 	enum status st = STATUS_OK;
-	struct big job;
+	char name[24] = "";
 	int rounds = 0;
 
 	(void)state;
 	fault_set(CALL_WRITE, "-shm", ENOSPC, 0, -1);
 	for (; rounds < 8 && st == STATUS_OK; rounds++) {
-		memset(&job, 0, sizeof job);
-		snprintf(job.name, sizeof job.name, "shm%d", rounds);
-		job.size = 4 << 20;
-		job.job.run = big_run;
-		st = store_write_wait(store, &job.job);
+		snprintf(name, sizeof name, "shm%d", rounds);
+		st = big_put(name, 4 << 20);
 	}
 	assert_true(fault.hits > 0);
 	assert_int_equal(st, STATUS_NOSPACE);
 	fault_clear();
 	assert_int_equal(count_like(store, "shm%"), rounds - 1);
-	assert_int_equal(store_write_wait(store, &job.job), STATUS_OK);
+	assert_int_equal(big_put(name, 4 << 20), STATUS_OK);
 	assert_int_equal(fatal_calls, 0);
 }
 
@@ -284,7 +145,7 @@ static void a_file_size_limit_passes(void **state)
 {
 	struct rlimit old, tight;
 	enum status st = STATUS_OK;
-	struct big job;
+	char name[24] = "";
 	int written = 0;
 
 	(void)state;
@@ -294,18 +155,15 @@ static void a_file_size_limit_passes(void **state)
 	tight.rlim_cur = 1 << 20;
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &tight), 0);
 	while (st == STATUS_OK && written < 100) {
-		memset(&job, 0, sizeof job);
-		snprintf(job.name, sizeof job.name, "limit%d", written);
-		job.size = 50000;
-		job.job.run = big_run;
-		st = store_write_wait(store, &job.job);
+		snprintf(name, sizeof name, "limit%d", written);
+		st = big_put(name, 50000);
 		written += st == STATUS_OK;
 	}
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
 	assert_int_equal(st, STATUS_NOSPACE);
 	assert_true(written > 5);
 	assert_int_equal(count_like(store, "limit%"), written);
-	assert_int_equal(store_write_wait(store, &job.job), STATUS_OK);
+	assert_int_equal(big_put(name, 50000), STATUS_OK);
 	assert_int_equal(fatal_calls, 0);
 }
 
@@ -381,124 +239,6 @@ static void by_default_the_process_ends(void **state)
 	assert_int_equal(count_like(store, "first"), 1);
 }
 
-/* ---- Checkpoints ---- */
-
-/* Writes until the log has been moved at least once more, or a write fails. */
-static enum status write_until_round(const char *prefix)
-{
-	struct store_stats before, now;
-	enum status st = STATUS_OK;
-
-	store_stats(store, &before);
-	now = before;
-	for (int i = 0; i < 200 && st == STATUS_OK && now.checkpoints == before.checkpoints; i++) {
-		struct big job = {.job = {.run = big_run}, .size = 1 << 20};
-
-		snprintf(job.name, sizeof job.name, "%s%d", prefix, i);
-		st = store_write_wait(store, &job.job);
-		store_stats(store, &now);
-	}
-	assert_true(st != STATUS_OK || now.checkpoints > before.checkpoints);
-	return st;
-}
-
-static void wait_for(const int *value, int at_least)
-{
-	for (int i = 0; i < 2000 && __atomic_load_n(value, __ATOMIC_SEQ_CST) < at_least; i++)
-		usleep(5000);
-	assert_true(__atomic_load_n(value, __ATOMIC_SEQ_CST) >= at_least);
-}
-
-static void a_checkpoint_without_space_is_tried_again(void **state)
-{
-	(void)state;
-	fault_set(CALL_WRITE, "interviewd.db", ENOSPC, 0, -1);
-	assert_int_equal(write_until_round("a"), STATUS_OK);
-	wait_for(&fault.hits, 1);
-	assert_int_equal(put(store, "between", "1"), STATUS_OK);
-	fault_clear();
-	assert_int_equal(write_until_round("b"), STATUS_OK);
-	assert_int_equal(put(store, "after", "1"), STATUS_OK);
-	assert_int_equal(fatal_calls, 0);
-	store_close(store);
-	open_store();
-	assert_int_equal(count_like(store, "between"), 1);
-	assert_int_equal(count_like(store, "after"), 1);
-}
-
-static void a_checkpoint_that_can_not_sync_is_the_end(void **state)
-{
-	(void)state;
-	fault_set(CALL_SYNC, "interviewd.db", EIO, 0, -1);
-	write_until_round("a");
-	wait_for(&fatal_calls, 1);
-	fault_clear();
-	assert_int_equal(put(store, "more", "1"), STATUS_IO);
-}
-
-/* The log begins anew after a round, so it does not grow with what was written. */
-static void the_log_stays_small(void **state)
-{
-	char *log = dir_path(dir, "interviewd.db-wal");
-	size_t len;
-
-	(void)state;
-	for (int i = 0; i < 6; i++) {
-		char prefix[16];
-
-		snprintf(prefix, sizeof prefix, "r%d-", i);
-		assert_int_equal(write_until_round(prefix), STATUS_OK);
-		usleep(100000); /* the round ends, and the writer finds nothing left */
-	}
-	mem_free(file_read(log, &len));
-	assert_true(len < (48u << 20));
-	assert_true(len > (4u << 20));
-	mem_free(log);
-}
-
-/* ---- The start ---- */
-
-static void a_start_without_space_says_so(void **state)
-{
-	struct err err;
-
-	(void)state;
-	store_close(store);
-	fault_set(CALL_WRITE, "-wal", ENOSPC, 0, -1);
-	assert_int_equal(refused_at(dir, &err), STATUS_NOSPACE);
-	assert_non_null(strstr(err.text, "interviewd.db"));
-	assert_non_null(strstr(err.text, "no space"));
-	fault_clear();
-	open_store();
-	assert_int_equal(count_like(store, "first"), 1);
-}
-
-static void creating_without_space_leaves_nothing(void **state)
-{
-	static const char *const suffixes[] = {"interviewd.db.new", "interviewd.db.new"};
-	static const enum call calls[] = {CALL_WRITE, CALL_SYNC};
-	struct err err;
-
-	(void)state;
-	for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
-		char *empty = dir_make(), *path = dir_path(empty, "interviewd.db");
-		char *fresh = dir_path(empty, "interviewd.db.new");
-
-		fault_set(calls[i], suffixes[i], ENOSPC, 0, -1);
-		assert_int_equal(refused_at(empty, &err), STATUS_NOSPACE);
-		assert_non_null(strstr(err.text, "no space"));
-		fault_clear();
-		assert_false(file_exists(path));
-		assert_false(file_exists(fresh));
-		store_close(open_at(empty));
-		mem_free(path);
-		mem_free(fresh);
-		dir_remove(empty);
-	}
-}
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -510,11 +250,6 @@ int main(void)
 	    TEST(a_failed_sync_of_the_log_is_the_end),
 	    TEST(a_sync_without_space_is_the_end_too),
 	    TEST(by_default_the_process_ends),
-	    TEST(a_checkpoint_without_space_is_tried_again),
-	    TEST(a_checkpoint_that_can_not_sync_is_the_end),
-	    TEST(the_log_stays_small),
-	    TEST(a_start_without_space_says_so),
-	    TEST(creating_without_space_leaves_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <sqlite3.h>
+
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/mem.h"
@@ -125,6 +127,38 @@ enum status refused_at(const char *dir, struct err *err)
 	assert_null(store);
 	assert_true(err->text[0] != '\0');
 	return st;
+}
+
+void alter(const char *dir, const char *sql)
+{
+	char *path = dir_path(dir, "interviewd.db"), *message = NULL;
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	sqlite3_exec(db, sql, NULL, NULL, &message);
+	if (message)
+		fail_msg("%s: %s", sql, message);
+	sqlite3_close(db);
+	mem_free(path);
+}
+
+void assert_refused(const char *dir, enum status expected, const char *words)
+{
+	char *path = dir_path(dir, "interviewd.db"), *before, *after;
+	size_t before_len, after_len;
+	struct err err;
+	enum status st;
+
+	before = file_read(path, &before_len);
+	st = refused_at(dir, &err);
+	if (st != expected || !strstr(err.text, words))
+		fail_msg("%s: %s", status_name(st), err.text);
+	after = file_read(path, &after_len);
+	assert_int_equal(before_len, after_len);
+	assert_memory_equal(before, after, before_len);
+	mem_free(before);
+	mem_free(after);
+	mem_free(path);
 }
 
 enum status do_write(struct store *store, enum status (*fn)(struct db *, struct job *))

@@ -21,6 +21,11 @@ struct store *open_at(const char *dir);
 /* Expects a refusal: returns its status, with the sentence in err. */
 enum status refused_at(const char *dir, struct err *err);
 
+/* Runs SQL on the database of dir behind the store's back. */
+void alter(const char *dir, const char *sql);
+/* Refused with this status and words, and not a byte of the file has changed. */
+void assert_refused(const char *dir, enum status expected, const char *words);
+
 /* Runs fn as a job and waits. */
 enum status do_write(struct store *store, enum status (*fn)(struct db *, struct job *));
 enum status do_read(struct store *store, enum status (*fn)(struct db *, struct job *));
