@@ -1,4 +1,5 @@
-/* The globals of scripts: what is allowed, what replaces the stock version, and the read-only _ENV. */
+/* The globals of scripts: what is allowed, what replaces the stock version, and the read-only
+ * _ENV. */
 #include <lauxlib.h>
 #include <lualib.h>
 
@@ -46,7 +47,8 @@ static int base_tostring(lua_State *L)
 	return 1;
 }
 
-/* What a protected call ends with, also after a yield inside it. A script that was killed stays killed. */
+/* What a protected call ends with, also after a yield inside it. A script that was killed stays
+ * killed. */
 static int end_pcall(lua_State *L, int status, lua_KContext unused)
 {
 	struct sandbox *sb = sandbox_of(L);
@@ -95,7 +97,8 @@ void lib_push_env(lua_State *L)
 	lua_rawgetp(L, LUA_REGISTRYINDEX, &env_key);
 }
 
-/* Copies the named functions of the stock library on top into the table below it; pops the library. */
+/* Copies the named functions of the stock library on top into the table below it; pops the
+ * library. */
 static void keep_stock(lua_State *L, const char *const *names)
 {
 	for (; *names; names++) {
@@ -105,9 +108,19 @@ static void keep_stock(lua_State *L, const char *const *names)
 	lua_pop(L, 1);
 }
 
+/* Names the functions of the table on top in messages and tracebacks. */
+static void name_functions(lua_State *L, const char *library)
+{
+	luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+	lua_pushvalue(L, -2);
+	lua_setfield(L, -2, library);
+	lua_pop(L, 1);
+}
+
 /* Adds a library as read-only: what is on top becomes a field of the table below. */
 static void add_library(lua_State *L, const char *name)
 {
+	name_functions(L, name);
 	view_push_static(L, NULL);
 	lua_setfield(L, -2, name);
 }
@@ -147,6 +160,7 @@ void lib_open(lua_State *L)
 	add_library(L, "math");
 	lib_push_utf8(L);
 	add_library(L, "utf8");
+	name_functions(L, LUA_GNAME);
 	view_push_static(L, refuse_global);
 	lua_rawsetp(L, LUA_REGISTRYINDEX, &env_key);
 	lua_gc(L, LUA_GCRESTART);

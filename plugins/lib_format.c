@@ -7,7 +7,8 @@
 
 #include "plugins/sandbox_state.h"
 
-/* The specification comes from the script; read_spec has checked that it takes the one argument given. */
+/* The specification comes from the script; read_spec has checked that it takes the one argument
+ * given. */
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 
 /* The longest result of one number: "%.99f" of the largest double has 309 + 1 + 99 characters. */
@@ -48,8 +49,8 @@ static int is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Reads flags, width (2 digits) and precision (2 digits) at *p into spec, which begins with '%'; *p is
- * then at the letter. Raises where they do not fit the letter. */
+/* Reads flags, width (2 digits) and precision (2 digits) at *p into spec, which begins with '%'; *p
+ * is then at the letter. Raises where they do not fit the letter. */
 static const struct conversion *read_spec(lua_State *L, const char **p, const char *end, char *spec)
 {
 	static const char all_flags[] = "-+#0 123456789.";

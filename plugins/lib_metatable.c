@@ -3,15 +3,16 @@
 
 #include "plugins/sandbox_state.h"
 
-/* A script's metatable is never the one Lua sees: setmetatable copies the known events into a table of
- * the host's, so that a __gc or __mode that is added later has no effect. (Weak tables show when the
- * collector ran, which a replay can't repeat, and a chain of ephemerons takes the collector quadratic
- * time without one instruction.) A later call reads the events again. */
-static const char *const events[] = {"__index", "__newindex", "__call", "__tostring", "__len",
+/* A script's metatable is never the one Lua sees: setmetatable copies the known events into a table
+ * of the host's, so that a __gc or __mode that is added later has no effect. (Weak tables show when
+ * the collector ran, which a replay can't repeat, and a chain of ephemerons takes the collector
+ * quadratic time without one instruction.) A later call reads the events again. */
+static const char *const events[] = {"__call", "__index", "__newindex", "__tostring", "__len",
     "__eq", "__lt", "__le", "__concat", "__unm", "__add", "__sub", "__mul", "__div", "__mod",
     "__pow", "__idiv", "__band", "__bor", "__bxor", "__shl", "__shr", "__bnot", "__close",
     "__pairs", "__metatable"};
-#define EVENTS ((int)(sizeof events / sizeof events[0]))
+#define EVENTS     ((int)(sizeof events / sizeof events[0]))
+#define CALL_EVENT 1 /* its number, from 1 */
 
 static const char copy_key;   /* metatable[&copy_key] = its copy */
 static const char origin_key; /* copy[&origin_key] = the script's metatable */
@@ -43,9 +44,12 @@ static void check_changeable(lua_State *L)
 	lua_pop(L, 2);
 }
 
-/* Pushes the copy that belongs to the metatable at index 2, up to date; upvalues: names of the events. */
+/* Pushes the copy that belongs to the metatable at index 2, up to date; upvalues: names of the
+ * events. */
 static void push_copy(lua_State *L)
 {
+	int type;
+
 	view_push_target(L, 2);
 	for (int i = 0; refused[i]; i++) {
 		lua_pushstring(L, refused[i]);
@@ -64,7 +68,11 @@ static void push_copy(lua_State *L)
 	for (int i = 1; i <= EVENTS; i++) {
 		lua_pushvalue(L, lua_upvalueindex(i));
 		lua_pushvalue(L, lua_upvalueindex(i));
-		lua_rawget(L, -4);
+		type = lua_rawget(L, -4);
+		/* Lua looks for the function behind a callable table without counting: a table that
+		 * is its own __call keeps it busy for minutes. */
+		if (i == CALL_EVENT && type != LUA_TNIL && type != LUA_TFUNCTION)
+			luaL_error(L, "'__call' must be a function");
 		lua_rawset(L, -3);
 	}
 }

@@ -22,12 +22,13 @@ static size_t sort_cost(size_t n)
 	return n * (2 + rounds);
 }
 
-/* next(table, key): the smallest key behind `key`. Looks at every key: for walking there is pairs. */
+/* next(table, key): the smallest key behind `key`. Looks at every key: for walking there is
+ * pairs. */
 static int base_next(lua_State *L)
 {
 	struct key after, best, key;
-	int found = 0, started, type;
-	size_t n;
+	int found = 0, started;
+	size_t walked = 0;
 
 	luaL_checktype(L, 1, LUA_TTABLE);
 	lua_settop(L, 2);
@@ -36,22 +37,21 @@ static int base_next(lua_State *L)
 		return refuse_key(L, lua_type(L, 2));
 	view_push_target(L, 1);
 	lua_replace(L, 1);
-	type = keys_count(L, 1, &n);
-	sandbox_charge(L, n * 3);
-	if (type != LUA_TNONE)
-		return refuse_key(L, type);
 	lua_pushnil(L);
 	while (lua_next(L, 1)) {
 		lua_pop(L, 1);
 		if (keys_hidden(L, -1))
 			continue;
-		keys_read(L, -1, &key);
+		if (!keys_read(L, -1, &key))
+			return refuse_key(L, lua_type(L, -1));
+		keys_pay(L, ++walked);
 		if ((!started || keys_compare(&key, &after) > 0) &&
 		    (!found || keys_compare(&key, &best) < 0)) {
 			best = key;
 			found = 1;
 		}
 	}
+	sandbox_charge(L, walked * 2);
 	if (!found) {
 		lua_pushnil(L);
 		return 1;
@@ -62,8 +62,8 @@ static int base_next(lua_State *L)
 	return 2;
 }
 
-/* One step of pairs; upvalues: the table, its keys in order, how many are done. Keys that the loop's
- * body has removed are passed over. */
+/* One step of pairs; upvalues: the table, its keys in order, how many are done. Keys that the
+ * loop's body has removed are passed over. */
 static int pairs_step(lua_State *L)
 {
 	lua_Integer i = lua_tointeger(L, lua_upvalueindex(3));

@@ -146,8 +146,8 @@ static int string_match(lua_State *L)
 
 /* --- gmatch ----------------------------------------------------------------------------- */
 
-/* Finds the next match from *offset on that does not end where the last one did (an empty match right
- * behind a match is none). */
+/* Finds the next match from *offset on that does not end where the last one did (an empty match
+ * right behind a match is none). */
 static int next_match(lua_State *L, struct match *m, size_t *offset, size_t last)
 {
 	for (; *offset <= m->subject_len; ++*offset)

@@ -1,4 +1,5 @@
-/* Compiling chunks, and require: modules of the SDK and files of the script's own folder, nothing else. */
+/* Compiling chunks, and require: modules of the SDK and files of the script's own folder, nothing
+ * else. */
 #include <ctype.h>
 #include <lauxlib.h>
 #include <string.h>
@@ -31,19 +32,24 @@ static const char *read_piece(lua_State *L, void *ud, size_t *size)
 
 void lib_compile(lua_State *L, const char *chunkname, const char *text, size_t len)
 {
+	struct sandbox *sb = sandbox_of(L);
 	struct reader reader = {text, len};
+	int status;
 
 	if (len > SANDBOX_TEXT_MAX)
 		luaL_error(L, "%s: longer than %d bytes", chunkname + 1, (int)SANDBOX_TEXT_MAX);
-	if (lua_load(L, read_piece, &reader, chunkname, "t") != LUA_OK)
+	sb->compiling = 1;
+	status = lua_load(L, read_piece, &reader, chunkname, "t");
+	sb->compiling = 0;
+	if (status != LUA_OK)
 		lua_error(L);
 	lib_push_env(L);
 	if (!lua_setupvalue(L, -2, 1))
 		lua_pop(L, 1);
 }
 
-/* "text", "lexicons.en", "./ladder", "./stages/first": letters, digits, '_' and '-' between separators,
- * so that no name leads out of the folder. */
+/* "text", "lexicons.en", "./ladder", "./stages/first": letters, digits, '_' and '-' between
+ * separators, so that no name leads out of the folder. */
 static int name_allowed(const char *name, size_t len)
 {
 	int own = len > 2 && name[0] == '.' && name[1] == '/';
@@ -78,7 +84,8 @@ static int load_module(lua_State *L)
 	lua_call(L, 1, 1);
 	if (!lua_toboolean(L, -1))
 		return luaL_error(L, "module '%s' returns nothing", name);
-	/* What the SDK gives is the same for every call; a script's own files are its own affair. */
+	/* What the SDK gives is the same for every call; a script's own files are its own
+	 * affair. */
 	if (name[0] != '.' && lua_istable(L, -1))
 		sandbox_push_readonly(L);
 	return 1;

@@ -61,8 +61,8 @@ static void merge(
 		to[out++] = from[right++];
 }
 
-/* Sorts the numbers 1..n in order[0..n) by the elements they name; order[n..2n) is room to work in. Returns
- * the half that holds the result. */
+/* Sorts the numbers 1..n in order[0..n) by the elements they name; order[n..2n) is room to work in.
+ * Returns the half that holds the result. */
 static unsigned *sort_order(lua_State *L, unsigned *order, unsigned n)
 {
 	unsigned *from = order, *to = order + n, *swap;

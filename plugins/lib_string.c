@@ -17,8 +17,8 @@ void lib_check_length(lua_State *L, size_t len)
 		luaL_error(L, "resulting string too large");
 }
 
-/* Runs the stock function in this very frame, so that its messages name it right; upvalues: the function,
- * bytes a step. */
+/* Runs the stock function in this very frame, so that its messages name it right; upvalues: the
+ * function, bytes a step. */
 static int call_metered(lua_State *L)
 {
 	size_t len = 0;
@@ -30,7 +30,8 @@ static int call_metered(lua_State *L)
 	return lua_tocfunction(L, lua_upvalueindex(1))(L);
 }
 
-/* Copies the functions from the stock library on top into the table below it, metered; pops the library. */
+/* Copies the functions from the stock library on top into the table below it, metered; pops the
+ * library. */
 static void keep_metered(lua_State *L, const struct metered *list)
 {
 	for (; list->name; list++) {

@@ -72,8 +72,8 @@ static int table_move(lua_State *L)
 		luaL_argcheck(
 		    L, from > 0 || end < LUA_MAXINTEGER + from, 3, "too many elements to move");
 		n = end - from + 1;
-		luaL_argcheck(L, n <= LENGTH_MAX, 3, "too many elements to move");
 		luaL_argcheck(L, to <= LUA_MAXINTEGER - n + 1, 4, "destination wrap around");
+		luaL_argcheck(L, n <= LENGTH_MAX, 3, "too many elements to move");
 		sandbox_charge(L, (size_t)n * 2);
 		/* Backwards where going forwards would overwrite what is still to be moved. */
 		backwards = to > from && to <= end && lua_rawequal(L, 1, target);

@@ -116,3 +116,20 @@ tests_unit_host_sdk_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/text_escape
 tests_unit_text_escape_SOURCES = tests/unit/text_escape.c
 tests_unit_text_escape_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/lua_bombs tests/unit/lua_convert tests/unit/lua_lib tests/unit/lua_match \
+	tests/unit/lua_match_replay tests/unit/lua_sandbox tests/unit/lua_script
+tests_unit_lua_lib_SOURCES = tests/unit/lua_lib.c
+tests_unit_lua_lib_LDADD = $(UNIT_LIBS)
+tests_unit_lua_convert_SOURCES = tests/unit/lua_convert.c
+tests_unit_lua_convert_LDADD = $(UNIT_LIBS)
+tests_unit_lua_sandbox_SOURCES = tests/unit/lua_sandbox.c tests/unit/lua_support.h
+tests_unit_lua_sandbox_LDADD = $(UNIT_LIBS)
+tests_unit_lua_script_SOURCES = tests/unit/lua_script.c tests/unit/lua_support.h
+tests_unit_lua_script_LDADD = $(UNIT_LIBS)
+tests_unit_lua_match_SOURCES = tests/unit/lua_match.c tests/fuzz/match_oracle.h
+tests_unit_lua_match_LDADD = $(UNIT_LIBS)
+tests_unit_lua_bombs_SOURCES = tests/unit/lua_bombs.c
+tests_unit_lua_bombs_LDADD = $(UNIT_LIBS)
+tests_unit_lua_match_replay_SOURCES = tests/unit/fuzz_replay.c tests/fuzz/lua_match.c tests/fuzz/match_oracle.h
+EXTRA_DIST += tests/bombs tests/fuzz/lua_match.dict tests/fuzz/corpus/lua_match

@@ -1,4 +1,5 @@
-/* A backtracking matcher for Lua patterns, written from the manual (6.4.1), with a budget and an explicit stack. */
+/* A backtracking matcher for Lua patterns, written from the manual (6.4.1), with a budget and an
+ * explicit stack. */
 #include "plugins/match.h"
 
 #include <ctype.h>
@@ -53,7 +54,8 @@ static int push_choice(struct machine *k, struct choice choice)
 
 /* --- Single characters ------------------------------------------------------------------ */
 
-/* Is c in the class that a letter names? ASCII only, as in the C locale; other letters name themselves. */
+/* Is c in the class that a letter names? ASCII only, as in the C locale; other letters name
+ * themselves. */
 static int in_class(unsigned char c, unsigned char name)
 {
 	int found, ascii = c < 128;
@@ -121,8 +123,8 @@ static int in_set(const unsigned char *p, const unsigned char *end, unsigned cha
 	return negated;
 }
 
-/* Where does the set that begins at `p` end? The first character is a member even if it is ']'. 0 if it
- * does not end. */
+/* Where does the set that begins at `p` end? The first character is a member even if it is ']'. 0
+ * if it does not end. */
 static size_t set_end(struct machine *k, size_t p, const char **message)
 {
 	size_t start = p, len = k->m->pattern_len;
@@ -143,8 +145,8 @@ static size_t set_end(struct machine *k, size_t p, const char **message)
 	return p + 1;
 }
 
-/* Where does the single character at p of the pattern end (before its repetition)? 0 with a message if
- * it is malformed. */
+/* Where does the single character at p of the pattern end (before its repetition)? 0 with a message
+ * if it is malformed. */
 static size_t item_end(struct machine *k, size_t p, const char **message)
 {
 	if (k->pattern[p] == '[')
@@ -273,7 +275,8 @@ static enum verdict step_balance(struct machine *k)
 	return FAILED;
 }
 
-/* %f[set]: between a character outside the set and one inside; the ends of the subject count as NUL. */
+/* %f[set]: between a character outside the set and one inside; the ends of the subject count as
+ * NUL. */
 static enum verdict step_frontier(struct machine *k)
 {
 	const char *message = NULL;

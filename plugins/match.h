@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 #define MATCH_CAPTURES_MAX 32
-#define MATCH_DEPTH_MAX    200 /* choices and captures open at once; more is "pattern too complex" */
+#define MATCH_DEPTH_MAX    200 /* choices and captures open at once; more: "pattern too complex" */
 
 #define MATCH_OPEN         ((size_t)-1) /* length of a capture that was never closed */
 #define MATCH_POSITION     ((size_t)-2) /* length of a position capture */

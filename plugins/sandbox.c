@@ -1,4 +1,5 @@
-/* The sandbox's life: making a state, running host code and bursts of script code in it, reporting failures. */
+/* The sandbox's life: making a state, running host code and bursts of script code in it, reporting
+ * failures. */
 #include "plugins/sandbox.h"
 
 #include <lauxlib.h>
@@ -49,12 +50,17 @@ void *sandbox_arg(struct sandbox *sb)
 
 long sandbox_steps(const struct sandbox *sb)
 {
-	return sb->limits.steps - sb->left;
+	return sb->steps;
 }
 
 size_t sandbox_memory(const struct sandbox *sb)
 {
 	return sb->used;
+}
+
+size_t sandbox_memory_peak(const struct sandbox *sb)
+{
+	return sb->peak;
 }
 
 const char *sandbox_traceback(const struct sandbox *sb)
@@ -73,9 +79,8 @@ static void describe_kill(const struct sandbox *sb, char *out, size_t size)
 		snprintf(out, size, "%sused up its budget of %ld steps", sb->where, l->steps);
 	else if (sb->killed == SANDBOX_KILLED_CPU)
 		snprintf(out, size, "%sused up its %d ms of CPU time", sb->where, l->cpu_ms);
-	else if (sb->too_long)
-		snprintf(
-		    out, size, "%sa string of over %zu bytes was refused", sb->where, l->string);
+	else if (sb->refusal)
+		snprintf(out, size, "%s%s", sb->where, sb->refusal);
 	else
 		snprintf(out, size, "%sneeds more than %zu bytes of memory", sb->where, l->memory);
 }
@@ -107,8 +112,8 @@ static void push_traceback(lua_State *L, void *arg)
 	sb->trace[len] = '\0';
 }
 
-/* Turns the end of a protected call or of a coroutine into a result; co still holds the error object
- * and, if it is a coroutine, the frames it died in. */
+/* Turns the end of a protected call or of a coroutine into a result; co still holds the error
+ * object and, if it is a coroutine, the frames it died in. */
 static enum sandbox_result report(struct sandbox *sb, lua_State *co, struct err *err)
 {
 	enum sandbox_result result = sb->killed ? sb->killed : SANDBOX_ERROR;
@@ -155,7 +160,10 @@ static enum sandbox_result run_protected(
 enum sandbox_result sandbox_protect(
     struct sandbox *sb, void (*fn)(lua_State *L, void *arg), void *arg, struct err *err)
 {
-	return run_protected(sb, 0, fn, arg, err);
+	enum sandbox_result result = run_protected(sb, 0, fn, arg, err);
+
+	sb->steps = sb->limits.steps - sb->left;
+	return result;
 }
 
 int sandbox_ref(lua_State *L)
@@ -186,9 +194,12 @@ enum sandbox_result sandbox_load(struct sandbox *sb, const char *chunkname, cons
     size_t len, int *ref, struct err *err)
 {
 	struct compile c = {chunkname, text, len, ref};
+	enum sandbox_result result;
 
 	*ref = LUA_NOREF;
-	return run_protected(sb, 1, compile, &c, err);
+	result = run_protected(sb, 1, compile, &c, err);
+	sb->steps = sb->limits.steps - sb->left;
+	return result;
 }
 
 struct preload {
@@ -248,20 +259,16 @@ static enum sandbox_result burst(struct sandbox_run *run, int count, struct err 
 	struct sandbox *sb = run->sb;
 	enum sandbox_result result;
 	int status;
-	long left;
 
 	sb->trace[0] = '\0';
 	budget_begin(sb, run->co, 1);
 	status = lua_resume(run->co, sb->L, count, &run->results);
-	sb->capped = 0;
-	if (!sb->killed && (status == LUA_OK || status == LUA_YIELD)) {
-		budget_end(sb);
+	sb->steps = sb->limits.steps - sb->left;
+	budget_end(sb);
+	if (!sb->killed && (status == LUA_OK || status == LUA_YIELD))
 		return status == LUA_OK ? SANDBOX_OK : SANDBOX_YIELDED;
-	}
 	result = report(sb, run->co, err);
-	left = sb->left;
 	run_protected(sb, 0, push_traceback, run->co, NULL);
-	sb->left = left;
 	sandbox_drop(run);
 	if (result == SANDBOX_KILLED_MEMORY)
 		lua_gc(sb->L, LUA_GCCOLLECT);
@@ -360,8 +367,11 @@ static struct sandbox *make(const struct sandbox_limits *limits,
     void (*open)(lua_State *L, void *arg),
     int (*find)(void *arg, const char *name, struct sandbox_module *out), void *arg)
 {
-	struct sandbox *sb = xcalloc(1, sizeof *sb);
+	struct sandbox *sb = mem_alloc(sizeof *sb);
 
+	if (!sb)
+		return NULL;
+	memset(sb, 0, sizeof *sb);
 	sb->limits = *limits;
 	sb->find = find;
 	sb->arg = arg;

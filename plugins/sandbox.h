@@ -110,16 +110,19 @@ enum sandbox_result sandbox_read(
  * no script code runs. Does nothing on a run that is dropped already or zeroed. */
 void sandbox_drop(struct sandbox_run *run);
 
-/* Steps that the last burst used, to the last hundred; bytes the state holds now; the last error
- * with its whole traceback ("" before any), valid until the next burst. */
+/* Steps that the last burst used, to the last hundred; bytes the state holds now, and the most it
+ * held during the last burst; the last error with its whole traceback ("" before any), valid until
+ * the next burst. */
 long sandbox_steps(const struct sandbox *sb);
 size_t sandbox_memory(const struct sandbox *sb);
+size_t sandbox_memory_peak(const struct sandbox *sb);
 const char *sandbox_traceback(const struct sandbox *sb);
 
 /* For C functions that scripts call: takes steps from the budget of the running burst; raises when
  * it is used up. Call it before work that grows with its input (about one step for 5 ns). */
 void sandbox_charge(lua_State *L, size_t steps);
-/* Starts the CPU time of the running burst anew: after long work of the host's own in a C function. */
+/* Starts the CPU time of the running burst anew: after long work of the host's own in a C
+ * function. */
 void sandbox_rest(lua_State *L);
 
 /* Wraps the table on top of the stack in a read-only view that replaces it: reading, #, pairs and

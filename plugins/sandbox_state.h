@@ -1,4 +1,5 @@
-/* What the files of the sandbox share: the state itself, its budget, the libraries. For sandbox*.c, lib_*.c and convert.c only. */
+/* What the files of the sandbox share: the state itself, its budget, the libraries. For sandbox*.c,
+ * lib_*.c and convert.c only. */
 #ifndef INTERVIEWD_PLUGINS_SANDBOX_STATE_H
 #define INTERVIEWD_PLUGINS_SANDBOX_STATE_H
 
@@ -13,20 +14,23 @@ struct sandbox {
 	struct sandbox_limits limits;
 	int (*find)(void *arg, const char *name, struct sandbox_module *out);
 	void *arg;
-	size_t used; /* bytes */
+	long steps;        /* that the last burst took */
+	size_t used, peak; /* bytes; the most there were in the burst */
 
 	/* of the running burst */
 	lua_State *running; /* the thread whose hook is armed; NULL between bursts */
 	int capped;         /* script code runs: the memory limits hold */
 	int interval;       /* instructions between two calls of the hook */
 	long left;          /* steps */
-	int64_t cpu_start;  /* ns of thread CPU time at the first look; 0 before it */
-	int64_t next_look;  /* ns of wall time before which no look is worth it */
-	int refused; /* the last growth was refused: the next one is Lua's retry after a collection */
+	long look_left; /* what C functions may leave of them before the next look at the clock */
+	int64_t cpu_start; /* ns of thread CPU time at the first look; 0 before it */
+	int64_t next_look; /* ns of wall time before which no look is worth it */
+	int refused; /* growth was refused; what comes next is Lua's retry after a collection */
 
+	int compiling;   /* the compiler runs */
 	int big_strings; /* some comparison may take a millisecond from now on: shorter interval */
 	enum sandbox_result killed; /* SANDBOX_OK while alive */
-	size_t too_long;            /* size of the string that killed it, or 0 */
+	const char *refusal;        /* what a KILLED_MEMORY was refused for, NULL if for the sum */
 	char where[128];            /* "file:line: " of the kill */
 	char trace[4096];
 };
@@ -38,7 +42,8 @@ void *budget_alloc(void *ud, void *ptr, size_t osize, size_t nsize);
 /* A fresh budget for what L will run; `capped` also turns the memory limits on. */
 void budget_begin(struct sandbox *sb, lua_State *L, int capped);
 void budget_end(struct sandbox *sb);
-/* Ends the burst for good: raises, and every pcall raises again. */
+/* Ends the burst for good, from a C function: yields, or raises where that can't be; pcall does it
+ * again. */
 int budget_kill(lua_State *L, enum sandbox_result why) __attribute__((noreturn));
 /* Notes in sb->where the line that L is in, if none is noted yet. */
 void budget_place(struct sandbox *sb, lua_State *L);
@@ -92,12 +97,15 @@ struct key {
 	const char *text; /* of a string; owned by the table */
 };
 
-/* Hidden keys (of views, marks, metatables) are passed over by all of these. Raw; never raise. */
-/* Counts the keys of the table at idx. LUA_TNONE, or the type of the first key that has no order (*n is
- * then how many were looked at). */
+/* Hidden keys (of views, marks, metatables) are passed over by all of these. Raw; they raise only
+ * where the budget of a burst ends. */
+/* Counts the keys of the table at idx. LUA_TNONE, or the type of the first key that has no order
+ * (*n is then how many were looked at). */
 int keys_count(lua_State *L, int idx, size_t *n);
 /* Writes them in order: integers, other numbers, strings by bytes, booleans. */
 void keys_list(lua_State *L, int idx, struct key *out, size_t n);
+/* Pays for walking a table, called after each key with how many there were so far. */
+void keys_pay(lua_State *L, size_t walked);
 /* As a key of the stack; returns 0 if it has no order. */
 int keys_read(lua_State *L, int idx, struct key *out);
 int keys_compare(const void *a, const void *b);

@@ -1,0 +1,6 @@
+-- Tens of thousands of breaks out of one loop.
+-- expect: memory
+local a
+while true do
+-- repeat: 32000 if a then break end
+end

@@ -1,0 +1,4 @@
+-- Functions in functions.
+-- expect: error overflow
+-- repeat: 500 return function()
+-- repeat: 500 end

@@ -1,0 +1,3 @@
+-- What is no Lua.
+-- expect: error near
+this is no Lua at all

@@ -1,0 +1,3 @@
+-- More locals than a function has.
+-- expect: error too many local variables
+-- repeat: 300 local a

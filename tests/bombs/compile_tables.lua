@@ -1,0 +1,5 @@
+-- Tables in tables.
+-- expect: error overflow
+return
+-- repeat: 1000 {
+-- repeat: 1000 }

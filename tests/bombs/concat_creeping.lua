@@ -1,0 +1,4 @@
+-- A string that grows by a character and is copied every time.
+-- expect: steps
+local s = ""
+while true do s = s .. "x" end

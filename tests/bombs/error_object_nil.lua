@@ -1,0 +1,3 @@
+-- An error without a value.
+-- expect: error no text (nil)
+error()

@@ -1,0 +1,3 @@
+-- No way to an address.
+-- expect: error invalid conversion
+return string.format('%p', {})

@@ -1,0 +1,3 @@
+-- Finalizers run outside the budget, so there are none.
+-- expect: error '__gc' is not available
+setmetatable({}, { __gc = function() while true do end end })

@@ -1,0 +1,4 @@
+-- A goto backwards without end.
+-- expect: steps
+::again::
+goto again

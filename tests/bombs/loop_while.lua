@@ -1,0 +1,3 @@
+-- A loop without end.
+-- expect: steps
+while true do end

@@ -1,0 +1,3 @@
+-- _ENV can't be given a metatable.
+-- expect: error protected metatable
+setmetatable(_ENV, { __index = function() end })

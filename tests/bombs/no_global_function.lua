@@ -1,0 +1,3 @@
+-- Nor by a function statement.
+-- expect: error 'helper' is not declared
+function helper() end

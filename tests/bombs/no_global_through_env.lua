@@ -1,0 +1,3 @@
+-- Nor through _ENV.
+-- expect: error 'answer' is not declared
+_ENV.answer = 42

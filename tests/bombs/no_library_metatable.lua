@@ -1,0 +1,3 @@
+-- A library can't be given a metatable.
+-- expect: error protected metatable
+setmetatable(string, {})

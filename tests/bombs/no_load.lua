@@ -1,0 +1,3 @@
+-- No way to compile.
+-- expect: error (global 'load')
+return load("return 1")

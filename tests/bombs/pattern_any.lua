@@ -1,0 +1,3 @@
+-- The pattern that a careless author writes on a long answer.
+-- expect: steps
+return (("word "):rep(1600)):match("(.-)%s+(.-)%s+(.-)%s+(.-)%s+(.-)!$")

@@ -1,0 +1,4 @@
+-- Tail calls without end.
+-- expect: steps
+local function f() return f() end
+return f()

@@ -1,0 +1,5 @@
+-- Many long strings.
+-- expect: steps
+local s
+while true do s = ("x"):rep(250000) end
+return s

@@ -1,0 +1,3 @@
+-- Repeating nothing: stock Lua counts to n.
+-- expect: ok
+assert((""):rep(math.maxinteger) == "")

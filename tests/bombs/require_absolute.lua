@@ -1,0 +1,3 @@
+-- No absolute path.
+-- expect: error can't require
+return require("/etc/passwd")

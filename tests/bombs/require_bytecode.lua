@@ -1,0 +1,3 @@
+-- A module of bytecode.
+-- expect: error attempt to load a binary chunk
+return require("./bytecode")

@@ -1,0 +1,3 @@
+-- A module that requires itself.
+-- expect: error requires itself
+return require("./circle")

@@ -1,0 +1,3 @@
+-- No dots on the way.
+-- expect: error can't require
+return require("./a/../../b")

@@ -1,0 +1,3 @@
+-- A module that does not end.
+-- expect: steps
+return require("./endless")

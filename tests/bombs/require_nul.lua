@@ -1,0 +1,3 @@
+-- No NUL in a name.
+-- expect: error can't require
+return require("./a\0b")

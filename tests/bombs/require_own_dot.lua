@@ -1,0 +1,3 @@
+-- No extension that leads elsewhere.
+-- expect: error can't require
+return require("./a.lua")

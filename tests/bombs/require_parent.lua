@@ -1,0 +1,3 @@
+-- No file above the folder.
+-- expect: error can't require
+return require("../secret")

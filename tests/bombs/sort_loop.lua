@@ -1,0 +1,3 @@
+-- A comparator without end.
+-- expect: steps
+table.sort({ 3, 2, 1 }, function() while true do end end)

@@ -1,0 +1,3 @@
+-- Values that can't be compared.
+-- expect: error attempt to compare
+table.sort({ {}, {}, {} })

@@ -1,0 +1,3 @@
+-- move of a million empty places.
+-- expect: steps
+while true do table.move({}, 1, 1000000, 1, {}) end

@@ -1,0 +1,5 @@
+-- pack, over and over.
+-- expect: steps
+local t = {}
+for i = 1, 7900 do t[i] = i end
+while true do local _ = table.pack(table.unpack(t)) end

@@ -1,0 +1,3 @@
+-- unpack of a hundred million.
+-- expect: error too many results
+return table.unpack({}, 1, 100000000)

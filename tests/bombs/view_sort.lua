@@ -1,0 +1,4 @@
+-- Also for sort.
+-- expect: error read-only
+local view = ...
+table.sort(view)
