@@ -1,2 +1,2 @@
 # What docs adds to the build (see Makefile.am).
-EXTRA_DIST += docs/developing.md docs/interviewd.conf.lua
+EXTRA_DIST += docs/developing.md docs/interviewd.conf.lua docs/scripts.md

@@ -102,6 +102,12 @@ function s:seed(seed)
   return self
 end
 
+-- The time of the interview, such as "2026-01-31T09:00:00Z".
+function s:now(time)
+  configure(self, "now", time)
+  return self
+end
+
 function s:start()
   if self._interview then
     error("the interview has begun already", 2)

@@ -200,7 +200,9 @@ static const struct {
     {"s:start():says 'go' :findings{ turns = 1 }", "ok"},
     {"s:start():says 'go' :findings{ kind = 'poor' }",
         "test.lua:5: expected findings.kind = \"poor\", got \"good\""},
-    {"s:locale 'de' :attributes { plan = 'pro' } :seed(7):start():asks 'q1'", "ok"},
+    {"s:locale 'de' :attributes { plan = 'pro' } :seed(7):now '2026-01-31T09:00:00Z' :start():asks "
+     "'q1'",
+        "ok"},
     {"s:locale 'xx' :start()", "test.lua:5: the interview could not begin: nobody speaks xx"},
     {"s:study{}\ns:start()",
         "test.lua:6: the interview could not begin: the study has no questions"},
