@@ -85,6 +85,10 @@ check_PROGRAMS += tests/unit/host_action
 tests_unit_host_action_SOURCES = tests/unit/host_action.c tests/unit/host_call_support.h
 tests_unit_host_action_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/host_load
+tests_unit_host_load_SOURCES = tests/unit/host_load.c tests/unit/host_support.h
+tests_unit_host_load_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/host_call
 tests_unit_host_call_SOURCES = tests/unit/host_call.c tests/unit/host_call_support.h
 tests_unit_host_call_LDADD = $(UNIT_LIBS)
@@ -137,3 +141,6 @@ EXTRA_DIST += tests/bombs tests/fuzz/lua_match.dict tests/fuzz/corpus/lua_match
 check_PROGRAMS += tests/unit/host_docs
 tests_unit_host_docs_SOURCES = tests/unit/host_docs.c tests/unit/host_support.h
 tests_unit_host_docs_LDADD = $(UNIT_LIBS)
+
+noinst_PROGRAMS += tests/bench/script_calls
+tests_bench_script_calls_SOURCES = tests/bench/script_calls.c
