@@ -70,8 +70,10 @@ static const struct conversion *read_spec(lua_State *L, const char **p, const ch
 	for (size_t i = 0; at < end && i < sizeof conversions / sizeof conversions[0]; i++)
 		if (conversions[i].letter == *at)
 			c = &conversions[i];
-	if (!c)
+	if (!c) {
 		luaL_error(L, "invalid conversion '%s' to 'format'", spec);
+		return NULL;
+	}
 	if (c->kind == 'q' && len > 1)
 		luaL_error(L, "specifier '%%q' cannot have modifiers");
 	at = start;
@@ -198,7 +200,7 @@ static int string_format(lua_State *L)
 	size_t len;
 	const char *p = luaL_checklstring(L, 1, &len), *end = p + len, *percent;
 	int arg = 1, top = lua_gettop(L);
-	char spec[SPEC_MAX];
+	char spec[SPEC_MAX] = "";
 	luaL_Buffer out;
 
 	luaL_buffinit(L, &out);
@@ -215,6 +217,8 @@ static int string_format(lua_State *L)
 		if (++arg > top)
 			return luaL_argerror(L, arg, "no value");
 		c = read_spec(L, &p, end, spec);
+		if (!c)
+			return 0;
 		p++;
 		if (c->kind == 's')
 			add_text(L, &out, arg, spec);

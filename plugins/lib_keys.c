@@ -22,7 +22,7 @@ int keys_hidden(lua_State *L, int idx)
 
 int keys_read(lua_State *L, int idx, struct key *out)
 {
-	out->text = NULL;
+	out->text = "";
 	switch (lua_type(L, idx)) {
 	case LUA_TNUMBER:
 		if (lua_isinteger(L, idx)) {

@@ -11,10 +11,11 @@
 #define PLAIN_BYTES_PER_STEP 32
 #define REPLACE_STEPS        4
 
-static void begin_match(lua_State *L, struct match *m)
+/* Subject and pattern are the values at these indices. */
+static void begin_match(lua_State *L, struct match *m, int subject, int pattern)
 {
-	m->subject = luaL_checklstring(L, 1, &m->subject_len);
-	m->pattern = luaL_checklstring(L, 2, &m->pattern_len);
+	m->subject = luaL_checklstring(L, subject, &m->subject_len);
+	m->pattern = luaL_checklstring(L, pattern, &m->pattern_len);
 }
 
 /* Takes '^' off the pattern; was it there? */
@@ -114,7 +115,7 @@ static int find_or_match(lua_State *L, int find)
 	size_t offset;
 	int anchored;
 
-	begin_match(L, &m);
+	begin_match(L, &m, 1, 2);
 	offset = start_offset(L, 3, m.subject_len);
 	if (offset > m.subject_len) {
 		luaL_pushfail(L);
@@ -164,8 +165,7 @@ static int gmatch_step(lua_State *L)
 	struct match m;
 	size_t offset = (size_t)lua_tointeger(L, lua_upvalueindex(3));
 
-	m.subject = lua_tolstring(L, lua_upvalueindex(1), &m.subject_len);
-	m.pattern = lua_tolstring(L, lua_upvalueindex(2), &m.pattern_len);
+	begin_match(L, &m, lua_upvalueindex(1), lua_upvalueindex(2));
 	if (!next_match(L, &m, &offset, (size_t)lua_tointeger(L, lua_upvalueindex(4)))) {
 		lua_pushinteger(L, (lua_Integer)m.subject_len + 1);
 		lua_replace(L, lua_upvalueindex(3));
@@ -182,7 +182,7 @@ static int string_gmatch(lua_State *L)
 	struct match m;
 	size_t offset;
 
-	begin_match(L, &m);
+	begin_match(L, &m, 1, 2);
 	offset = start_offset(L, 3, m.subject_len);
 	if (offset > m.subject_len)
 		offset = m.subject_len + 1;
@@ -255,7 +255,7 @@ static int string_gsub(lua_State *L)
 	size_t offset = 0, last = (size_t)-1;
 	lua_Integer most, n = 0;
 
-	begin_match(L, &m);
+	begin_match(L, &m, 1, 2);
 	most = luaL_optinteger(L, 4, (lua_Integer)m.subject_len + 1);
 	luaL_argexpected(L,
 	    type == LUA_TNUMBER || type == LUA_TSTRING || type == LUA_TFUNCTION ||

@@ -136,7 +136,7 @@ tests_unit_lua_match_LDADD = $(UNIT_LIBS)
 tests_unit_lua_bombs_SOURCES = tests/unit/lua_bombs.c
 tests_unit_lua_bombs_LDADD = $(UNIT_LIBS)
 tests_unit_lua_match_replay_SOURCES = tests/unit/fuzz_replay.c tests/fuzz/lua_match.c tests/fuzz/match_oracle.h
-EXTRA_DIST += tests/bombs tests/fuzz/lua_match.dict tests/fuzz/corpus/lua_match
+EXTRA_DIST += tests/bombs tests/unit/lua_lib.txt tests/fuzz/lua_match.dict tests/fuzz/corpus/lua_match
 
 check_PROGRAMS += tests/unit/host_docs
 tests_unit_host_docs_SOURCES = tests/unit/host_docs.c tests/unit/host_support.h

@@ -31,9 +31,9 @@ static json_t *evaluate(
     struct sandbox *sb, const char *name, const char *text, size_t len, struct err *err)
 {
 	struct result result = {name, NULL, err};
-	struct sandbox_run run;
+	struct sandbox_run run = {0};
 	char chunkname[256];
-	int ref;
+	int ref = LUA_NOREF;
 
 	snprintf(chunkname, sizeof chunkname, "@%s", name);
 	if (sandbox_load(sb, chunkname, text, len, &ref, err) != SANDBOX_OK)

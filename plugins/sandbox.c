@@ -117,7 +117,7 @@ static void push_traceback(lua_State *L, void *arg)
 static enum sandbox_result report(struct sandbox *sb, lua_State *co, struct err *err)
 {
 	enum sandbox_result result = sb->killed ? sb->killed : SANDBOX_ERROR;
-	char message[sizeof err->text];
+	char message[sizeof(struct err)];
 
 	budget_place(sb, co);
 	if (sb->killed)

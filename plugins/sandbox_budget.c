@@ -233,8 +233,8 @@ static int admit_vector(struct sandbox *sb, size_t size)
 		return 1;
 	if (worst > cpu_limit(sb) / 2)
 		return refuse(sb, SANDBOX_KILLED_MEMORY, "makes a table with too many keys");
-	if (sb->cpu_start &&
-	    now_ns(CLOCK_THREAD_CPUTIME_ID) - sb->cpu_start + worst > cpu_limit(sb))
+	out_of_time(sb); /* the clock runs from here on at the latest */
+	if (now_ns(CLOCK_THREAD_CPUTIME_ID) - sb->cpu_start + worst > cpu_limit(sb))
 		doom(sb, SANDBOX_KILLED_CPU);
 	if (!sb->killed)
 		set_interval(sb, 1);

@@ -27,7 +27,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size < 4)
 		return 0;
 	c.call = data[0] % ORACLE_CALLS;
-	c.number = (int8_t)data[1];
+	c.number = (int)data[1] - 128;
 	pattern = data[2] < size - 4 ? data[2] : size - 4;
 	replacement = data[3] < size - 4 - pattern ? data[3] : size - 4 - pattern;
 	c.pattern = (const char *)data + 4;

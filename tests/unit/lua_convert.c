@@ -62,7 +62,7 @@ static void read_output(lua_State *L, void *arg)
 static void evaluate(struct job *job, const char *text)
 {
 	struct sandbox_run run = {0};
-	int ref;
+	int ref = LUA_NOREF;
 	job->err.text[0] = '\0';
 	assert_int_equal(
 	    sandbox_load(sb, "@t.lua", text, strlen(text), &ref, &job->err), SANDBOX_OK);
@@ -256,13 +256,13 @@ static void survives_failed_allocations(void **state)
 		struct job job = {.in = in, .flags = CONVERT_READONLY, .max = 100000};
 		struct sandbox_run run = {0};
 		enum sandbox_result result;
-		int ref;
+		int ref = LUA_NOREF;
 		assert_int_equal(
 		    sandbox_load(sb, "@t.lua", text, sizeof text - 1, &ref, &job.err), SANDBOX_OK);
 		mem_fail_at(nth, 0);
 		result = sandbox_start(sb, &run, ref, push_input, &job, &job.err);
 		if (result == SANDBOX_OK)
-			result = sandbox_read(&run, read_output, &job, &job.err);
+			sandbox_read(&run, read_output, &job, &job.err);
 		mem_fail_at(0, 0);
 		sandbox_drop(&run);
 		sandbox_unref(sb, ref);

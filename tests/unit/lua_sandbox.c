@@ -9,7 +9,7 @@ static void loads_text_only(void **state)
 	struct sandbox *sb = make();
 	struct err err;
 	char dumped[] = "\x1bLuaT";
-	int ref;
+	int ref = LUA_NOREF;
 	(void)state;
 	fails(sb, "return 1 +", SANDBOX_ERROR, "test/init.lua:1: unexpected symbol near <eof>");
 	assert_int_equal(sandbox_load(sb, "@x.lua", dumped, 5, &ref, &err), SANDBOX_ERROR);
@@ -23,7 +23,7 @@ static void loads_no_endless_text(void **state)
 	struct sandbox *sb = make();
 	char *text = xmalloc(SANDBOX_TEXT_MAX + 1);
 	struct err err;
-	int ref;
+	int ref = LUA_NOREF;
 	(void)state;
 	memset(text, ' ', SANDBOX_TEXT_MAX + 1);
 	assert_int_equal(
@@ -55,10 +55,10 @@ static void calls_with_arguments_and_results(void **state)
 {
 	struct sandbox *sb = make();
 	struct sandbox_run r = {0};
-	struct said said;
+	struct said said = {"", 0};
 	struct err err;
 	const char *text = "local a, n, flag = ... return flag, n + 1, a .. '!', nil";
-	int ref;
+	int ref = LUA_NOREF;
 	(void)state;
 	assert_int_equal(sandbox_load(sb, "@x.lua", text, strlen(text), &ref, &err), SANDBOX_OK);
 	for (int i = 0; i < 3; i++) {
@@ -81,7 +81,7 @@ static void calls_with_arguments_and_results(void **state)
 static void keeps_few_results(void **state)
 {
 	struct sandbox *sb = make();
-	struct said said;
+	struct said said = {"", 0};
 	struct err err;
 	(void)state;
 	assert_int_equal(
@@ -98,7 +98,7 @@ static void keeps_few_results(void **state)
 static void reports_file_line_and_traceback(void **state)
 {
 	struct sandbox *sb = make();
-	struct said said;
+	struct said said = {"", 0};
 	struct err err;
 	(void)state;
 	fails(sb, "local function f()\n  error('boom')\nend\nf()\n", SANDBOX_ERROR,
@@ -146,14 +146,14 @@ static void yields_and_goes_on(void **state)
 {
 	struct sandbox *sb = make();
 	struct sandbox_run r = {0};
-	struct said said;
+	struct said said = {"", 0};
 	struct err err;
 	const char *text = "local host = require 'host'\n"
 	                   "local ok, a, b = pcall(host.wait, 'first', 1)\n"
 	                   "local c = host.wait('second')\n"
 	                   "for i = 1, 100000 do end\n"
 	                   "return ok, a, b, c\n";
-	int ref;
+	int ref = LUA_NOREF;
 	(void)state;
 	assert_int_equal(sandbox_preload(sb, "host", open_wait, NULL, &err), SANDBOX_OK);
 	assert_int_equal(sandbox_load(sb, "@x.lua", text, strlen(text), &ref, &err), SANDBOX_OK);
@@ -193,7 +193,7 @@ static void every_burst_has_its_budget(void **state)
 	struct err err;
 	const char *text = "local wait = require('host').wait\n"
 	                   "while true do for i = 1, 700000 do end wait() end";
-	int ref;
+	int ref = LUA_NOREF;
 	(void)state;
 	assert_int_equal(sandbox_preload(sb, "host", open_wait, NULL, &err), SANDBOX_OK);
 	assert_int_equal(sandbox_load(sb, "@x.lua", text, strlen(text), &ref, &err), SANDBOX_OK);
@@ -236,7 +236,7 @@ static void protects_host_code(void **state)
 	struct err err;
 	const char *text =
 	    "return setmetatable({}, { __index = function() while true do end end })";
-	int ref, kept = LUA_NOREF;
+	int ref = LUA_NOREF, kept = LUA_NOREF;
 	(void)state;
 	assert_int_equal(sandbox_protect(sb, raise_error, "no", &err), SANDBOX_ERROR);
 	assert_string_equal(err.text, "host: no");

@@ -73,7 +73,7 @@ static inline enum sandbox_result run(
 {
 	struct sandbox_run run = {0};
 	enum sandbox_result result;
-	int ref;
+	int ref = LUA_NOREF;
 	said->text[0] = err->text[0] = '\0';
 	result = sandbox_load(sb, "@test/init.lua", text, strlen(text), &ref, err);
 	if (result == SANDBOX_OK)
