@@ -1,0 +1,183 @@
+// kill -9 under load, again and again on one database. What clients were told is kept in their logs and held against
+// what the daemon then tells: every acknowledged turn is there once with the same bytes, every interview's seqs are
+// 1..n without a gap, and what was not acknowledged either happened once or not at all.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+const rounds = Number(process.argv[2] ?? 20);
+const seed = Number(process.argv[3] ?? Date.now() % 1e9);
+const clients = 32;
+const turnsBeforeNew = 12; // a client leaves an interview after that many and starts another
+const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'interviewd-crash-'));
+const program = process.env.INTERVIEWD ?? 'build/interviewd';
+
+// splitmix32: a run is repeated by its seed.
+let state = seed >>> 0;
+function random(n) {
+  state = (state + 0x9e3779b9) >>> 0;
+  let z = state;
+  z = Math.imul(z ^ (z >>> 16), 0x85ebca6b);
+  z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
+  return ((z ^ (z >>> 16)) >>> 0) % n;
+}
+
+const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
+
+async function start() {
+  const child = spawn(program, ['--data', path.join(dir, 'data'), '--listen', '127.0.0.1:0'],
+    { stdio: ['ignore', 'pipe', 'pipe'] });
+  let out = '', err = '';
+  child.stderr.on('data', (d) => { err = (err + d).slice(-20000); });
+  const exited = new Promise((done) => child.on('exit', (code, signal) => done({ code, signal })));
+  const url = await new Promise((done, fail) => {
+    const late = setTimeout(() => fail(new Error(`no start within 20 s\n${err}`)), 20000);
+    child.on('exit', () => { clearTimeout(late); fail(new Error(`ended at its start\n${err}`)); });
+    child.stdout.on('data', (d) => {
+      out += d;
+      const at = out.match(/listening on (\S+)/);
+      if (at) { clearTimeout(late); done(`http://${at[1]}`); }
+    });
+  });
+  return { child, url, exited, log: () => err };
+}
+
+const key = () => fs.readFileSync(path.join(dir, 'data', 'admin.key'), 'utf8').trim();
+
+async function call(url, method, where, { token, body } = {}) {
+  const answer = await fetch(url + where, {
+    method,
+    headers: { authorization: `Bearer ${token ?? key()}`, ...(body ? { 'content-type': 'application/json' } : {}) },
+    body: body ? JSON.stringify(body) : undefined,
+    signal: AbortSignal.timeout(20000),
+  });
+  return { status: answer.status, json: await answer.json() };
+}
+
+const wrong = [];
+const complain = (text) => { if (wrong.length < 20) wrong.push(text); };
+
+async function setUp(url) {
+  const questions = Array.from({ length: 40 }, (_, i) => ({ id: `q${i + 1}`, type: 'open_ended',
+    text: `What happened on day ${i + 1}, from the start?` }));
+  const study = { slug: 'crash', title: 'Crash', mode: 'structured', methodology: 'mom_test', limits: { maxTurns: 200 },
+    brief: { problemStatement: 'What survives.', targetParticipant: 'Everyone.' }, questions };
+  for (const [where, body] of [['/api/v1/studies', study], ['/api/v1/studies/crash/publish', undefined]]) {
+    const { status, json } = await call(url, 'POST', where, { body });
+    if (status > 201) throw new Error(`${where}: ${status} ${JSON.stringify(json)}`);
+  }
+}
+
+// One interview as its client knows it. `said`: what was acknowledged; `pending`: sent, not answered.
+const interviews = [];
+let acknowledged = 0, uncertain = 0, happened = 0;
+
+async function begin(url) {
+  const { status, json } = await call(url, 'POST', '/api/v1/interviews/start', { body: { studySlug: 'crash' } });
+  if (status !== 201) throw new Error(`start: ${status}`);
+  const one = { id: json.interviewId, token: json.sessionToken, last: json.message, said: [], pending: null, n: 0 };
+  interviews.push(one);
+  return one;
+}
+
+// After a crash: did what was sent happen?
+async function settle(url, one) {
+  const { status, json } = await call(url, 'GET', '/api/v1/interviews/session', { token: one.token });
+  if (status !== 200) return complain(`${one.id}: session ${status}`);
+  const transcript = json.transcript;
+  const found = transcript.filter((m) => m.role === 'participant' && m.content === one.pending);
+  uncertain++;
+  if (found.length > 1) complain(`${one.id}: "${one.pending}" is there ${found.length} times`);
+  if (found.length === 1) {
+    happened++;
+    const reply = transcript[found[0].seq]; // seq counts from 1: the message behind it
+    if (!reply || reply.role !== 'interviewer') return complain(`${one.id}: seq ${found[0].seq} has no reply`);
+    one.said.push({ content: one.pending, reply });
+    one.last = reply;
+  }
+  one.pending = null;
+}
+
+async function client(url, stop) {
+  let one = null;
+  while (!stop.now) {
+    try {
+      one ??= interviews.find((i) => i.pending && !i.busy) ?? await begin(url);
+      one.busy = true;
+      if (one.pending) await settle(url, one);
+      const content = `Answer ${one.n++} of ${one.id}: last Tuesday I went there by hand, which took ${random(50)} minutes.`;
+      one.pending = content;
+      const { status, json } = await call(url, 'POST', '/api/v1/interviews/messages',
+        { token: one.token, body: { content, inReplyTo: one.last.id } });
+      if (status !== 200) { complain(`${one.id}: turn ${status} ${JSON.stringify(json)}`); one.pending = null; }
+      else {
+        one.said.push({ content, reply: json.message });
+        one.last = json.message;
+        one.pending = null;
+        acknowledged++;
+      }
+      if (one.said.length >= turnsBeforeNew || one.last.kind === 'closing') { one.busy = false; one = null; }
+    } catch {
+      break; // the daemon is gone
+    }
+  }
+  if (one) one.busy = false;
+}
+
+// Holds the client's log against what the daemon tells.
+async function check(url, one) {
+  const { status, json } = await call(url, 'GET', `/api/v1/interviews/${one.id}`);
+  if (status !== 200) return complain(`${one.id}: read ${status}`);
+  json.transcript.forEach((m, i) => { if (m.seq !== i + 1) complain(`${one.id}: seq ${m.seq} at place ${i + 1}`); });
+  for (const { content, reply } of one.said) {
+    const at = json.transcript.filter((m) => m.role === 'participant' && m.content === content);
+    if (at.length !== 1) { complain(`${one.id}: acknowledged "${content}" is there ${at.length} times`); continue; }
+    const stored = json.transcript[at[0].seq];
+    if (!stored || stored.id !== reply.id || stored.content !== reply.content)
+      complain(`${one.id}: the reply to "${content}" is not what was answered`);
+  }
+  const participant = json.transcript.filter((m) => m.role === 'participant').length;
+  const allowed = one.said.length + (one.pending ? 1 : 0);
+  if (participant < one.said.length || participant > allowed)
+    complain(`${one.id}: ${participant} answers stored, ${one.said.length} acknowledged`);
+}
+
+async function main() {
+  console.log(`# seed ${seed}`);
+  let daemon = await start();
+  await setUp(daemon.url);
+  for (let round = 1; round <= rounds; round++) {
+    const stop = { now: false };
+    const running = Array.from({ length: clients }, () => client(daemon.url, stop));
+    await sleep(100 + random(500));
+    daemon.child.kill('SIGKILL');
+    stop.now = true;
+    await Promise.all(running);
+    await daemon.exited;
+    daemon = await start();
+    const unsettled = interviews.filter((i) => i.pending);
+    const sample = interviews.slice(-400);
+    await Promise.all(Array.from({ length: 8 }, async (_, k) => {
+      for (let i = k; i < sample.length; i += 8) await check(daemon.url, sample[i]);
+    }));
+    const before = wrong.length;
+    console.log(`${before ? 'not ok' : 'ok'} ${round} - round ${round}: ${acknowledged} turns acknowledged so far, ${unsettled.length} in the air`);
+    if (before) break;
+  }
+  for (const one of interviews.filter((i) => i.pending)) await settle(daemon.url, one);
+  await Promise.all(Array.from({ length: 8 }, async (_, k) => {
+    for (let i = k; i < interviews.length; i += 8) await check(daemon.url, interviews[i]);
+  }));
+  daemon.child.kill('SIGTERM');
+  const { code } = await daemon.exited;
+  if (code !== 0) complain(`SIGTERM ended with ${code}`);
+  if (acknowledged < rounds * 10) complain(`only ${acknowledged} turns: that proves nothing`);
+  console.log(`${wrong.length ? 'not ok' : 'ok'} ${rounds + 1} - all ${interviews.length} interviews hold what was acknowledged (${acknowledged} turns; ${uncertain} in the air, ${happened} of them happened)`);
+  for (const text of wrong) console.log(`# ${text}`);
+  console.log(`1..${rounds + 1}`);
+  fs.rmSync(dir, { recursive: true, force: true });
+  process.exit(wrong.length ? 1 : 0);
+}
+
+main().catch((e) => { console.log(`Bail out! ${e.stack}`); process.exit(1); });
