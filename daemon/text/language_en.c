@@ -58,6 +58,8 @@ static const struct word_row rows[] = {
 	 "try tried trying feel feels felt give gave given find found like liked ask asked help helped keep kept "
 	 "happen happened happens became become seem seems seemed run ran set called call different important "
 	 "able sure long new old good bad great nice big small whole full first second last next main", WORD_WEAK},
+	{"a an the this these those my our your his her its their some any every each no another both all",
+	 WORD_DETERMINER},
 	{0, 0},
 };
 /* clang-format on */

@@ -51,10 +51,10 @@ int value_read(struct value *out, struct arena *arena, struct stemmer *stemmer,
 	struct value_reader *r;
 
 	memset(out, 0, sizeof *out);
-	if (q->n_options > VALUE_OPTIONS_MAX)
-		return 0;
 	if (q->type == VALUE_SCALE || q->type == VALUE_YES_NO)
 		own.n_options = 0;
+	else if (!q->n_options || q->n_options > VALUE_OPTIONS_MAX)
+		return 0;
 	r = arena_alloc(arena, sizeof *r);
 	r->q = &own;
 	r->arena = arena;

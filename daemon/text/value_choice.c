@@ -20,6 +20,7 @@ struct picking {
 	struct value_reader *r;
 	unsigned char mark[VALUE_OPTIONS_MAX]; /* enum mark, 0: not said */
 	int said;                              /* an item that picks or rejects was there */
+	int picked;                            /* one that picks */
 	int left_over;                         /* words with content that picked nothing */
 	int none, except, reject, unclear;
 	double confidence;
@@ -37,6 +38,7 @@ static void mark(struct picking *p, size_t index, double confidence)
 {
 	p->mark[index] = p->reject || p->except ? MARK_NO : MARK_YES;
 	p->said = 1;
+	p->picked |= p->mark[index] == MARK_YES;
 	p->reject = 0;
 	lower(p, confidence);
 }
@@ -159,15 +161,17 @@ static void read_items(struct picking *p, int many)
 
 	for (unsigned i = 0; i < r->n && !p->unclear; i++) {
 		const struct item *item = &r->items[i];
+		size_t index;
+		double confidence;
 
 		if (i && r->tokens.at[item->from].flags & TOKEN_BREAK) {
 			p->reject = 0;
 			/* A further sentence explains; it may still correct. */
-			if (p->said && r->tokens.at[item->from].flags & TOKEN_FIRST &&
+			if (p->picked && r->tokens.at[item->from].flags & TOKEN_FIRST &&
 			    item->role & (ROLE_WORD | ROLE_STOP | ROLE_FILLER | ROLE_HEDGE))
 				break;
 		}
-		if (p->said && !p->except && r->tokens.at[item->from].word & WORD_CLAUSE &&
+		if (p->picked && !p->except && r->tokens.at[item->from].word & WORD_CLAUSE &&
 		    item->role & (ROLE_STOP | ROLE_WORD))
 			break;
 		switch (item->role) {
@@ -184,8 +188,15 @@ static void read_items(struct picking *p, int many)
 				break; /* "both A and B" */
 			mark_range(p, 1, -1, 0.95);
 			break;
+		case ROLE_STOP:
+			if (value_likely(r, item->from, r->tokens.n, &index, &confidence))
+				mark(p, index, confidence);
+			break;
 		case ROLE_NONE:
-			if (value_ends(r, item) || item->to - item->from > 1)
+			if (value_likely(r, item->from, r->tokens.n, &index, &confidence))
+				mark(p, index,
+				    confidence); /* "nothing" may be the beginning of an option */
+			else if (value_ends(r, item) || item->to - item->from > 1)
 				p->none = 1;
 			else
 				p->reject = 1;
@@ -194,12 +205,12 @@ static void read_items(struct picking *p, int many)
 			p->reject = 1;
 			break;
 		case ROLE_EXCEPT:
-			p->except = p->said;
+			p->except = p->picked;
 			p->reject = !p->said;
 			break;
 		case ROLE_CORRECTION:
 			memset(p->mark, 0, sizeof p->mark);
-			p->said = 0;
+			p->said = p->picked = 0;
 			break;
 		case ROLE_OR:
 			p->unclear |= many && p->said;
@@ -304,6 +315,7 @@ int value_multiple(struct value_reader *r)
 	if (n + (p.other != NULL) < r->q->min_select ||
 	    n + (p.other != NULL) > (most ? most : r->q->n_options + 1))
 		return 0;
-	value_set_picks(r, picks, n, p.confidence);
+	if (n || !p.other)
+		value_set_picks(r, picks, n, p.confidence);
 	return p.other ? set_other(&p, 0.9) : 1;
 }

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/fold.h"
+
 /* Does the token spell `len` bytes of word? Apostrophes don't count: "dont" is "don't". */
 static int spells(const char *fold, const char *word, size_t len)
 {
@@ -196,6 +198,16 @@ static void join_tens(struct value_reader *r)
 	}
 }
 
+/* "The accounting one" counts nothing. */
+static int is_pronoun(const struct value_reader *r, const struct item *item)
+{
+	const struct item *before = item - 1;
+
+	return r->n > 1 && item->role == ROLE_NUMBER &&
+	    token_is(&r->tokens, &r->tokens.at[item->from], "one") &&
+	    before->role & (ROLE_WORD | ROLE_OPTION) && !value_ends(r, before);
+}
+
 void value_items(struct value_reader *r, uint32_t mask)
 {
 	const struct tokens *t = &r->tokens;
@@ -231,6 +243,8 @@ void value_items(struct value_reader *r, uint32_t mask)
 		}
 		i += n;
 		item->to = i;
+		if (is_pronoun(r, item))
+			item->role = ROLE_FILLER;
 		join_tens(r);
 	}
 }
@@ -250,28 +264,37 @@ int value_sign(const struct value_reader *r, uint32_t i, char sign)
 	return memchr(t->text + t->at[i - 1].to, sign, t->at[i].from - t->at[i - 1].to) != NULL;
 }
 
-/* The options that begin with tokens from..to, the last of which may be cut short: 1 if there is just one. */
+/* Do tokens from..to begin option k, behind `skip` of its own? The last may be cut short. */
+static int begins_option(
+    const struct value_reader *r, uint32_t from, uint32_t to, size_t k, uint32_t skip)
+{
+	const struct tokens *t = &r->tokens, *o = &r->options[k].tokens;
+
+	if (to - from + skip > o->n)
+		return 0;
+	for (uint32_t n = 0; n < to - from; n++) {
+		const char *said = token_fold(t, &t->at[from + n]);
+		const char *own = token_fold(o, &o->at[n + skip]);
+		size_t len = t->at[from + n].fold_len;
+		int cut = n + 1 == to - from && len >= 3 && !strncmp(said, own, len);
+		if (strcmp(said, own) != 0 && !cut)
+			return 0;
+	}
+	return 1;
+}
+
+/* The only option that begins so, an article in front of it apart. */
 static int begins(const struct value_reader *r, uint32_t from, uint32_t to, size_t *index)
 {
-	const struct tokens *t = &r->tokens;
 	int found = 0;
 
 	for (size_t k = 0; k < r->q->n_options; k++) {
 		const struct tokens *o = &r->options[k].tokens;
-		uint32_t n = 0;
-
-		if (to - from > o->n)
-			continue;
-		for (; n < to - from; n++) {
-			const char *said = token_fold(t, &t->at[from + n]);
-			const char *own = token_fold(o, &o->at[n]);
-			size_t len = t->at[from + n].fold_len;
-			int last = n + 1 == to - from;
-			if (strcmp(said, own) != 0 &&
-			    !(last && len >= 3 && !strncmp(said, own, len)))
-				break;
-		}
-		if (n == to - from) {
+		int article = o->n > 1 &&
+		    (token_is(o, o->at, "a") || token_is(o, o->at, "an") ||
+		        token_is(o, o->at, "the"));
+		if (begins_option(r, from, to, k, 0) ||
+		    (article && begins_option(r, from, to, k, 1))) {
 			*index = k;
 			found++;
 		}
@@ -285,29 +308,40 @@ static int has_stem(const struct stemset *set, uint32_t hash)
 	return stemset_common(set, &one) > 0;
 }
 
-/* The only option that shares with the stretch a stem that no other option has. */
-static int shares(const struct value_reader *r, uint32_t from, uint32_t to, size_t *index)
+/* The hash of a token's stem, or 0 where the word tells nothing. */
+static uint32_t telling(const struct value_reader *r, uint32_t i)
 {
 	const struct tokens *t = &r->tokens;
-	uint32_t start = t->at[from].from, end = t->at[to - 1].to;
-	struct stemset said = stemset_read(r->stemmer, r->arena, t->text + start, end - start);
-	int found = 0;
+	const char *stem;
 
-	for (uint32_t s = 0; s < said.n; s++) {
-		size_t owner = 0, owners = 0;
-		for (size_t k = 0; k < r->q->n_options; k++)
-			if (has_stem(&r->options[k].stems, said.hash[s])) {
-				owner = k;
-				owners++;
-			}
-		if (owners != 1)
-			continue;
-		if (found && owner != *index)
-			return 0;
-		*index = owner;
-		found = 1;
+	if (t->at[i].word & (WORD_STOP | WORD_WEAK | WORD_FILLER))
+		return 0;
+	stem = stemmer_stem(r->stemmer, token_fold(t, &t->at[i]), t->at[i].fold_len);
+	return fold_hash(stem, strlen(stem));
+}
+
+/* The only option that has all the telling words of the stretch, which no other option has together. */
+static int shares(const struct value_reader *r, uint32_t from, uint32_t to, size_t *index)
+{
+	size_t holders = 0;
+	int told = 0;
+
+	for (size_t k = 0; k < r->q->n_options; k++) {
+		int all = 1, any = 0;
+		for (uint32_t i = from; i < to && all; i++) {
+			uint32_t hash = telling(r, i);
+			if (!hash)
+				continue;
+			any = 1;
+			all = has_stem(&r->options[k].stems, hash);
+		}
+		if (any && all) {
+			*index = k;
+			holders++;
+		}
+		told |= any;
 	}
-	return found;
+	return told && holders == 1;
 }
 
 int value_likely(
@@ -324,13 +358,13 @@ int value_likely(
 	}
 	if (from >= to || to - from > 12)
 		return 0;
-	for (uint32_t i = from; i < to; i++)
-		if (r->tokens.at[i].word & WORD_NEGATION)
-			return 0;
 	if (begins(r, from, to, index)) {
 		*confidence = 0.8;
 		return 1;
 	}
+	for (uint32_t i = from; i < to; i++)
+		if (r->tokens.at[i].word & WORD_NEGATION)
+			return 0;
 	*confidence = 0.7;
 	return shares(r, from, to, index);
 }

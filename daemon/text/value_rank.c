@@ -136,16 +136,17 @@ static int is_complete(const struct ranking *k)
 	return 1;
 }
 
-/* 1: "C > A", -1: "A < C", 0: neither, 2: both, so that nothing is clear. */
+/* 1: "C > A", -1: "A < C", 0: neither, 2: both or a tie, so that nothing is clear. */
 static int direction(const struct value_reader *r)
 {
-	int more = 0, less = 0;
+	int more = 0, less = 0, tie = 0;
 
 	for (uint32_t i = 1; i < r->tokens.n; i++) {
 		more |= value_sign(r, i, '>');
 		less |= value_sign(r, i, '<');
+		tie |= value_sign(r, i, '=');
 	}
-	return more && less ? 2 : more - less;
+	return tie || (more && less) ? 2 : more - less;
 }
 
 int value_ranking(struct value_reader *r)

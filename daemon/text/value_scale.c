@@ -90,12 +90,14 @@ static int upper_end(const struct value_reader *r, unsigned i)
 	return r->items[k].value == r->q->max ? (int)k : -1;
 }
 
-/* Is this number said as an answer, and not as "7 years", "$7", "7 %"? */
+/* Is this number said as an answer, and not as "7 years", "$7", "7 %", "7+"? */
 static int is_answer(const struct value_reader *r, unsigned i)
 {
 	const struct token *token = &r->tokens.at[r->items[i].from];
+	int more = token->to < r->tokens.len && r->tokens.text[token->to] == '+';
 
-	if (token->flags & TOKEN_MONEY || (token->flags & TOKEN_PERCENT && r->q->max != 100))
+	if (more || token->flags & TOKEN_MONEY ||
+	    (token->flags & TOKEN_PERCENT && r->q->max != 100))
 		return 0;
 	return value_ends(r, &r->items[i]) || r->items[i + 1].role != ROLE_WORD;
 }

@@ -46,16 +46,16 @@ static const struct value_row rows[] = {
 	{ROLE_ORDINAL, -1, 0, "last|last one|last option|final one|final option|bottom one|very last one"},
 	{ROLE_ORDINAL, -2, 0, "second to last|second last|last but one|next to last|penultimate|"
 			      "second to last one|second last one"},
-	{ROLE_YES, 0, 0, "yes|yeah|yep|yup|yea|yess|ja|aye|y|sure|of course|absolutely|definitely|certainly|"
+	{ROLE_YES, 0, 0, "yes|yeah|yep|yess|yesss|yeahh|yeees|yup|yea|yess|ja|aye|y|sure|of course|absolutely|definitely|certainly|"
 			 "indeed|totally|for sure|yes please|sure thing|affirmative|100 percent|hell yes|correct|"
 			 "that's right|that's correct|true|very much so|ok|okay|oui|si"},
 	{ROLE_YES, 0, 90, "i do|we do|i did|we did|i have|we have|i am|we are|i was|i can|it is|it was|it does|"
 			  "it did|they do|i would|i will|always|all the time|every time|without a doubt|"
 			  "no doubt|why not"},
-	{ROLE_YES, 0, 60, "i think so|i guess|i guess so|i suppose|i suppose so|probably|i believe so|most likely|"
+	{ROLE_YES, 0, 60, "i think so|i guess|yes i guess|yeah i guess|yes i suppose|yeah i suppose|yes i think|yes i think so|yes probably|i guess so|i suppose|i suppose so|probably|i believe so|most likely|"
 			  "mostly|more or less|i'd say so|likely|pretty much|sort of yes|kinda yes|i hope so|"
 			  "somewhat yes|mostly yes|i think yes"},
-	{ROLE_NO, 0, 0, "no|nope|nah|naw|no way|not at all|absolutely not|definitely not|certainly not|of course not|"
+	{ROLE_NO, 0, 0, "no|nope|nah|noo|nooo|noooo|naw|no way|not at all|absolutely not|definitely not|certainly not|of course not|"
 			"no thanks|no thank you|n|never|not once|negative|hell no|false|not really no|nein|non|"
 			"not in the slightest|not in the least|incorrect"},
 	{ROLE_NO, 0, 90, "i don't|i do not|we don't|we do not|i didn't|i did not|we didn't|i haven't|i have not|"
@@ -114,7 +114,7 @@ static const struct value_row rows[] = {
 	{ROLE_EXCEPT, 0, 0, "except|except for|apart from|but not|other than|besides|excluding|minus|without|save for|all but|but"},
 	{ROLE_OTHER, 0, 0, "other|something else|another|another one|none of these|none of those|none of the above|none of them|"
 			   "not listed|not on the list|not in the list"},
-	{ROLE_AND, 0, 0, "and|plus|also|as well as|and also|together with|along with|as well|too|n|and the|followed by"},
+	{ROLE_AND, 0, 0, "and|plus|also|but also|and sometimes|and also|as well as|and also|together with|along with|as well|too|n|and the|followed by"},
 	{ROLE_OR, 0, 0, "or|and or|either|or maybe|versus|vs"},
 	{ROLE_TO, 0, 0, "to|through|thru|till|until|up to"},
 	{ROLE_THEN, 0, 0, "then|and then|followed by|after that|next|and next|before|ahead of|above|over|better than|more than|"
