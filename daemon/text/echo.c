@@ -5,13 +5,13 @@
 
 #include "text/fold.h"
 
-#define RUN_TOKENS    4 /* of a run, without the "your" before it */
-#define CLAUSES_TRIED 6
+#define RUN_TOKENS     4 /* of a run, without the "your" before it */
+#define CLAUSES_TRIED  6
 #define WEIGHT_ENOUGH  1.5
 #define WEIGHT_UNASKED 1.9 /* where no signal points at the phrase */
-#define DIGITS_IN_ROW 4 /* more may be a telephone or account number */
-#define DIGITS_MAX    6
-#define MARKS_IN_ROW  2
+#define DIGITS_IN_ROW  4   /* more may be a telephone or account number */
+#define DIGITS_MAX     6
+#define MARKS_IN_ROW   2
 
 struct run {
 	uint32_t from, to; /* tokens */
@@ -38,21 +38,35 @@ static int in_spans(const struct picking *p, int signal, const struct token *tok
 	return 0;
 }
 
+/* What is never said again, and what is no part of a phrase. */
+static const int hushed[] = {SIGNAL_PROFANITY, SIGNAL_ABUSE, SIGNAL_DISTRESS, SIGNAL_DANGER};
+
+static int in_any(const struct picking *p, const struct token *token)
+{
+	for (size_t i = 0; i < sizeof hushed / sizeof hushed[0]; i++)
+		if (in_spans(p, hushed[i], token))
+			return 1;
+	return p->signal != SIGNAL_PAST && in_spans(p, SIGNAL_PAST, token);
+}
+
+/* More of it than spans are kept: then nothing of the answer is said again. */
+static int too_much(const struct reading *r)
+{
+	for (size_t i = 0; i < sizeof hushed / sizeof hushed[0]; i++)
+		if (r->signals[hushed[i]].count > r->signals[hushed[i]].kept)
+			return 1;
+	return 0;
+}
+
 /* Words that no echo is made of: without content, or a time, or not to be said again. */
 static int separates(const struct picking *p, const struct token *token)
 {
-	static const int apart[] = {
-	    SIGNAL_PAST, SIGNAL_PROFANITY, SIGNAL_ABUSE, SIGNAL_DISTRESS, SIGNAL_DANGER};
-
 	if (token->kind != TOKEN_WORD && token->kind != TOKEN_NUMBER)
 		return 1;
 	if (token->word & (WORD_STOP | WORD_FILLER | WORD_DATE))
-		return !(
-		    p->signal >= 0 && token->word == WORD_STOP && in_spans(p, p->signal, token));
-	for (size_t i = 0; i < sizeof apart / sizeof apart[0]; i++)
-		if (apart[i] != p->signal && in_spans(p, apart[i], token))
-			return 1;
-	return 0;
+		return token->word & (WORD_ME | WORD_YOU | WORD_NEGATION) ||
+		    !in_spans(p, p->signal, token);
+	return in_any(p, token);
 }
 
 static int asked(const struct picking *p, const struct token *token)
@@ -98,41 +112,49 @@ static double weigh(const struct picking *p, struct run *run)
 	const struct tokens *t = &p->r->tokens;
 	double weight = 0;
 	uint32_t words = 0;
+	int touched = 0;
 
 	for (uint32_t i = run->from; i < run->to; i++) {
 		const struct token *token = &t->at[i];
 		double own = token->fold_len < 3 ? 0.3 : 1;
+		int pointed = in_spans(p, p->signal, token),
+		    vague = pointed && p->signal == SIGNAL_VAGUE;
 
-		words += token->kind == TOKEN_WORD && !(token->word & WORD_STOP);
-		if (token->kind == TOKEN_NUMBER || token->word & (WORD_STOP | WORD_WEAK))
+		words += token->kind == TOKEN_WORD && (!(token->word & WORD_STOP) || vague);
+		if (!vague &&
+		    (token->kind == TOKEN_NUMBER || token->word & (WORD_STOP | WORD_WEAK)))
 			own = 0.2;
 		if (token->flags & TOKEN_CAPITAL && !(token->flags & TOKEN_FIRST))
 			own += 0.5;
-		if (p->signal >= 0 && in_spans(p, p->signal, token))
+		if (pointed)
 			own += 0.75;
 		if (asked(p, token))
 			own -= 0.75;
+		touched |= pointed;
 		weight += own;
 	}
-	return words ? weight : 0;
+	/* A vague word is itself what is asked about. */
+	return words && (p->signal != SIGNAL_VAGUE || touched) ? weight : 0;
 }
 
 /* Takes verbs from the front and adverbs from the end, sees what stands before, and weighs. */
 static void finish(const struct picking *p, struct run *run, uint32_t clause_from)
 {
 	const struct tokens *t = &p->r->tokens;
-	const struct token *before = run->from > clause_from ? &t->at[run->from - 1] : NULL;
+	const struct token *before;
 	double bonus = 0;
 
+	if (run->to > run->from + 1 && t->at[run->from].word & WORD_DETERMINER &&
+	    !(t->at[run->from + 1].word & WORD_STOP))
+		run->from++; /* "a nightmare", but "a lot" */
+	before = run->from > clause_from ? &t->at[run->from - 1] : NULL;
 	while (run->to > run->from + 1 && is_adverb(t, &t->at[run->to - 1]))
 		run->to--;
 	if (before && is_any(t, before, " my our ")) {
 		run->yours = 1;
 		bonus = 0.75;
 	} else if (before &&
-	    is_any(t, before,
-	        " the a an this that these those their his her its some any "
-	        "every each no more of with for ")) {
+	    (before->word & WORD_DETERMINER || is_any(t, before, " more of with for "))) {
 		bonus = 0.75;
 	} else if (before &&
 	    (before->word & WORD_SUBJECT || is_any(t, before, " to they he she ")) &&
@@ -267,7 +289,7 @@ size_t echo_pick(
 	uint32_t tried = 0;
 
 	out[0] = '\0';
-	if (!r->language->rows)
+	if (!r->language->rows || too_much(r))
 		return 0;
 	if (signal >= 0 && signal < r->n_signals && r->signals[signal].kept) {
 		const struct signal_hits *hits = &r->signals[signal];

@@ -9,7 +9,8 @@
 /* Where a single word is all the answer, it may well be a brand. */
 #define PAIR_COST_ALONE 6.2
 /* Shorter words are too short to tell. */
-#define LETTERS_MIN 4
+#define LETTERS_MIN   4
+#define LETTERS_ALONE 5
 /* Share of the letters that must be mash. */
 #define MASH_SHARE 0.6
 /* Letters of a word that are looked at. */
@@ -124,6 +125,8 @@ static int is_mash(const struct stemmer *stemmer, const char *word, size_t len, 
 		return 0;
 	if (most_consonants(word, len) == len && len >= 5)
 		return 1;
+	if (alone && len < LETTERS_ALONE)
+		return 0;
 	return pair_cost(language, word, len) > (alone ? PAIR_COST_ALONE : PAIR_COST);
 }
 

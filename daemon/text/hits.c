@@ -54,12 +54,15 @@ static int ends_clause(const struct token *token)
 	return (token->flags & (TOKEN_BREAK | TOKEN_COMMA)) != 0;
 }
 
-/* "I just tried", or a clause that begins with the verb because people leave the "I" out. */
+/* "I just tried", or a clause that begins with the verb because people leave the "I" out. Only little
+ * words may stand between, and no article: "we use a shared list" tells of no sharing. */
 static int has_subject(const struct tokens *t, uint32_t from)
 {
 	for (uint32_t i = from, n = 0; n <= REACH; i--, n++) {
 		if (n && t->at[i].word & WORD_SUBJECT)
 			return 1;
+		if (n && (!(t->at[i].word & WORD_STOP) || t->at[i].word & WORD_DETERMINER))
+			return 0;
 		if (i == 0 || ends_clause(&t->at[i]))
 			return n == 0;
 	}
@@ -137,20 +140,18 @@ static int overlaps(const struct range_list *list, uint32_t *k, struct token_ran
 	return *k < list->n && list->at[*k].from < range.to;
 }
 
-/* Puts a range where it belongs by its start; of two that overlap the one that begins first, then the
- * longer one stays. */
+/* Puts a range where it belongs by its start; ranges that overlap become one. */
 static void insert(struct range_list *list, struct token_range range)
 {
 	uint32_t i = list->n, cut;
 
-	while (i > 0 &&
-	    (list->at[i - 1].from > range.from ||
-	        (list->at[i - 1].from == range.from && list->at[i - 1].to < range.to)))
+	while (i > 0 && list->at[i - 1].from > range.from)
 		i--;
 	if (i > 0 && list->at[i - 1].to > range.from)
-		return;
-	for (cut = i; cut < list->n && list->at[cut].from < range.to;)
-		cut++;
+		range.from = list->at[--i].from;
+	for (cut = i; cut < list->n && list->at[cut].from < range.to; cut++)
+		if (list->at[cut].to > range.to)
+			range.to = list->at[cut].to;
 	memmove(&list->at[i + 1], &list->at[cut], (list->n - cut) * sizeof *list->at);
 	list->at[i] = range;
 	list->n = list->n - (cut - i) + 1;
@@ -272,7 +273,7 @@ uint32_t hits_left_over(const struct tokens *t, const struct range_list *list)
 }
 
 void hits_find(struct arena *arena, const struct lexicon *lex, const struct tokens *t,
-    struct range_list *lists)
+    struct range_list *lists, struct range_list *no_question)
 {
 	struct collect c;
 	int signals = lexicon_signals(lex);
@@ -290,6 +291,7 @@ void hits_find(struct arena *arena, const struct lexicon *lex, const struct toke
 		if (c.count[signal])
 			settle(&c, arena, t, signal, &lists[signal]);
 	}
+	*no_question = in_order(&c, arena, SIGNAL_QUESTION, LEXICON_NOT);
 	add_negations(arena, &c, t, &lists[SIGNAL_NEGATION]);
 	apply_negation(arena, t, lists);
 	if (t->n > WHOLE_TOKENS_MAX ||

@@ -18,10 +18,10 @@ struct range_list {
 /* Matches of one answer beyond this many are not looked at. */
 #define HITS_MATCHES_MAX 8192
 
-/* Fills lists[lexicon_signals(lex)]; memory from the arena. dont_know is taken back where the answer says
- * more than that. */
+/* Fills lists[lexicon_signals(lex)], and no_question with what question.not found; memory from the arena.
+ * dont_know is taken back where the answer says more than that. */
 void hits_find(struct arena *arena, const struct lexicon *lex, const struct tokens *t,
-    struct range_list *lists);
+    struct range_list *lists, struct range_list *no_question);
 
 /* Tokens that say something and lie in none of the ranges: neither stop words nor fillers. */
 uint32_t hits_left_over(const struct tokens *t, const struct range_list *list);

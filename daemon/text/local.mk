@@ -49,3 +49,38 @@ libinterviewd_a_SOURCES += \
 check_PROGRAMS += tests/unit/text_token
 tests_unit_text_token_SOURCES = tests/unit/text_token.c
 tests_unit_text_token_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/text_value
+tests_unit_text_value_SOURCES = tests/unit/text_value.c
+tests_unit_text_value_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/text_stem
+tests_unit_text_stem_SOURCES = tests/unit/text_stem.c
+tests_unit_text_stem_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/text_lexicon
+tests_unit_text_lexicon_SOURCES = tests/unit/text_lexicon.c
+tests_unit_text_lexicon_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/text_signals
+tests_unit_text_signals_SOURCES = tests/unit/text_signals.c tests/unit/text_support.h
+tests_unit_text_signals_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/text_safety
+tests_unit_text_safety_SOURCES = tests/unit/text_safety.c tests/unit/text_support.h
+tests_unit_text_safety_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/text_reading
+tests_unit_text_reading_SOURCES = tests/unit/text_reading.c tests/unit/text_support.h
+tests_unit_text_reading_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/text_echo
+tests_unit_text_echo_SOURCES = tests/unit/text_echo.c tests/unit/text_support.h
+tests_unit_text_echo_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/text_probes
+tests_unit_text_probes_SOURCES = tests/unit/text_probes.c
+tests_unit_text_probes_LDADD = $(UNIT_LIBS)
+
+noinst_PROGRAMS += tests/bench/text_reading
+tests_bench_text_reading_SOURCES = tests/bench/text_reading.c

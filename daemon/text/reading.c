@@ -25,6 +25,7 @@ struct making {
 	const struct stemmer *stemmer;
 	const struct reading_context *context;
 	struct range_list *lists;
+	struct range_list no_question; /* "you know?" */
 	struct signal_hits *hits;
 };
 
@@ -63,39 +64,52 @@ static void set_computed(struct making *m, enum signal signal, uint32_t from, ui
 	set_spans(m, signal);
 }
 
-/* Names of people, tools and places: runs of capitals inside sentences. Where most words have one, a
- * capital tells nothing. */
+/* Names of people, tools and places: runs of capitals inside sentences. Where the little words have one
+ * too, a capital tells nothing. */
 static unsigned count_entities(const struct tokens *t, const struct language *language)
 {
-	unsigned names = 0, capitals = 0, before = 0;
+	unsigned wanted = language->nouns_capital ? TOKEN_UPPER : TOKEN_CAPITAL;
+	unsigned names = 0, little = 0, capitals = 0, before = 0;
 
 	for (uint32_t i = 0; i < t->n; i++) {
 		const struct token *token = &t->at[i];
-		unsigned wanted = language->nouns_capital ? TOKEN_UPPER : TOKEN_CAPITAL;
-		int name = token->kind == TOKEN_WORD && token->flags & wanted &&
-		    !(token->flags & (TOKEN_FIRST | TOKEN_QUOTED)) &&
-		    !(token->word & ~(unsigned)(WORD_CLAUSE | WORD_BEFORE_DATE));
+		int inside =
+		    token->kind == TOKEN_WORD && !(token->flags & (TOKEN_FIRST | TOKEN_QUOTED));
+		int name = inside && token->flags & wanted &&
+		    !(token->word & ~(unsigned)(WORD_CLAUSE | WORD_BEFORE_DATE | WORD_WEAK));
 
-		capitals += token->flags & TOKEN_CAPITAL;
-		names += name && !before;
-		before = name && !(token->flags & (TOKEN_BREAK | TOKEN_COMMA));
+		if (inside && token->word & WORD_STOP && !(token->word & WORD_SUBJECT)) {
+			little++;
+			capitals += (token->flags & TOKEN_CAPITAL) != 0;
+		}
+		names += name && !(before && !(token->flags & (TOKEN_BREAK | TOKEN_COMMA)));
+		before = (unsigned)name;
 	}
-	if (5 * capitals > 3 * t->n && t->n > 3)
+	if (capitals && 2 * capitals >= little)
 		names = 0;
 	return names + t->quotes;
+}
+
+/* Does question.not hold the token? *k moves back with tokens asked for from the last to the first. */
+static int is_no_question(const struct range_list *list, uint32_t *k, uint32_t token)
+{
+	while (*k > 0 && list->at[*k - 1].from > token)
+		(*k)--;
+	return *k > 0 && token < list->at[*k - 1].to;
 }
 
 static void find_question(struct making *m)
 {
 	const struct tokens *t = &m->r->tokens;
-	uint32_t from = t->n;
+	uint32_t from = t->n, k = m->no_question.n;
 	int to_us = 0;
 
 	if (!t->n || !t->ends_asking)
 		return;
 	while (from > 0 && t->at[from - 1].sentence == t->at[t->n - 1].sentence) {
 		from--;
-		to_us |= (t->at[from].word & WORD_YOU) && !(t->at[from].flags & TOKEN_QUOTED);
+		to_us |= t->at[from].word & WORD_YOU && !(t->at[from].flags & TOKEN_QUOTED) &&
+		    !is_no_question(&m->no_question, &k, from);
 	}
 	if (t->words <= ASK_WORDS && (t->at[from].word & WORD_ASK || t->n <= 2))
 		to_us = 1;
@@ -170,7 +184,7 @@ void reading_make(struct reading *r, struct arena *arena, struct stemmer *stemme
 	m.lists = arena_alloc(arena, (size_t)r->n_signals * sizeof *m.lists);
 	m.hits = arena_alloc(arena, (size_t)r->n_signals * sizeof *m.hits);
 	r->signals = m.hits;
-	hits_find(arena, lexicon, &r->tokens, m.lists);
+	hits_find(arena, lexicon, &r->tokens, m.lists, &m.no_question);
 	for (int signal = 0; signal < r->n_signals; signal++)
 		set_spans(&m, signal);
 	compute(&m);
