@@ -1,5 +1,6 @@
 /* The sandbox: what kills a script, what is the same in every run, modules, metatables, and memory
  * that is truly out. */
+#include "base/clock.h"
 #include "base/mem.h"
 #include "tests/unit/lua_support.h"
 
@@ -84,6 +85,37 @@ static void charges_c_functions(void **state)
 	assert_int_equal(
 	    run(sb, "table.sort({ 1, 2 }, function() require 'charge' (2000000) end)", &said, &err),
 	    SANDBOX_KILLED_STEPS);
+	sandbox_free(sb);
+}
+
+/* work(rest): 60 ms of the host's own; then the script's time starts anew if it may. */
+static int c_work(lua_State *L)
+{
+	int64_t end = clock_thread_cpu_us() + 60000;
+	while (clock_thread_cpu_us() < end)
+		continue;
+	if (lua_toboolean(L, 1))
+		sandbox_rest(L);
+	return 0;
+}
+
+static void open_work(lua_State *L, void *arg)
+{
+	(void)arg;
+	lua_pushcfunction(L, c_work);
+}
+
+static void rests_after_the_hosts_work(void **state)
+{
+	struct sandbox_limits limits = {16u << 20, 256u << 10, 10000000, 50};
+	struct sandbox *sb = sandbox_new(&limits, NULL, NULL);
+	(void)state;
+	assert_int_equal(sandbox_preload(sb, "work", open_work, NULL, NULL), SANDBOX_OK);
+	says(sb,
+	    "for i = 1, 1000 do end require 'work' (true) for i = 1, 1000 do end return 'done'",
+	    "done");
+	fails(sb, "for i = 1, 1000 do end require 'work' (false)\nfor i = 1, 1000 do end",
+	    SANDBOX_KILLED_CPU, "test/init.lua:2: used up its 50 ms of CPU time");
 	sandbox_free(sb);
 }
 
@@ -253,6 +285,7 @@ int main(void)
 	    cmocka_unit_test(kills_by_cpu_time),
 	    cmocka_unit_test(steps_are_the_same_everywhere),
 	    cmocka_unit_test(charges_c_functions),
+	    cmocka_unit_test(rests_after_the_hosts_work),
 	    cmocka_unit_test(walks_in_order),
 	    cmocka_unit_test(requires_modules),
 	    cmocka_unit_test(refuses_names),
