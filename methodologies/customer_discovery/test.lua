@@ -1,3 +1,4 @@
+-- Tests of customer discovery: what it does with the answers it is there for.
 local t = require "testkit"
 
 t.test("it begins with their day", function(s)

@@ -1,3 +1,4 @@
+-- Tests of the switch interview: what it does with the answers it is there for.
 local t = require "testkit"
 
 t.test("the timeline begins with the day of the decision", function(s)

@@ -1,3 +1,4 @@
+-- Tests of the Mom Test: what it does with the answers it is there for.
 local t = require "testkit"
 
 local guide = { { id = "q1", type = "open_ended", text = "Tell me about the last time you chased an invoice.",

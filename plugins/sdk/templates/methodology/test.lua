@@ -1,3 +1,4 @@
+-- Tests of @NAME@; `interviewctl script test .` runs them.
 local t = require "testkit"
 
 t.test("what is said in general is anchored in the last time", function(s)
