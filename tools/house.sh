@@ -115,8 +115,8 @@ sources_are_built() {
 
 tests_have_tests() {
 	files '^tests/unit/.*\.c$' | while read -r file; do
-		grep -qE 'cmocka_unit_test|int LLVMFuzzer' "$file" || grep -q 'not a test' "$file" ||
-			echo "$file has no cmocka_unit_test"
+		grep -qE 'cmocka_unit_test|assert_[a-z_]+\(|int LLVMFuzzer' "$file" || grep -q 'not a test' "$file" ||
+			echo "$file tests nothing"
 	done
 	files '^tests/fuzz/[^/]*\.c$' | while read -r file; do
 		grep -q LLVMFuzzerTestOneInput "$file" || echo "$file has no LLVMFuzzerTestOneInput"
