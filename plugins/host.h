@@ -102,8 +102,8 @@ json_t *script_settings(const struct script *script, const json_t *settings, str
 int script_quarantined(const struct script *script);
 
 /* The shipped data of the SDK by locale ("lexicon", "probes"), parsed once per process; falls back
- * to "en" for an unknown locale. Borrowed; NULL only if the build is broken. Main thread first,
- * then any. */
+ * to "en" for an unknown locale. Borrowed and never changed; NULL only if the build is broken. Any
+ * thread. */
 const json_t *sdk_data(const char *what, const char *locale);
 
 /* --- Calls --- */

@@ -47,6 +47,7 @@ struct script {
 	size_t nfunctions;
 	struct call *calls;       /* running or waiting */
 	struct test_run *tests;   /* while its test.lua runs, else NULL */
+	char chunkname[256];      /* of the module that `require` asked for last */
 	int64_t kills[KILLS_MAX]; /* times of the last ones, a ring */
 	unsigned nkills;
 	int quarantined;

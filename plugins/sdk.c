@@ -1,5 +1,6 @@
 /* The SDK: modules that scripts may require, made in C or baked in as Lua, and its data by language. */
 #include <lauxlib.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -19,6 +20,7 @@ static struct {
 	json_t *data;
 } parsed[DATA_MAX];
 static size_t nparsed;
+static pthread_mutex_t parsing = PTHREAD_MUTEX_INITIALIZER; /* each loop has a host */
 
 static const struct embedded_file *embedded_find(const char *path)
 {
@@ -51,11 +53,16 @@ static const json_t *data_find(const char *what, const char *locale, size_t len)
 /* "de-AT", then "de", then "en". */
 const json_t *sdk_data(const char *what, const char *locale)
 {
-	const json_t *data = data_find(what, locale, strlen(locale));
+	const json_t *data;
 
+	pthread_mutex_lock(&parsing);
+	data = data_find(what, locale, strlen(locale));
 	if (!data)
 		data = data_find(what, locale, strcspn(locale, "-_"));
-	return data ? data : data_find(what, "en", 2);
+	if (!data)
+		data = data_find(what, "en", 2);
+	pthread_mutex_unlock(&parsing);
+	return data;
 }
 
 /* --- Modules --- */
@@ -160,8 +167,7 @@ enum status sdk_open(struct script *script, struct err *err)
 
 int sdk_find(void *arg, const char *name, struct sandbox_module *out)
 {
-	static char chunkname[256];
-	const struct script *script = arg;
+	struct script *script = arg;
 	const struct embedded_file *f;
 	const json_t *text;
 	char path[160];
@@ -170,9 +176,9 @@ int sdk_find(void *arg, const char *name, struct sandbox_module *out)
 		snprintf(path, sizeof path, "%s.lua", name + 2);
 		if (!(text = json_object_get(script->bundle.files, path)))
 			return 0;
-		snprintf(chunkname, sizeof chunkname, "@%s", path);
+		snprintf(script->chunkname, sizeof script->chunkname, "@%s", path);
 		*out = (struct sandbox_module){
-		    chunkname, json_string_value(text), json_string_length(text)};
+		    script->chunkname, json_string_value(text), json_string_length(text)};
 		return 1;
 	}
 	/* The SDK's data lies in folders; only what lies beside them is a module. */
@@ -181,7 +187,7 @@ int sdk_find(void *arg, const char *name, struct sandbox_module *out)
 		return 0;
 	if (strcmp(name, "testkit") == 0 && !script->tests)
 		return 0;
-	snprintf(chunkname, sizeof chunkname, "@sdk/%s", path);
-	*out = (struct sandbox_module){chunkname, (const char *)f->data, f->size};
+	snprintf(script->chunkname, sizeof script->chunkname, "@sdk/%s", path);
+	*out = (struct sandbox_module){script->chunkname, (const char *)f->data, f->size};
 	return 1;
 }

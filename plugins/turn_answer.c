@@ -50,7 +50,7 @@ static void answer_signals(lua_State *L, struct call *call)
 }
 
 const struct turn_field turn_answer_fields[] = {
-    {"text", answer_text, 0},
+    {"text", answer_text, 1},
     {"value", answer_value, 1},
     {"words", answer_words, 0},
     {"stems", answer_stems, 1},
@@ -71,6 +71,7 @@ static void signal_push(lua_State *L, const struct reading *r, const char *name)
 		lua_pushnil(L);
 		return;
 	}
+	sandbox_charge(L, hits->kept * 20);
 	lua_createtable(L, (int)hits->kept, 0);
 	for (uint32_t k = 0; k < hits->kept; k++) {
 		turn_push_span(L, hits->spans[k].from, hits->spans[k].to);

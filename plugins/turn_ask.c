@@ -31,16 +31,27 @@ int turn_ask_random(lua_State *L)
 	return 1;
 }
 
+/* A step for 16 bytes of text, and some for what is around it. */
+static void history_charge(lua_State *L, const json_t *history)
+{
+	size_t steps = 100, i;
+	const json_t *one;
+
+	json_array_foreach(history, i, one) steps +=
+	    100 + json_string_length(json_object_get(one, "text")) / 16;
+	sandbox_charge(L, steps);
+}
+
 int turn_ask_history(lua_State *L)
 {
 	struct call *call = turn_call(L, lua_upvalueindex(1));
 	lua_Integer n = luaL_checkinteger(L, 1);
 
 	luaL_argcheck(L, n >= 1 && n <= HISTORY_MAX, 1, "must be from 1 to 50");
-	sandbox_charge(L, (size_t)n * 100);
 	json_decref(call->history);
 	call->history =
 	    call->view->history ? call->view->history(call->view->history_arg, (int)n) : NULL;
+	history_charge(L, call->history);
 	if (call->history)
 		convert_push(L, call->history, CONVERT_READONLY);
 	else
