@@ -62,14 +62,20 @@ libinterviewd_a_SOURCES += \
 # To add a file, write it and name it here.
 sdk_files = \
 	plugins/sdk/asides/en.lua \
-	plugins/sdk/lexicon/en.lua \
+	plugins/sdk/lexicon/en/buying.lua \
+	plugins/sdk/lexicon/en/care.lua \
+	plugins/sdk/lexicon/en/change.lua \
+	plugins/sdk/lexicon/en/facts.lua \
+	plugins/sdk/lexicon/en/fluff.lua \
+	plugins/sdk/lexicon/en/people.lua \
+	plugins/sdk/lexicon/en/talk.lua \
 	plugins/sdk/lines/en.lua \
 	plugins/sdk/probes/en.lua \
 	plugins/sdk/templates/methodology/README.md \
 	plugins/sdk/templates/methodology/init.lua \
 	plugins/sdk/templates/methodology/test.lua \
 	plugins/sdk/testkit.lua
-EXTRA_DIST += $(sdk_files)
+EXTRA_DIST += $(sdk_files) plugins/sdk/lexicon/README.md
 nodist_libinterviewd_a_SOURCES += plugins/sdk_files.c
 CLEANFILES += plugins/sdk_files.c
 plugins/sdk_files.c: $(top_srcdir)/tools/embed.sh $(sdk_files)

@@ -16,7 +16,7 @@
 /* --- Data, parsed once per process --- */
 
 static struct {
-	char path[64];
+	char stem[64]; /* "lexicon/en" */
 	json_t *data;
 } parsed[DATA_MAX];
 static size_t nparsed;
@@ -30,23 +30,65 @@ static const struct embedded_file *embedded_find(const char *path)
 	return NULL;
 }
 
+/* One file's table added to what other files of the same data gave: lists of one name add up. */
+static void data_merge(json_t *data, json_t *table)
+{
+	const char *key;
+	json_t *value;
+
+	json_object_foreach(table, key, value)
+	{
+		json_t *known = json_object_get(data, key);
+
+		if (known && json_is_array(known) && json_is_array(value))
+			json_array_extend(known, value);
+		else
+			json_object_set(data, key, value);
+	}
+}
+
+/* WHAT/LOCALE.lua, or what the files in WHAT/LOCALE/ give together; NULL where there are none. */
+static json_t *data_read(const char *stem)
+{
+	size_t len = strlen(stem);
+	json_t *data = NULL;
+
+	for (const struct embedded_file *f = embedded_sdk; f->name; f++) {
+		struct err err;
+		json_t *table;
+
+		if (strncmp(f->name, stem, len) != 0 ||
+		    (strcmp(f->name + len, ".lua") != 0 && f->name[len] != '/'))
+			continue;
+		table = host_read_table(f->name, (const char *)f->data, f->size, &err);
+		if (!table) {
+			log_event(LOG_ERROR, "sdk_data", "reason", err.text, NULL);
+			continue;
+		}
+		if (!data)
+			data = json_object();
+		data_merge(data, table);
+		json_decref(table);
+	}
+	return data;
+}
+
 static const json_t *data_find(const char *what, const char *locale, size_t len)
 {
-	const struct embedded_file *f;
-	struct err err;
-	char path[64];
+	char stem[64];
 
-	if (snprintf(path, sizeof path, "%s/%.*s.lua", what, (int)len, locale) >= (int)sizeof path)
+	if (!len ||
+	    snprintf(stem, sizeof stem, "%s/%.*s", what, (int)len, locale) >= (int)sizeof stem)
 		return NULL;
 	for (size_t i = 0; i < nparsed; i++)
-		if (strcmp(parsed[i].path, path) == 0)
+		if (strcmp(parsed[i].stem, stem) == 0)
 			return parsed[i].data;
-	if (!(f = embedded_find(path)) || nparsed == DATA_MAX)
+	if (nparsed == DATA_MAX)
 		return NULL;
-	memcpy(parsed[nparsed].path, path, sizeof path);
-	parsed[nparsed].data = host_read_table(path, (const char *)f->data, f->size, &err);
+	parsed[nparsed].data = data_read(stem);
 	if (!parsed[nparsed].data)
-		log_event(LOG_ERROR, "sdk_data", "reason", err.text, NULL);
+		return NULL;
+	memcpy(parsed[nparsed].stem, stem, sizeof stem);
 	return parsed[nparsed++].data;
 }
 

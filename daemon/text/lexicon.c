@@ -1,67 +1,20 @@
-/* Compiles lexicons: entries to paths of a trie over symbols. */
+/* Compiles lexicons: entries to an automaton over symbols. */
 #include "text/lexicon.h"
 
 #include <string.h>
 
 #include "base/mem.h"
 #include "text/lexicon_entry.h"
+#include "text/lexicon_graph.h"
 #include "text/lexicon_inside.h"
-
-/* Ends of one entry's paths while it is being added; what alternatives multiply to is bounded. */
-#define PATHS_MAX 4096
 
 struct build {
 	struct lexicon *lex;
+	struct graph *graph;
 	struct arena *arena;
 	struct problems *problems;
-	struct trie trie;
 	uint32_t entries;
-	uint32_t paths[PATHS_MAX], next[PATHS_MAX];
 };
-
-static struct link *link_find(struct link *links, uint32_t mask, uint32_t node, uint32_t symbol)
-{
-	uint32_t at = (node * 2654435761u ^ symbol * 2246822519u) & mask;
-
-	while (links[at].child && (links[at].node != node || links[at].symbol != symbol))
-		at = (at + 1) & mask;
-	return &links[at];
-}
-
-static void links_grow(struct trie *trie)
-{
-	uint32_t mask = 2 * trie->link_mask + 1;
-	struct link *links = xcalloc(mask + 1, sizeof *links);
-
-	for (uint32_t i = 0; i <= trie->link_mask; i++) {
-		const struct link *link = &trie->links[i];
-		if (link->child)
-			*link_find(links, mask, link->node, link->symbol) = *link;
-	}
-	mem_free(trie->links);
-	trie->links = links;
-	trie->link_mask = mask;
-}
-
-/* The child of a node by symbol, made when missing; 0 when the automaton is full. */
-static uint32_t child_of(struct trie *trie, uint32_t node, uint32_t symbol)
-{
-	struct link *link = link_find(trie->links, trie->link_mask, node, symbol);
-
-	if (link->child)
-		return link->child;
-	if (trie->n_nodes == LEXICON_NODES_MAX)
-		return 0;
-	if (trie->n_nodes == trie->cap_nodes) {
-		trie->cap_nodes *= 2;
-		trie->output = xreallocarray(trie->output, trie->cap_nodes, sizeof *trie->output);
-	}
-	trie->output[trie->n_nodes] = 0;
-	*link = (struct link){node, symbol, trie->n_nodes++};
-	if (2 * trie->n_nodes > trie->link_mask)
-		links_grow(trie);
-	return trie->n_nodes - 1;
-}
 
 /* People leave apostrophes out; where that makes no other word, both spellings are one symbol. */
 static size_t without_apostrophe(const char *word, size_t len, char out[WORDSET_WORD_MAX])
@@ -128,55 +81,55 @@ static uint32_t symbol_of(struct build *b, const struct part *part)
 	return symbol;
 }
 
-static void add_output(struct trie *trie, uint32_t node, int signal, enum lexicon_kind kind)
+/* The first edge of an alternative that leads on to `next`; its symbol is 0 when the graph is full. */
+static struct edge alternative_edge(
+    struct build *b, const struct alternative *alternative, uint32_t next)
 {
-	for (uint32_t at = trie->output[node]; at; at = trie->outputs[at - 1].next) {
-		const struct output *own = &trie->outputs[at - 1].output;
-		if (own->signal == signal && own->kind == kind)
-			return;
+	struct edge edge = {next, 0};
+
+	for (unsigned k = alternative->n; k-- > 0 && edge.child != GRAPH_NONE;) {
+		if (edge.symbol)
+			edge.child = graph_node(b->graph, &edge, 1);
+		edge.symbol = symbol_of(b, &alternative->parts[k]);
+		if (!edge.symbol)
+			edge.child = GRAPH_NONE;
 	}
-	if (trie->n_outputs == trie->cap_outputs) {
-		trie->cap_outputs *= 2;
-		trie->outputs =
-		    xreallocarray(trie->outputs, trie->cap_outputs, sizeof *trie->outputs);
-	}
-	trie->outputs[trie->n_outputs++] =
-	    (struct trie_output){trie->output[node], {(uint8_t)signal, (uint8_t)kind}};
-	trie->output[node] = trie->n_outputs;
+	if (edge.child == GRAPH_NONE)
+		edge.symbol = 0;
+	return edge;
 }
 
-/* Adds every reading of an entry; STATUS_LIMIT when it or the whole grows too large. */
+/* Adds every reading of an entry, from its end to its beginning; STATUS_LIMIT when there is no room. */
 static enum status add_entry(
     struct build *b, const struct entry *entry, int signal, enum lexicon_kind kind, struct err *err)
 {
-	size_t n = 1;
+	struct edge edges[ENTRY_ALTERNATIVES_MAX];
+	uint32_t next = graph_end(b->graph, (struct output){(uint8_t)signal, (uint8_t)kind});
 
-	b->paths[0] = 0;
-	for (unsigned e = 0; e < entry->n; e++) {
+	for (unsigned e = entry->n; e-- > 0 && next != GRAPH_NONE;) {
 		const struct element *element = &entry->elements[e];
-		size_t made = 0;
+		uint32_t node = GRAPH_NONE;
+		size_t n = 0;
+		int optional = 0;
 
-		for (unsigned a = 0; a < element->n; a++)
-			for (size_t i = 0; i < n; i++) {
-				uint32_t node = b->paths[i];
-				for (unsigned k = 0; k < element->alternatives[a].n; k++) {
-					uint32_t symbol =
-					    symbol_of(b, &element->alternatives[a].parts[k]);
-					node = symbol ? child_of(&b->trie, node, symbol) : 0;
-					if (!node)
-						return err_set(err, STATUS_LIMIT,
-						    "is one too many: the lexicon is full");
-				}
-				if (made == PATHS_MAX)
-					return err_set(err, STATUS_LIMIT,
-					    "has alternatives that multiply to more than 4096");
-				b->next[made++] = node;
+		for (unsigned a = 0; a < element->n; a++) {
+			if (!element->alternatives[a].n) {
+				optional = 1;
+				continue;
 			}
-		memcpy(b->paths, b->next, made * sizeof *b->paths);
-		n = made;
+			edges[n] = alternative_edge(b, &element->alternatives[a], next);
+			if (!edges[n++].symbol)
+				return err_set(
+				    err, STATUS_LIMIT, "is one too many: the lexicon is full");
+		}
+		if (n)
+			node = graph_node(b->graph, edges, n);
+		if (optional)
+			node = graph_unite(b->graph, node, next);
+		next = node;
 	}
-	for (size_t i = 0; i < n; i++)
-		add_output(&b->trie, b->paths[i], signal, kind);
+	if (graph_full(b->graph) || graph_add(b->graph, next))
+		return err_set(err, STATUS_LIMIT, "is one too many: the lexicon is full");
 	b->lex->has[signal] |= kind != LEXICON_NOT;
 	return STATUS_OK;
 }
@@ -275,18 +228,12 @@ struct lexicon *lexicon_compile(json_t *const *tables, size_t n, struct problems
 {
 	struct build *b = xcalloc(1, sizeof *b);
 	struct lexicon *lex = xcalloc(1, sizeof *lex);
-	struct trie *trie = &b->trie;
 	size_t before = problems_count(problems);
 
 	b->lex = lex;
 	b->problems = problems;
 	b->arena = arena_new();
-	trie->link_mask = 4095;
-	trie->links = xcalloc(trie->link_mask + 1, sizeof *trie->links);
-	trie->cap_nodes = trie->cap_outputs = 1024;
-	trie->output = xcalloc(trie->cap_nodes, sizeof *trie->output);
-	trie->outputs = xcalloc(trie->cap_outputs, sizeof *trie->outputs);
-	trie->n_nodes = 1;
+	b->graph = graph_new();
 	lex->n_symbols = SYMBOL_WORDS;
 	lex->n_signals = SIGNAL_BUILTIN;
 	lex->words = wordset_new();
@@ -306,14 +253,12 @@ struct lexicon *lexicon_compile(json_t *const *tables, size_t n, struct problems
 		}
 	}
 	if (problems_count(problems) == before) {
-		lexicon_freeze(lex, trie);
+		graph_give(b->graph, lex);
 	} else {
 		lexicon_free(lex);
 		lex = NULL;
 	}
-	mem_free(trie->links);
-	mem_free(trie->output);
-	mem_free(trie->outputs);
+	graph_free(b->graph);
 	arena_free(b->arena);
 	mem_free(b);
 	return lex;

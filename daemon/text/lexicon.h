@@ -20,10 +20,11 @@
 #include "text/signals.h"
 #include "text/token.h"
 
-#define LEXICON_SIGNALS_MAX 128    /* with the built-in ones */
-#define LEXICON_ENTRIES_MAX 16384  /* of all tables together */
-#define LEXICON_NODES_MAX   262144 /* of the automaton: what alternatives multiply to */
-#define LEXICON_ENTRY_WORDS 10     /* tokens of an entry */
+#define LEXICON_SIGNALS_MAX 128     /* with the built-in ones */
+#define LEXICON_ENTRIES_MAX 16384   /* of all tables together */
+#define LEXICON_NODES_MAX   262144  /* that are made on the way to the automaton */
+#define LEXICON_EDGES_MAX   4194304 /* likewise */
+#define LEXICON_ENTRY_WORDS 10      /* tokens of an entry */
 #define LEXICON_WORD_BYTES  48
 
 enum lexicon_kind {

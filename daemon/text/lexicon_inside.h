@@ -46,26 +46,4 @@ struct lexicon {
 	unsigned char has[LEXICON_SIGNALS_MAX];
 };
 
-/* While it is being compiled: a plain trie. Node 0 is the root. */
-struct link {
-	uint32_t node, symbol, child; /* child 0: a free slot */
-};
-
-struct trie_output {
-	uint32_t next; /* 1 + next, 0: last */
-	struct output output;
-};
-
-struct trie {
-	struct link *links; /* open addressed: (node, symbol) → child */
-	uint32_t link_mask;
-	uint32_t *output; /* by node: 1 + first of its outputs, 0: none */
-	uint32_t n_nodes, cap_nodes;
-	struct trie_output *outputs;
-	uint32_t n_outputs, cap_outputs;
-};
-
-/* Makes the automaton of lex from the trie, merging equal nodes. */
-void lexicon_freeze(struct lexicon *lex, const struct trie *trie);
-
 #endif

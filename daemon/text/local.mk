@@ -19,7 +19,8 @@ libinterviewd_a_SOURCES += \
 	daemon/text/lexicon.c \
 	daemon/text/lexicon.h \
 	daemon/text/lexicon_entry.c \
-	daemon/text/lexicon_freeze.c \
+	daemon/text/lexicon_graph.c \
+	daemon/text/lexicon_graph.h \
 	daemon/text/lexicon_entry.h \
 	daemon/text/lexicon_inside.h \
 	daemon/text/lexicon_match.c \
@@ -51,7 +52,7 @@ tests_unit_text_token_SOURCES = tests/unit/text_token.c
 tests_unit_text_token_LDADD = $(UNIT_LIBS)
 
 check_PROGRAMS += tests/unit/text_value
-tests_unit_text_value_SOURCES = tests/unit/text_value.c
+tests_unit_text_value_SOURCES = tests/unit/text_value.c tests/unit/text_value_support.h
 tests_unit_text_value_LDADD = $(UNIT_LIBS)
 
 check_PROGRAMS += tests/unit/text_stem
@@ -84,3 +85,7 @@ tests_unit_text_probes_LDADD = $(UNIT_LIBS)
 
 noinst_PROGRAMS += tests/bench/text_reading
 tests_bench_text_reading_SOURCES = tests/bench/text_reading.c
+
+check_PROGRAMS += tests/unit/text_value_picks
+tests_unit_text_value_picks_SOURCES = tests/unit/text_value_picks.c tests/unit/text_value_support.h
+tests_unit_text_value_picks_LDADD = $(UNIT_LIBS)

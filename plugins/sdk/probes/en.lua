@@ -8,600 +8,379 @@ return {
   -- A thin answer: what it was like, in their words.
   describe = {
     plain = {
-      "What did that look like, step by step?",
-      "Could you describe that in a bit more detail?",
-      "How did that go, from start to finish?",
-      "What did you actually do there?",
-      "Could you tell me more about how that works for you?",
-      "What does that involve on your side?",
-      "How do you tell that to someone who wasn't there?",
-      "Could you paint me a picture of how that went?",
-    },
+      "What did that look like, step by step?", "Could you describe that in a bit more detail?",
+      "How did that go, from start to finish?", "What did you actually do there?",
+      "Could you tell me more about how that works for you?", "What does that involve on your side?",
+      "How do you tell that to someone who wasn't there?", "Could you paint me a picture of how that went?" },
     echo = {
-      "You mentioned “{echo}”. What did that look like, step by step?",
-      "Could you tell me more about “{echo}”?",
-      "What does “{echo}” involve on your side?",
-      "You said “{echo}”. How did that go, from start to finish?",
-      "Could you describe “{echo}” in a bit more detail?",
-    },
+      "You mentioned “{echo}”. What did that look like, step by step?", "Could you tell me more about “{echo}”?",
+      "What does “{echo}” involve on your side?", "You said “{echo}”. How did that go, from start to finish?",
+      "Could you describe “{echo}” in a bit more detail?" },
   },
 
   -- From the general to the most recent case.
   last_time = {
     plain = {
       "Could you walk me through the last time that happened, from the start?",
-      "What happened the last time that came up?",
-      "What happened the most recent time?",
+      "What happened the last time that came up?", "What happened the most recent time?",
       "Could you take me back to the last time and tell it from the beginning?",
-      "Thinking of the most recent time only, how did it go?",
-      "How did it go the last time you did this?",
+      "Thinking of the most recent time only, how did it go?", "How did it go the last time you did this?",
       "Could you tell me about the latest time, from the first thing you did?",
-      "What do you remember about the last time this happened?",
-    },
+      "What do you remember about the last time this happened?" },
     echo = {
       "Could you walk me through the last time “{echo}” came up?",
       "Thinking of “{echo}”, what happened the most recent time?",
       "You mentioned “{echo}”. What happened the last time that came up?",
-      "Could you take me back to the last time with “{echo}”, from the beginning?",
-    },
+      "Could you take me back to the last time with “{echo}”, from the beginning?" },
   },
 
   -- They generalise inside a story: back to this one.
   instance = {
     plain = {
-      "How was it that particular time?",
-      "Thinking of the most recent time, was it like that then?",
-      "Did that happen the most recent time too?",
-      "What happened on that one occasion?",
-      "How did that play out in the case you were telling me about?",
-      "Staying with that one time, what did you do?",
-    },
+      "How was it that particular time?", "Thinking of the most recent time, was it like that then?",
+      "Did that happen the most recent time too?", "What happened on that one occasion?",
+      "How did that play out in the case you were telling me about?", "Staying with that one time, what did you do?" },
     echo = {
       "Staying with that one time, how was it with “{echo}”?",
       "You said “{echo}”. Was it like that the most recent time too?",
-      "In the case you were telling me about, what happened with “{echo}”?",
-    },
+      "In the case you were telling me about, what happened with “{echo}”?" },
   },
 
   next = {
     plain = {
-      "What happened next?",
-      "And then what happened?",
-      "What did you do after that?",
-      "How did it go on from there?",
-      "What came after that?",
-      "Where did it go from there?",
-      "What was the next thing you did?",
-    },
+      "What happened next?", "And then what happened?", "What did you do after that?",
+      "How did it go on from there?", "What came after that?", "Where did it go from there?",
+      "What was the next thing you did?" },
     echo = {
-      "What happened after “{echo}”?",
-      "You mentioned “{echo}”. How did it go on from there?",
-      "What did you do right after “{echo}”?",
-    },
+      "What happened after “{echo}”?", "You mentioned “{echo}”. How did it go on from there?",
+      "What did you do right after “{echo}”?" },
   },
 
   before = {
     plain = {
-      "What was going on just before that?",
-      "What led up to that?",
-      "What happened right before?",
-      "How did you get to that point?",
-      "What had you been doing until then?",
-      "What was the situation shortly before that?",
-      "Could you go one step back and tell me what came before?",
-    },
+      "What was going on just before that?", "What led up to that?", "What happened right before?",
+      "How did you get to that point?", "What had you been doing until then?",
+      "What was the situation shortly before that?", "Could you go one step back and tell me what came before?" },
     echo = {
-      "What was going on just before “{echo}”?",
-      "What led up to “{echo}”?",
-      "You mentioned “{echo}”. What came before that?",
-    },
+      "What was going on just before “{echo}”?", "What led up to “{echo}”?",
+      "You mentioned “{echo}”. What came before that?" },
   },
 
   example = {
     plain = {
-      "Could you give me one recent example?",
-      "What is one time when that happened?",
-      "Could you think of one specific case and tell me about it?",
-      "What is a recent example of that?",
-      "Could you tell me about one time like that?",
-      "What happened on the occasion that comes to mind first?",
-    },
+      "Could you give me one recent example?", "What is one time when that happened?",
+      "Could you think of one specific case and tell me about it?", "What is a recent example of that?",
+      "Could you tell me about one time like that?", "What happened on the occasion that comes to mind first?" },
     echo = {
       "Could you give me one recent example of “{echo}”?",
-      "You mentioned “{echo}”. Which occasion comes to mind first?",
-      "What is one time when “{echo}” came up?",
-      "Could you tell me about one specific case of “{echo}”?",
-    },
+      "You mentioned “{echo}”. Which occasion comes to mind first?", "What is one time when “{echo}” came up?",
+      "Could you tell me about one specific case of “{echo}”?" },
   },
 
   -- A vague word: what it stands for.
   unpack = {
     plain = {
-      "What does that mean in your case?",
-      "What exactly do you mean by that?",
-      "How do you notice that, in practice?",
-      "What does someone standing next to you see?",
-      "Could you put that in more concrete terms?",
-      "What does that look like on an ordinary day?",
-      "How do you tell?",
-    },
+      "What does that mean in your case?", "What exactly do you mean by that?",
+      "How do you notice that, in practice?", "What does someone standing next to you see?",
+      "Could you put that in more concrete terms?", "What does that look like on an ordinary day?",
+      "How do you tell?" },
     echo = {
-      "What does “{echo}” mean in your case?",
-      "When you say “{echo}”, what do you have in mind?",
-      "You said “{echo}”. What does that look like in practice?",
-      "What exactly is behind “{echo}” for you?",
-      "How do you notice “{echo}”, in practice?",
-    },
+      "What does “{echo}” mean in your case?", "When you say “{echo}”, what do you have in mind?",
+      "You said “{echo}”. What does that look like in practice?", "What exactly is behind “{echo}” for you?",
+      "How do you notice “{echo}”, in practice?" },
   },
 
   contrast = {
     plain = {
-      "Compared with what?",
-      "What made that time different from others?",
-      "How did that compare with the time before?",
-      "What was different about it?",
-      "How does that compare with how you did it earlier?",
-      "What are you comparing it with?",
-    },
+      "Compared with what?", "What made that time different from others?",
+      "How did that compare with the time before?", "What was different about it?",
+      "How does that compare with how you did it earlier?", "What are you comparing it with?" },
     echo = {
-      "“{echo}”, compared with what?",
-      "You said “{echo}”. What are you comparing it with?",
-      "Compared with other times, what was different about “{echo}”?",
-    },
+      "“{echo}”, compared with what?", "You said “{echo}”. What are you comparing it with?",
+      "Compared with other times, what was different about “{echo}”?" },
   },
 
   -- Only for amounts and dates.
   bracket = {
     plain = {
-      "What is your best estimate, as a number?",
-      "Roughly how many would that be?",
-      "Roughly how much was that, as far as you remember?",
-      "What is the lowest and the highest it has been?",
-      "How many times in the last month, roughly?",
-      "About how long did that take?",
-    },
+      "What is your best estimate, as a number?", "Roughly how many would that be?",
+      "Roughly how much was that, as far as you remember?", "What is the lowest and the highest it has been?",
+      "How many times in the last month, roughly?", "About how long did that take?" },
     echo = {
-      "Roughly how much is “{echo}”, as a number?",
-      "You said “{echo}”. About how many would that be?",
-    },
+      "Roughly how much is “{echo}”, as a number?", "You said “{echo}”. About how many would that be?" },
   },
 
   -- Reasons without "why" -----------------------------------------------------------------------------------
 
   behind = {
     plain = {
-      "What was behind that?",
-      "What led you to that?",
-      "What brought you to do it that way?",
-      "How did you come to that?",
-      "What made you do that?",
-      "What was going through your mind then?",
-      "What was that about for you?",
-    },
+      "What was behind that?", "What led you to that?", "What brought you to do it that way?",
+      "How did you come to that?", "What made you do that?", "What was going through your mind then?",
+      "What was that about for you?" },
     echo = {
-      "What was behind “{echo}”?",
-      "You mentioned “{echo}”. What led you to that?",
-      "What was “{echo}” about for you?",
-    },
+      "What was behind “{echo}”?", "You mentioned “{echo}”. What led you to that?",
+      "What was “{echo}” about for you?" },
   },
 
   -- An idea or a request: what it would be for.
   motive = {
     plain = {
-      "What would that let you do?",
-      "What is that for, in your day?",
-      "What are you trying to get done when that comes up?",
-      "What was the situation in which that came to mind?",
-      "What was missing when you thought of that?",
-      "What is it that you can't do today?",
-      "What were you doing when you first thought of that?",
-    },
+      "What would that let you do?", "What is that for, in your day?",
+      "What are you trying to get done when that comes up?", "What was the situation in which that came to mind?",
+      "What was missing when you thought of that?", "What is it that you can't do today?",
+      "What were you doing when you first thought of that?" },
     echo = {
       "What would “{echo}” let you do?",
       "You mentioned “{echo}”. What are you trying to get done when that comes up?",
-      "What were you doing when you first thought of “{echo}”?",
-    },
+      "What were you doing when you first thought of “{echo}”?" },
   },
 
   -- An opinion or a feeling: the event under it.
   event = {
     plain = {
-      "What happened that makes it feel that way?",
-      "What have you seen that makes you say that?",
-      "Which experience is that based on?",
-      "What happened that you came to see it that way?",
-      "When did you last notice that yourself?",
-      "What is that based on, in your own experience?",
-    },
+      "What happened that makes it feel that way?", "What have you seen that makes you say that?",
+      "Which experience is that based on?", "What happened that you came to see it that way?",
+      "When did you last notice that yourself?", "What is that based on, in your own experience?" },
     echo = {
       "You said “{echo}”. What happened that makes it feel that way?",
-      "What have you seen that makes you say “{echo}”?",
-      "Which experience of yours is behind “{echo}”?",
-    },
+      "What have you seen that makes you say “{echo}”?", "Which experience of yours is behind “{echo}”?" },
   },
 
   feel = {
     plain = {
-      "How did that land with you at the time?",
-      "What was that like for you?",
-      "How did you feel at that moment?",
-      "What went through you when that happened?",
-      "How was that for you?",
-      "What did that do to your day?",
-    },
+      "How did that land with you at the time?", "What was that like for you?", "How did you feel at that moment?",
+      "What went through you when that happened?", "How was that for you?", "What did that do to your day?" },
     echo = {
-      "You mentioned “{echo}”. What was that like for you?",
-      "How did “{echo}” land with you at the time?",
-    },
+      "You mentioned “{echo}”. What was that like for you?", "How did “{echo}” land with you at the time?" },
   },
 
   -- The problem and what is done about it --------------------------------------------------------------------
 
   cost = {
     plain = {
-      "What did that end up costing you?",
-      "What does that cost you today, counting everything?",
-      "How much time went into that?",
-      "What did it take out of your week?",
-      "How long does it take each time?",
-      "What did you have to give up for that?",
-      "What came of it for you, in the end?",
-    },
+      "What did that end up costing you?", "What does that cost you today, counting everything?",
+      "How much time went into that?", "What did it take out of your week?", "How long does it take each time?",
+      "What did you have to give up for that?", "What came of it for you, in the end?" },
     echo = {
-      "What did “{echo}” end up costing you?",
-      "You mentioned “{echo}”. How much time goes into that?",
-      "What does “{echo}” take out of your week?",
-    },
+      "What did “{echo}” end up costing you?", "You mentioned “{echo}”. How much time goes into that?",
+      "What does “{echo}” take out of your week?" },
   },
 
   stakes = {
     plain = {
-      "What happens if you just leave it?",
-      "What follows when that isn't solved?",
-      "What difference does it make to you when that happens?",
-      "Who notices when that goes wrong?",
-      "What was the consequence the last time?",
-      "What else is held up by that?",
-      "What did that lead to?",
-    },
+      "What happens if you just leave it?", "What follows when that isn't solved?",
+      "What difference does it make to you when that happens?", "Who notices when that goes wrong?",
+      "What was the consequence the last time?", "What else is held up by that?", "What did that lead to?" },
     echo = {
       "What happens if you just leave “{echo}” as it is?",
-      "You mentioned “{echo}”. What was the consequence the last time?",
-      "What does “{echo}” lead to?",
-    },
+      "You mentioned “{echo}”. What was the consequence the last time?", "What does “{echo}” lead to?" },
   },
 
   now = {
     plain = {
-      "How do you deal with it today?",
-      "How are you handling this today?",
-      "What do you do about it at the moment?",
-      "How does this get done today?",
-      "What are you using for it right now?",
-      "Setting our side apart, how are you handling this today?",
-      "How do you get by with this at present?",
-      "Leaving that aside, how did you last handle it yourself?",
-    },
+      "How do you deal with it today?", "How are you handling this today?", "What do you do about it at the moment?",
+      "How does this get done today?", "What are you using for it right now?",
+      "Setting our side apart, how are you handling this today?", "How do you get by with this at present?",
+      "Leaving that aside, how did you last handle it yourself?" },
   },
 
   tried = {
     plain = {
-      "What else have you tried?",
-      "What have you done about it so far?",
-      "What did you try before that?",
-      "What have you looked into, if anything?",
-      "What attempts have there been to sort this out?",
-      "What happened with the things you tried?",
-      "Where did you look for a way out of this?",
-    },
+      "What else have you tried?", "What have you done about it so far?", "What did you try before that?",
+      "What have you looked into, if anything?", "What attempts have there been to sort this out?",
+      "What happened with the things you tried?", "Where did you look for a way out of this?" },
     echo = {
-      "What have you tried for “{echo}” so far?",
-      "You mentioned “{echo}”. What have you done about that so far?",
-      "What else have you tried, apart from “{echo}”?",
-    },
+      "What have you tried for “{echo}” so far?", "You mentioned “{echo}”. What have you done about that so far?",
+      "What else have you tried, apart from “{echo}”?" },
   },
 
   -- A workaround: how it came to be and what it takes.
   setup = {
     plain = {
-      "How did you set that up?",
-      "How did that way of doing it come about?",
-      "What does it take to keep that going?",
-      "How did that come to be built?",
-      "How does that work, from one end to the other?",
-      "What did you have to put together for that?",
-      "What made you set it up that way?",
-    },
+      "How did you set that up?", "How did that way of doing it come about?",
+      "What does it take to keep that going?", "How did that come to be built?",
+      "How does that work, from one end to the other?", "What did you have to put together for that?",
+      "What made you set it up that way?" },
     echo = {
-      "How did you set up “{echo}”?",
-      "What does it take to keep “{echo}” going?",
-      "You mentioned “{echo}”. How does that work, from one end to the other?",
-    },
+      "How did you set up “{echo}”?", "What does it take to keep “{echo}” going?",
+      "You mentioned “{echo}”. How does that work, from one end to the other?" },
   },
 
   -- What they wish for or fear: has it come up in fact?
   has_come_up = {
     plain = {
-      "Has something like that already come up for you?",
-      "When has that come up for you, if it has?",
+      "Has something like that already come up for you?", "When has that come up for you, if it has?",
       "What have you done about it so far, if anything?",
       "What was the nearest thing to that which has really happened?",
-      "When did you last find yourself in that situation?",
-      "How did you handle it when it last came up?",
-      "What has already happened in that direction?",
-    },
+      "When did you last find yourself in that situation?", "How did you handle it when it last came up?",
+      "What has already happened in that direction?" },
     echo = {
       "You mentioned “{echo}”. When has that come up for you, if it has?",
-      "What have you done so far about “{echo}”, if anything?",
-      "When did you last have to do with “{echo}”?",
-    },
+      "What have you done so far about “{echo}”, if anything?", "When did you last have to do with “{echo}”?" },
   },
 
   without = {
     plain = {
-      "How are you coping without it?",
-      "How do you manage at the moment, without that?",
-      "When did you last miss it?",
-      "What do you do instead, today?",
-      "What happened the last time you could have used it?",
-      "How does it get done without that?",
-    },
+      "How are you coping without it?", "How do you manage at the moment, without that?",
+      "When did you last miss it?", "What do you do instead, today?",
+      "What happened the last time you could have used it?", "How does it get done without that?" },
     echo = {
-      "How do you manage at the moment without “{echo}”?",
-      "When did you last miss “{echo}”?",
-      "What do you do today, in place of “{echo}”?",
-    },
+      "How do you manage at the moment without “{echo}”?", "When did you last miss “{echo}”?",
+      "What do you do today, in place of “{echo}”?" },
   },
 
   -- Nothing done about it: accepted once.
   lower = {
     plain = {
-      "What has kept it lower on the list?",
-      "What has come before it so far?",
-      "What else has had your attention instead?",
-      "How come it has stayed as it is?",
-      "What has made it fine to leave until now?",
-      "What is higher on your list than this?",
-    },
+      "What has kept it lower on the list?", "What has come before it so far?",
+      "What else has had your attention instead?", "How come it has stayed as it is?",
+      "What has made it fine to leave until now?", "What is higher on your list than this?" },
   },
 
   next_step = {
     plain = {
-      "What would be the next step on your side?",
-      "What happens on your side from here?",
-      "What have you set in motion for that?",
-      "Who has to be involved for that to happen?",
-      "What needs to happen first on your side?",
-      "When does that come up next on your side?",
-    },
+      "What would be the next step on your side?", "What happens on your side from here?",
+      "What have you set in motion for that?", "Who has to be involved for that to happen?",
+      "What needs to happen first on your side?", "When does that come up next on your side?" },
   },
 
   -- People, decisions, money --------------------------------------------------------------------------------
 
   who = {
     plain = {
-      "Who else was involved?",
-      "Who was part of that?",
-      "Who else had a hand in it?",
-      "Who did you talk to about that?",
-      "Who was there with you?",
-      "Who else does this touch?",
-    },
+      "Who else was involved?", "Who was part of that?", "Who else had a hand in it?",
+      "Who did you talk to about that?", "Who was there with you?", "Who else does this touch?" },
     echo = {
-      "Who else was involved in “{echo}”?",
-      "You mentioned “{echo}”. Who else had a hand in that?",
-      "Who else does “{echo}” touch?",
-    },
+      "Who else was involved in “{echo}”?", "You mentioned “{echo}”. Who else had a hand in that?",
+      "Who else does “{echo}” touch?" },
   },
 
   decided = {
     plain = {
-      "How did that get decided?",
-      "What were the steps until it was decided?",
-      "Who had to say yes?",
-      "What settled it in the end?",
-      "How long did it take from the first talk to the decision?",
-      "Who had the last word on that?",
-      "What had to be in place before it could be decided?",
-    },
+      "How did that get decided?", "What were the steps until it was decided?", "Who had to say yes?",
+      "What settled it in the end?", "How long did it take from the first talk to the decision?",
+      "Who had the last word on that?", "What had to be in place before it could be decided?" },
     echo = {
-      "How did “{echo}” get decided?",
-      "You mentioned “{echo}”. What were the steps until it was decided?",
-      "What part did “{echo}” play in the decision?",
-    },
+      "How did “{echo}” get decided?", "You mentioned “{echo}”. What were the steps until it was decided?",
+      "What part did “{echo}” play in the decision?" },
   },
 
   spend = {
     plain = {
-      "What do you spend on this today, counting time?",
-      "Who pays for that, and out of which budget?",
-      "Where does the money for that come from?",
-      "What have you paid for so far to deal with this?",
-      "What did the last invoice for this come to?",
-      "What does a month of this cost you today?",
-    },
+      "What do you spend on this today, counting time?", "Who pays for that, and out of which budget?",
+      "Where does the money for that come from?", "What have you paid for so far to deal with this?",
+      "What did the last invoice for this come to?", "What does a month of this cost you today?" },
     echo = {
-      "Where does the money for “{echo}” come from?",
-      "What do you spend on “{echo}” today, counting time?",
-    },
+      "Where does the money for “{echo}” come from?", "What do you spend on “{echo}” today, counting time?" },
   },
 
   referral = {
     plain = {
-      "Who else should I hear from?",
-      "Who else deals with this, as far as you know?",
-      "Who around you sees this differently?",
-      "Who else has gone through this?",
-      "Which other role should I hear about this from?",
-      "Who knows more about that part of it?",
-    },
+      "Who else should I hear from?", "Who else deals with this, as far as you know?",
+      "Who around you sees this differently?", "Who else has gone through this?",
+      "Which other role should I hear about this from?", "Who knows more about that part of it?" },
   },
 
   -- A switch from one thing to another ------------------------------------------------------------------------
 
   when = {
     plain = {
-      "About when was that?",
-      "What else was going on that week?",
-      "Which month was that, as far as you remember?",
-      "How long ago was that, roughly?",
-      "What time of year was it?",
-      "What were you in the middle of at the time?",
-      "What can you tie that moment to?",
-    },
+      "About when was that?", "What else was going on that week?", "Which month was that, as far as you remember?",
+      "How long ago was that, roughly?", "What time of year was it?", "What were you in the middle of at the time?",
+      "What can you tie that moment to?" },
     echo = {
-      "About when was “{echo}”?",
-      "You mentioned “{echo}”. How long ago was that, roughly?",
-      "What else was going on around the time of “{echo}”?",
-    },
+      "About when was “{echo}”?", "You mentioned “{echo}”. How long ago was that, roughly?",
+      "What else was going on around the time of “{echo}”?" },
   },
 
   first_thought = {
     plain = {
       "When did it first cross your mind that the old way wasn't working?",
       "What was the first moment you thought about changing something?",
-      "What happened the day that thought first came up?",
-      "Where were you when you first thought about it?",
-      "What set that thought off?",
-      "How long had that been on your mind before you did anything?",
-    },
+      "What happened the day that thought first came up?", "Where were you when you first thought about it?",
+      "What set that thought off?", "How long had that been on your mind before you did anything?" },
     echo = {
-      "When did “{echo}” first cross your mind?",
-      "You mentioned “{echo}”. What set that off?",
-    },
+      "When did “{echo}” first cross your mind?", "You mentioned “{echo}”. What set that off?" },
   },
 
   looking = {
     plain = {
-      "When did you start actually looking?",
-      "What did you look at first?",
-      "How did you go about looking?",
-      "What had you noticed or heard before you looked seriously?",
-      "What did you find where you looked?",
-      "How did you first hear about it?",
-    },
+      "When did you start actually looking?", "What did you look at first?", "How did you go about looking?",
+      "What had you noticed or heard before you looked seriously?", "What did you find where you looked?",
+      "How did you first hear about it?" },
     echo = {
       "How did you first hear about “{echo}”?",
-      "What had you noticed or heard about “{echo}” before you looked seriously?",
-    },
+      "What had you noticed or heard about “{echo}” before you looked seriously?" },
   },
 
   ruled_out = {
     plain = {
-      "What ruled the others out?",
-      "What did you drop first, and at what point?",
-      "How did you get from several options down to one?",
-      "What spoke against the ones you left?",
-      "What was the point at which the others were out?",
-      "What happened with the one that came closest?",
-    },
+      "What ruled the others out?", "What did you drop first, and at what point?",
+      "How did you get from several options down to one?", "What spoke against the ones you left?",
+      "What was the point at which the others were out?", "What happened with the one that came closest?" },
     echo = {
-      "What ruled “{echo}” out?",
-      "You mentioned “{echo}”. What happened with that one?",
-      "At what point was “{echo}” out?",
-    },
+      "What ruled “{echo}” out?", "You mentioned “{echo}”. What happened with that one?",
+      "At what point was “{echo}” out?" },
   },
 
   doubt = {
     plain = {
-      "What were you worried could go wrong?",
-      "What gave you pause?",
-      "What almost stopped you?",
-      "What settled it for you?",
-      "What became of your last doubt?",
-      "What were you unsure about right before?",
-    },
+      "What were you worried could go wrong?", "What gave you pause?", "What almost stopped you?",
+      "What settled it for you?", "What became of your last doubt?", "What were you unsure about right before?" },
     echo = {
-      "You mentioned “{echo}”. What settled that for you?",
-      "What were you worried could go wrong with “{echo}”?",
-      "What happened to your doubts about “{echo}”?",
-    },
+      "You mentioned “{echo}”. What settled that for you?", "What were you worried could go wrong with “{echo}”?",
+      "What happened to your doubts about “{echo}”?" },
   },
 
   staying = {
     plain = {
-      "What made staying put good enough until then?",
-      "What did the old way do for you?",
-      "What spoke for leaving things as they were?",
-      "What kept things as they were?",
-      "What held you where you were?",
-      "How long had you put up with it?",
-    },
+      "What made staying put good enough until then?", "What did the old way do for you?",
+      "What spoke for leaving things as they were?", "What kept things as they were?",
+      "What held you where you were?", "How long had you put up with it?" },
     echo = {
-      "What made “{echo}” good enough until then?",
-      "What did “{echo}” do for you?",
-    },
+      "What made “{echo}” good enough until then?", "What did “{echo}” do for you?" },
   },
 
   that_day = {
     plain = {
-      "What finally made it that day rather than a month later?",
-      "What was going on around you that day?",
-      "What happened on the day itself?",
-      "What was different that day?",
-      "What was the last thing that happened before you did it?",
-      "What else was going on that day?",
-    },
+      "What finally made it that day rather than a month later?", "What was going on around you that day?",
+      "What happened on the day itself?", "What was different that day?",
+      "What was the last thing that happened before you did it?", "What else was going on that day?" },
   },
 
   first_use = {
     plain = {
-      "What happened the first time you used it?",
-      "What surprised you once you had it?",
-      "What was the first thing you did with it?",
-      "What could you do afterwards that you couldn't before?",
-      "What turned out differently from what you had in mind?",
-      "How did the first week with it go?",
-    },
+      "What happened the first time you used it?", "What surprised you once you had it?",
+      "What was the first thing you did with it?", "What could you do afterwards that you couldn't before?",
+      "What turned out differently from what you had in mind?", "How did the first week with it go?" },
     echo = {
-      "What happened the first time with “{echo}”?",
-      "What surprised you about “{echo}” once you had it?",
-    },
+      "What happened the first time with “{echo}”?", "What surprised you about “{echo}” once you had it?" },
   },
 
   let_go = {
     plain = {
-      "What did you stop using?",
-      "What do you miss about the old way, if anything?",
-      "What happened to what you had before?",
-      "What did this take the place of?",
-      "What do you no longer do since then?",
-      "When did you last use the old one?",
-    },
+      "What did you stop using?", "What do you miss about the old way, if anything?",
+      "What happened to what you had before?", "What did this take the place of?",
+      "What do you no longer do since then?", "When did you last use the old one?" },
     echo = {
-      "What did “{echo}” take the place of?",
-      "What do you miss about “{echo}”, if anything?",
-    },
+      "What did “{echo}” take the place of?", "What do you miss about “{echo}”, if anything?" },
   },
 
   expected = {
     plain = {
-      "What did you expect to happen?",
-      "What were you trying to do at that moment?",
-      "What were you hoping to have by then?",
-      "What had you pictured beforehand?",
-      "What was it meant to do for you?",
-      "What did you go in looking for?",
-    },
+      "What did you expect to happen?", "What were you trying to do at that moment?",
+      "What were you hoping to have by then?", "What had you pictured beforehand?",
+      "What was it meant to do for you?", "What did you go in looking for?" },
     echo = {
-      "You mentioned “{echo}”. What did you expect there?",
-      "What had you hoped “{echo}” was going to do for you?",
-    },
+      "You mentioned “{echo}”. What did you expect there?", "What had you hoped “{echo}” was going to do for you?" },
   },
 
   handled = {
     plain = {
-      "How did that get handled?",
-      "What was done about it?",
-      "How was that sorted out, if it was?",
-      "What did you do instead?",
-      "What did the people in charge do about it?",
-      "Where did that leave you?",
-    },
+      "How did that get handled?", "What was done about it?", "How was that sorted out, if it was?",
+      "What did you do instead?", "What did the people in charge do about it?", "Where did that leave you?" },
     echo = {
-      "How did “{echo}” get handled?",
-      "You mentioned “{echo}”. What was done about it?",
-    },
+      "How did “{echo}” get handled?", "You mentioned “{echo}”. What was done about it?" },
   },
 
   -- A day, a list, the rest ---------------------------------------------------------------------------------
@@ -609,46 +388,30 @@ return {
   shape_of_day = {
     plain = {
       "Could you walk me through yesterday, from when this work started?",
-      "How did your last working day go, from the first thing to the last?",
-      "Where in your day does this come up?",
-      "What did you do yesterday, from the first thing on?",
-      "Which part of the day does this fall into?",
-      "Could you take me through the last day on which this mattered?",
-    },
+      "How did your last working day go, from the first thing to the last?", "Where in your day does this come up?",
+      "What did you do yesterday, from the first thing on?", "Which part of the day does this fall into?",
+      "Could you take me through the last day on which this mattered?" },
     echo = {
       "Where in your day does “{echo}” come up?",
-      "Could you take me through the last day on which “{echo}” mattered?",
-    },
+      "Could you take me through the last day on which “{echo}” mattered?" },
   },
 
   hardest = {
     plain = {
-      "What was the hardest part of that?",
-      "Which part took the longest?",
-      "Where did you get stuck, if you did?",
-      "What got in the way?",
-      "Which part of it cost you the most effort?",
-      "What else got in the way?",
-    },
+      "What was the hardest part of that?", "Which part took the longest?", "Where did you get stuck, if you did?",
+      "What got in the way?", "Which part of it cost you the most effort?", "What else got in the way?" },
     echo = {
-      "What was the hardest part of “{echo}”?",
-      "Where did you get stuck with “{echo}”, if you did?",
-    },
+      "What was the hardest part of “{echo}”?", "Where did you get stuck with “{echo}”, if you did?" },
   },
 
   how_often = {
     plain = {
-      "How many times in the last month, roughly?",
-      "When were the last two times that it happened?",
-      "How many times has that happened since the start of the year?",
-      "How many of these were there last week?",
-      "How long was it between the last two times?",
-      "On how many days of the last two weeks did that come up?",
-    },
+      "How many times in the last month, roughly?", "When were the last two times that it happened?",
+      "How many times has that happened since the start of the year?", "How many of these were there last week?",
+      "How long was it between the last two times?", "On how many days of the last two weeks did that come up?" },
     echo = {
       "How many times did “{echo}” come up in the last month, roughly?",
-      "When were the last two times with “{echo}”?",
-    },
+      "When were the last two times with “{echo}”?" },
   },
 
   -- After "I don't know": an easier slot, or another door.
@@ -657,52 +420,33 @@ return {
       "Let's come at it another way. What is the first thing that comes to mind?",
       "Thinking of last week only, what comes to mind?",
       "If nothing stands out, what was the most recent small thing?",
-      "What do you remember about where you were at the time?",
-      "Who might have noticed it, apart from you?",
-      "What is one thing you do remember about it?",
-      "How was it the time before?",
-    },
+      "What do you remember about where you were at the time?", "Who might have noticed it, apart from you?",
+      "What is one thing you do remember about it?", "How was it the time before?" },
   },
 
   summary_check = {
     plain = {
-      "What did I get wrong or leave out?",
-      "What in there should I correct?",
-      "Where is that not quite how it was?",
-      "What is missing from that, if anything?",
-      "What should be put differently there?",
-      "Which part of that is not right yet?",
-    },
+      "What did I get wrong or leave out?", "What in there should I correct?", "Where is that not quite how it was?",
+      "What is missing from that, if anything?", "What should be put differently there?",
+      "Which part of that is not right yet?" },
   },
 
   anything_else = {
     plain = {
-      "What else should I have asked?",
-      "What else belongs to this, if anything?",
-      "Is there anything I should have asked and didn't?",
-      "What haven't we touched on that matters to you?",
-      "What else comes to mind on this?",
-      "Is there anything you'd like to add?",
-    },
+      "What else should I have asked?", "What else belongs to this, if anything?",
+      "Is there anything I should have asked and didn't?", "What haven't we touched on that matters to you?",
+      "What else comes to mind on this?", "Is there anything you'd like to add?" },
   },
 
   -- Around the questions --------------------------------------------------------------------------------------
 
   -- Said before a question now and then; never the same twice running.
   acks = {
-    "Thanks.",
-    "Got it.",
-    "I see.",
-    "Thank you for the detail.",
-    "That helps me follow.",
-  },
+    "Thanks.", "Got it.", "I see.", "Thank you for the detail.", "That helps me follow." },
 
   -- After strong negative emotion: the feeling is heard, no opinion is given.
   acks_hard = {
-    "That sounds like a hard stretch.",
-    "Thank you for telling me.",
-    "That sounds like a lot.",
-  },
+    "That sounds like a hard stretch.", "Thank you for telling me.", "That sounds like a lot." },
 
   -- An answer that could not be understood.
   repairs = {
@@ -710,36 +454,22 @@ return {
     "I didn't quite follow. Could you say that in other words?",
     "I'm not sure I got that. Could you tell me once more?",
     "That didn't come through clearly on my side. Could you try again?",
-    "Could you say that in a different way for me?",
-    "I lost the thread there. What did you have in mind?",
-  },
+    "Could you say that in a different way for me?", "I lost the thread there. What did you have in mind?" },
 
   skips = {
-    "That's fine, we'll leave that one.",
-    "No problem, let's move on.",
-    "Sure, we can skip that.",
-    "All right, we'll go on with the next one.",
-    "That's all right, on to something else.",
-    "Fine, we'll leave it there.",
-  },
+    "That's fine, we'll leave that one.", "No problem, let's move on.", "Sure, we can skip that.",
+    "All right, we'll go on with the next one.", "That's all right, on to something else.",
+    "Fine, we'll leave it there." },
 
   -- The last questions of an interview.
   closers = {
     "Is there anything I should have asked and didn't?",
-    "What else would be worth knowing that we haven't touched on?",
-    "Before we finish, what else comes to mind?",
-    "What have I not asked about that matters here?",
-    "Is there anything you'd like to add before we stop?",
-    "What else belongs to this that hasn't come up yet?",
-  },
+    "What else would be worth knowing that we haven't touched on?", "Before we finish, what else comes to mind?",
+    "What have I not asked about that matters here?", "Is there anything you'd like to add before we stop?",
+    "What else belongs to this that hasn't come up yet?" },
 
   -- Stands before the points of a read-back; the question of summary_check follows them.
   read_back = {
-    "So far I have this:",
-    "Here is what I've noted, in your words:",
-    "Let me read back what I have:",
-    "This is what I've written down:",
-    "Let me check what I've understood:",
-    "Here is where we are, as I have it:",
-  },
+    "So far I have this:", "Here is what I've noted, in your words:", "Let me read back what I have:",
+    "This is what I've written down:", "Let me check what I've understood:", "Here is where we are, as I have it:" },
 }

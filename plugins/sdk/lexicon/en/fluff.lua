@@ -1,0 +1,172 @@
+-- What an answer is worth little for, in English: generics, hypotheticals, the future, opinions, praise, ideas, vague words.
+return {
+  generic = {
+    "usually", "generally", "generally speaking", "normally", "typically", "always", "often", "oftentimes",
+    "sometimes", "never", "most of the time", "much of the time", "all the time", "half the time", "in general",
+    "as a rule", "by and large", "for the most part", "more often than not", "on average", "on the whole",
+    "every (time|day|week|month|morning|evening|night|year|single time|so often|now and then|other day|other week)",
+    "(tend|tends) to",
+    "(people|folks|users|customers|clients|companies|teams) (just|usually|always|often|tend|never)", "we all",
+    "everyone (does|knows|has|wants|hates|loves|likes|uses|needs)",
+    "everybody (does|knows|has|wants|hates|loves|likes|uses|needs)", "nobody (does|likes|wants|uses)", "you know how",
+    "from time to time", "now and then", "now and again", "every once in a while", "once in a while",
+    "on a (daily|weekly|monthly|regular) basis", "regularly", "routinely", "as usual",
+    "(whenever|anytime) (i|we|you|someone|somebody)", "it (depends|varies)", "that (depends|varies)", "constantly",
+    "rarely", "hardly ever", "mostly",
+    "on (mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekends|weekdays)", "in most cases",
+    "(a|one|any) typical (day|week|month|case)", "(daily|weekly)",
+  },
+  ["generic.not"] = {
+    "never mind", "(than|as) usual", "(was|were|had|did) always",
+    "(i|we) never (got|had|did|went|tried|used|heard|received|saw|bought|paid)",
+    "(daily|weekly) (standup|meeting|report|call|newsletter|sync|mail|email|digest)", "(like|as) always",
+    "mostly (a|an|the)",
+  },
+
+  hypothetical = {
+    "(i|we|it|that|they|you|he|she|there|people) would", "(i'd|we'd|they'd|you'd|it'd|that'd|there'd)",
+    "(would|i'd|we'd) (love|like|prefer|use|want|pay|try|buy|need)",
+    "would (be|have|probably|definitely|maybe|never|not|also|make|help|save|work|love)", "wouldn't",
+    "could see (myself|us)", "(can|could) imagine", "probably would",
+    "if (i|we|you|they|it|there) (had|were|was|could|did|got|ever|would)", "if (only|there were|there was)",
+    "hypothetically", "in theory", "theoretically", "ideally", "in an ideal world", "in a perfect world",
+    "(might|may) (use|try|buy|pay|switch|consider|be|have|help|work|go|want)", "could (be|help|save|use|work)",
+    "i suppose i", "would i", "(imagine|suppose|say) (i|we|you|there|that|if)", "what if",
+  },
+  ["hypothetical.not"] = {
+    "(i'd|we'd) (been|already|just|never|had|gone|done|said|say|seen|got|tried|used|bought|told|heard|sent|made|\z
+      paid|given|put|signed|started|set|lost|spent)",
+    "(i'd|we'd) (always|also|only|recently|finally|long|both) (been|had|done|gone|used|wanted|tried)",
+    "(they'd|you'd) (been|already|just|never|had|gone|done|said|seen|got|tried|used|sold|told|sent|made|given|\z
+      changed)", "i would say", "i'd say", "i would guess", "i'd guess", "(would|i'd|we'd) rather not",
+    "would have to say", "could be (a|the) (reason|case)", "(that|it) may be",
+    "would (always|often|usually|sometimes|come|go|sit|call|send|get|then|just) (come|go|sit|call|send|get|be)",
+    "i'd like to (stop|skip|quit|pass)", "i would like to (stop|skip|quit|pass)",
+  },
+
+  future = {
+    "will (be|have|probably|definitely|never|try|use|buy|need|make|start|get|go|look|do|then|switch|pay|change|\z
+      see|continue|keep)", "(i'll|we'll|they'll|it'll|he'll|she'll|you'll)", "won't",
+    "(i'm|we're|they're|am|are|is) going to", "(i'm|we're|they're|he's|she's|it's) gonna", "gonna",
+    "(plan|plans|planning|intend|intending|hope|hoping|aim|aiming|want) to (start|switch|try|buy|move|change|use|\z
+      get|do|look|build|hire|launch|introduce|automate|set)",
+    "next (week|month|year|quarter|spring|summer|autumn|fall|winter|sprint|season|semester)", "next {date}",
+    "someday", "some day", "eventually", "soon",
+    "in the (future|near future|coming weeks|coming months|coming year|long run|long term)",
+    "one day (i|we|it|they) (will|might|may|could|want|hope)", "sooner or later",
+    "(about|looking) to (start|switch|try|buy|move|change|launch|hire)", "from now on",
+    "by the end of (the|this|next) (week|month|year|quarter)", "tomorrow", "later this (week|month|year)",
+  },
+  ["future.not"] = {
+    "(was|were) going to", "(as|too|very|pretty|so|how) soon",
+    "going to (bed|sleep|work|school|church|lunch|the|a|my|our)",
+    "soon (after|afterwards|as|realised|realized|found|became|got|noticed|discovered)",
+    "(i'll|we'll) (say|admit|be honest)", "will (say|admit)",
+  },
+
+  opinion = {
+    "i (think|thought)", "i (feel|felt) (like|that)", "i feel", "in my (opinion|view|eyes|experience)", "i believe",
+    "personally", "(it|that|this|they) (seem|seems|seemed)", "seems (like|to me|that)", "i guess", "i suppose",
+    "i reckon", "i assume", "i'd (say|guess|argue)", "i would (say|guess|argue)", "if you ask me",
+    "to me (it|that|this|they|it's|that's|it is)", "from my (perspective|point of view|standpoint)",
+    "as far as i'm concerned", "i find (it|that|this|them)", "i'm (convinced|sure|certain) (that|it|they)", "imo",
+    "imho", "my (impression|feeling|opinion|view|take|guess) is", "i doubt", "(should|shouldn't) (be|have)",
+    "ought to", "it's (important|wrong|unfair|fair|right) (that|to)",
+  },
+  ["opinion.not"] = {
+    "i don't think about", "i think about", "i thought about",
+    "(said|told|gave|sent|came|went|talked|spoke|explained|listened|sold|matters|happened|belongs|available|close|\z
+      next) to me",
+    "i feel (sick|ill|tired|bad|good|better|worse|fine|ok|okay|stressed|guilty|ashamed|anxious|overwhelmed|sad|\z
+      happy|proud|relieved)", "i find it (in|on|under|by)", "i thought (to myself|it over|it through)",
+  },
+
+  compliment = {
+    "love (it|this|that|the idea|your|what you)",
+    "(great|good|brilliant|excellent|fantastic|amazing|awesome|cool|nice|lovely|wonderful|clever|neat|solid) \z
+      (idea|product|app|tool|concept|service|work|job|project|initiative|thing|stuff|survey|interview|question|\z
+      questions)", "(awesome|amazing|brilliant|fantastic|fabulous|superb|impressive)",
+    "(sounds|looks|seems|looking|sounding) (good|great|cool|nice|useful|interesting|amazing|awesome|promising|\z
+      fantastic|brilliant|perfect|lovely|helpful|really good|really cool|really useful|very good|very useful|very \z
+      nice|pretty cool|pretty good)", "(i|we) (like|liked) (it|this|that|the idea|your idea|the concept|what you)",
+    "(would|could|will) be (great|awesome|amazing|fantastic|perfect|super|brilliant|wonderful|so cool|really cool|\z
+      a game changer|a lifesaver)", "game changer",
+    "(very|really|so|super|pretty) (cool|neat|nice|impressive|clever|useful)",
+    "(well done|good job|nice work|great work|great job|good work|kudos|congrats|congratulations|hats off)",
+    "i'm (impressed|a fan|a big fan)",
+    "(it's|this is|that's) (great|perfect|cool|awesome|amazing|brilliant|fantastic|wonderful|excellent|genius|so \z
+      good)", "you guys (rock|are great|are awesome)", "exactly what (i|we) (need|want|needed|wanted)",
+    "can't wait (to|for)", "keep (it up|up the good work)", "thumbs up", "big fan of", "(absolutely|totally) love",
+  },
+  ["compliment.not"] = {
+    "(nice|great|good|cool) (to|if|for)",
+    "(not|isn't|wasn't|aren't|weren't|hardly|never) (that|so|) (great|perfect|cool|awesome|amazing)",
+    "perfect (storm|example of)", "(love|loved|like|liked) (it|this|that) (when|if|less|better|more when|to be)",
+    "would (have been|be) (nice|great) (if|to)", "good (job|work) (at|with|in)",
+    "(the|a|my|our|his|her|their) (awesome|amazing|brilliant) (mess|failure)",
+    "(found|had|get|got|have|want|need|needed|wanted|offered|looking for) (a|an) (good|great|nice|cool|amazing|\z
+      solid|excellent) (job|service|product|tool|app|work|question)", "good (question|questions)",
+    "be (great|perfect|awesome|amazing) (at|in|with)",
+    "(because|when|if|while|since) (it's|this is|that's) (great|perfect|cool)",
+  },
+  ["compliment.whole"] = {
+    "(nice|cool|great|awesome|amazing|perfect|brilliant|lovely|wonderful|excellent|fantastic|super|neat|sweet|good)",
+    "(love|like) it", "sounds (good|great|interesting|fun)", "(nice|good|great) one",
+    "(very|really|so|pretty) (nice|cool|good|great|interesting|useful|helpful)",
+  },
+
+  idea = {
+    "you should", "you (could|might|can) (add|make|build|offer|try|include|consider|integrate|also|even|maybe)",
+    "you guys should",
+    "(it|that) would be (nice|cool|great|good|helpful|useful|better|awesome|handy|perfect|amazing|easier|ideal|\z
+      lovely) (if|to)", "would be (nice|cool|great|good|helpful|useful|handy|awesome) (if|to have|to be able)",
+    "it'd be (nice|cool|great|good|helpful|useful|handy|awesome) (if|to)", "what if (you|there|it|we)",
+    "i wish (it|you|there|they|i|we|the|that|someone)",
+    "(it|they|you|this) (needs|need|could use|should have|should be able)", "why don't you",
+    "have you (considered|thought about|tried)", "could you (make|add|build|include|integrate|offer)",
+    "(please|just|maybe) add",
+    "add (a|an|the|some|more) (feature|option|button|way|filter|export|integration|field|setting|view|report|\z
+      dashboard|reminder|notification|calendar|search|mode)",
+    "(a|an|one|another|this|that|any) (feature|option|button|setting|integration) (that|to|for|where|which)",
+    "feature request", "(my|one|a) suggestion", "i (suggest|recommend|propose)", "i would suggest", "i'd suggest",
+    "(there|it) should be (a|an|some)", "if (only|it could|you could|there was|there were|it had|you had)",
+    "wish list", "wishlist", "missing feature", "features like",
+    "it should (have|be able|let|allow|show|tell|send|remind|do)", "dark mode",
+    "(someone|somebody) should (make|build|invent|write)",
+  },
+  ["idea.not"] = {
+    "it needs to", "(told|tell|asked|ask|said|say|says) (me|us|) that you should",
+    "you should (see|know|have seen|hear|understand)", "if it had (been|not|n't)",
+    "what if (it|there) (breaks|fails|goes wrong|is a problem|crashes)",
+  },
+
+  -- Vague words: what do they stand for?
+  vague = {
+    "(a|quite a|whole) lot", "lots", "loads", "tons", "plenty", "a (bit|little|few|little bit)", "kind of", "sort of",
+    "kinda", "sorta", "stuff", "things", "etc", "and so on", "and so forth", "and all that", "(or|and) whatever",
+    "or something", "something like that", "things like that", "stuff like that", "somewhat", "more or less",
+    "(pretty|quite|fairly|really|very|so|too|super|rather|extremely) (fast|slow|easy|hard|difficult|good|bad|\z
+      simple|complicated|expensive|cheap|useful|helpful|annoying|important|big|small|long|often|convenient|\z
+      flexible|complex|messy|reliable|clunky|heavy|clear|unclear|inconvenient|inefficient)",
+    "(faster|slower|easier|harder|better|worse|cheaper|simpler|nicer|smoother|quicker|cleaner|smarter|safer)",
+    "too (much|many)",
+    "(more|less) (efficient|convenient|reliable|flexible|useful|intuitive|professional|expensive|complicated|\z
+      control|time|work|secure)", "user friendly",
+    "(works|worked|working|goes|went|runs) (well|fine|ok|okay|great|badly)",
+    "(inconvenient|inefficient|cumbersome|clunky|intuitive|seamless|scalable|robust)", "here and there",
+    "every now and then", "in many ways", "in some ways",
+    "(various|several|certain|different) (things|reasons|ways|people|tools|factors|issues|problems)",
+    "a (couple|number|bunch|variety) of", "better fit", "good enough", "not (great|ideal|optimal|perfect)",
+    "a hassle", "a pain", "a mess",
+  },
+  ["vague.not"] = {
+    "better (half|yet)", "had better", "(sooner|earlier) or later", "the (simple|easy) (answer|truth)",
+    "(a|the) pain in my", "(all|both|those|these|which|what) things", "(get|got|getting) (better|worse) (soon|again)",
+  },
+  ["vague.whole"] = {
+    "(good|bad|fine|ok|okay|alright|decent|average|normal|meh|simple|easy|hard|difficult|expensive|fast|slow|\z
+      cheap|nice|quality|price|service|convenience|it works|works)",
+    "(it's|it was|it is|pretty|quite|very|all|not|just|really|so) (good|bad|fine|ok|okay|alright|decent|normal|\z
+      easy|simple|hard|expensive|slow|great)", "(so so|not bad|could be better|it depends)",
+  },
+}

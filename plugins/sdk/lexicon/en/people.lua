@@ -1,0 +1,93 @@
+-- Feelings, other people and denial, in English.
+return {
+  emotion_positive = {
+    "(love|loved|loves|loving) (it|this|that|the|my|our|how|when|working|using|doing|being|these|them|to)",
+    "(happy|happier|happiest|happily)",
+    "(excited|exciting|excitement|thrilled|thrilling|ecstatic|delighted|delight*|overjoyed|elated)",
+    "(proud|pride|proudly)", "(relieved|relief|relieving|reassured|reassuring)",
+    "(enjoy|enjoyed|enjoying|enjoys|enjoyable|enjoyment)",
+    "(glad|grateful|thankful|blessed|pleased|satisfied|content with|pleasant|pleasure)",
+    "(fun|joy|joyful|hilarious|amused)", "(confident|confidence|empowered|motivated|inspired|hopeful|optimistic)",
+    "(fantastic|wonderful|amazing|awesome|brilliant|incredible|marvellous|marvelous|fabulous|magical)",
+    "(calm|calmer|relaxed|at ease|peace of mind|weight off my|at peace)",
+    "(felt|feel|feels|feeling) (good|great|better|amazing|free|safe|light|lighter|in control|on top|accomplished|\z
+      productive|alive|at home|welcome|valued|appreciated|understood|supported)", "(couldn't|could not) be happier",
+    "(made|makes) my day", "(over the moon|on cloud nine|best day|best thing ever|best decision)",
+    "(surprised|impressed) (by how|at how|how|with|in a good)", "pleasantly surprised",
+    "(phew|yay|woohoo|hooray|hurray|finally free)", "(laugh|laughed|laughing|smile|smiled|smiling)",
+    "(passionate|fascinated|thankfully|adore|adored|cherish)",
+  },
+  ["emotion_positive.not"] = {
+    "(i'd|would|we'd) (love|be happy|be glad|enjoy|love to|be delighted) (to|if|it)", "(make|made|making) (fun)",
+    "happy (to|with) (help|answer|talk|share|participate|take part)", "would love", "i'd love", "love to",
+    "confidence (interval|level)", "fun fact", "pleasure craft", "brilliant idea", "happy (birthday|hour|path)",
+    "content (with|management|team|marketing) (the|team|manager|system)",
+  },
+
+  emotion_negative = {
+    "(frustrated|frustrating|frustration|frustrates|frustrate)", "(annoyed|annoying|annoys|annoyance|annoyingly)",
+    "(angry|anger|angrier|furious|mad at|rage|outraged|outrage|livid|fuming|pissed|enraged|resent*)",
+    "(hate|hated|hates|hating|hatred|loathe|despise|detest*)",
+    "(upset|upsetting|sad|sadly|sadness|unhappy|miserable|depressed|depressing|heartbroken|devastat*|gutted|\z
+      crushed|distress*|hurtful|tearful)", "(embarrass*|humiliat*|ashamed|shame|shameful|mortified)",
+    "(stressed|stressful|stressing|stress|stresses)",
+    "(overwhelm*|exhaust*|burned out|burnt out|burnout|drained|draining|worn out)",
+    "(panick*|panic|panics|terrified|terrifying|scared|scary|afraid|frighten*|dread|dreaded|dreading|anxious|\z
+      anxiety|nervous|worried|worrying)", "(guilty|guilt)",
+    "(disappoint*|let down|disillusion*|disheartened|discouraged|demotivat*|demoraliz*|demoralis*)",
+    "(awful|terrible|horrible|horrendous|dreadful|hideous|horrific|nightmare|hell|hellish|unbearable|disgust*|\z
+      appalling)",
+    "(lonely|alone|isolated|isolating|helpless|hopeless|powerless|worthless|useless|stupid|foolish|an idiot|like \z
+      a failure|like an idiot|incompetent|insecure|vulnerable)", "(cry|cried|crying|tears|sobbing|sobbed)",
+    "(hurt|hurts|hurting) (me|my|us|a lot|so|to|that|badly)",
+    "(fed up|sick of|tired of|at my wits end|at the end of my)",
+    "(irritat*|aggravat*|infuriat*|exasperat*|bitter|jealous|envious|offended|insulted|betrayed|shocked|shocking|\z
+      disturb*|desperate|desperation|traumatic|traumati*)",
+    "(felt|feel|feels|feeling) (bad|awful|terrible|horrible|sick|stuck|lost|trapped|small|stupid|useless|worse|\z
+      down|low|left out|ignored|like crying|like giving up|out of control|cheated|ripped off|guilty)",
+    "(drives|drove|driving) (me|us) (crazy|mad|nuts|insane)",
+    "(my heart sank|lost sleep|couldn't sleep|can't sleep|sleepless|on edge|under pressure|breaking point|at \z
+      breaking point)", "(regret|regretted|regrets)", "(painful|painfully)",
+    "(uncomfortable|awkward|uneasy|uncertain|confused|confusing)",
+  },
+  ["emotion_negative.not"] = {
+    "i'm afraid (i|we|not|so|that|it|there|he|she|they)", "hate to (say|admit|break)",
+    "(no|not|without) (regrets|stress|shame|worries)",
+    "(stress|anxiety|depression|panic) (test|tests|testing|button|fracture)", "alone (time|knows)", "let alone",
+    "(that|time|home|me|us|it|them) alone", "hell of a", "what the hell", "sick of it days", "crying out for",
+    "(leave|left|leaving) (me|us|it|them) alone", "tears (down|apart|up)", "shame that", "sadly no",
+    "a (bit|little) of a shame",
+  },
+
+  social = {
+    "(boss|bosses|colleague|colleagues|coworker|coworkers|co-worker|co-workers|teammate|teammates|team|manager|\z
+      peers|clients|customers|investors|neighbours|neighbors|in-laws)",
+    "(friend|friends|family|kids|children|son|daughter|wife|husband|partner|girlfriend|boyfriend|parents|mother|\z
+      father|mom|mum|dad|brother|sister|roommate|flatmate)", "embarrass* (in front|myself|me|us)", "in front of",
+    "(look|looked|looking|looks) (bad|good|stupid|professional|unprofessional|silly|foolish|like an idiot|\z
+      competent|incompetent|smart|important)", "my (kids|children|family|team|people)",
+    "(what|how) (people|others|they|everyone|my boss|my friends|the neighbours|the neighbors) (think|thought|say|\z
+      said|see|saw)",
+    "(impress*|show off|status|reputation|respect|respected|judged|judge me|judging|looked down on|look up to|\z
+      peer pressure|fit in|fitting in|belong|belonging|credibility)",
+    "(people|others|everyone|everybody) (expect|expects|expected|relies|rely|relied|looked at me|laughed|noticed|\z
+      asked|knew)", "(let|letting) (people|them|everyone|my team|anyone|others|my family|him|her) down",
+    "(gift|present) for (my|our|a|the)",
+  },
+  ["social.not"] = {
+    "family (name|plan|size|room)", "parent (company|page|folder)", "children's (menu|book|books)",
+    "(respect|judge) (to|for) yourself", "with respect to", "status (update|bar|page|report|quo|code)",
+    "in respect of", "http status", "team (viewer|fortress)", "microsoft teams",
+  },
+
+  negation = {
+    "not", "no", "never", "nothing", "nobody", "none", "without", "neither", "nor", "hardly", "barely", "no longer",
+    "far from", "lack of", "anything but", "no one",
+  },
+  ["negation.not"] = {
+    "not only", "not just", "no doubt", "no wonder", "nothing but", "without (a doubt|doubt|fail)", "whether or not",
+    "not to mention", "can't wait", "can't help", "why not", "if not", "no matter", "never mind", "not long ago",
+    "could not (be happier|be better|agree more)", "couldn't be (happier|better)", "couldn't agree more",
+    "no brainer",
+  },
+}
