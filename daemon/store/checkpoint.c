@@ -1,7 +1,8 @@
-/* Checkpoints: on a thread of their own, because moving 8 MB and syncing it takes many milliseconds,
- * in which no turn would be answered. A round copies what it finds, then what came meanwhile, each time
- * less; the log can only begin anew when nothing is left, so the writer moves the last few frames
- * between two commits. */
+/* Checkpoints: on a thread of their own, because moving 8 MB and syncing it takes many milliseconds, in
+ * which no turn would be answered. A round copies what it finds, then what came meanwhile, until little is
+ * left; the log can only begin anew when nothing is, so the writer moves the last frames between two
+ * commits. Where the disk takes commits faster than checkpoints the log grows up to a limit, at which the
+ * writer moves what is left, however much: commits then wait for the disk, as they must. */
 #include <pthread.h>
 #include <sys/prctl.h>
 
@@ -14,7 +15,8 @@
 #define ROUND_FRAMES 2000
 /* What the writer may move itself: about a millisecond. */
 #define WRITER_FRAMES 200
-#define PASSES        4
+/* 64 MB: so long a round tries to make it less; what the log's file may keep (see journal_size_limit). */
+#define HANDOVER_FRAMES 16000
 /* Readers that never pause can keep the log from beginning anew; at 128 MB the writer waits for them a
  * moment, and again after every further 32 MB. */
 #define LOG_FRAMES_MAX  32000
@@ -29,6 +31,7 @@ struct checkpointer {
 	pthread_cond_t wake;
 	int wanted, stopping;
 	int frames;      /* in the log, as of the writer's last commit */
+	int begin_at;    /* frames at which the next round begins */
 	int writer_turn; /* the rest is the writer's */
 	int restart_at;  /* writer's own: frames at which it waits for readers */
 	int64_t rounds;
@@ -45,13 +48,25 @@ static int frames_left(struct checkpointer *c, int done)
 	return left;
 }
 
+static int is_stopping(struct checkpointer *c)
+{
+	int stopping;
+
+	pthread_mutex_lock(&c->lock);
+	stopping = c->stopping;
+	pthread_mutex_unlock(&c->lock);
+	return stopping;
+}
+
 static void one_round(struct checkpointer *c)
 {
-	int done = 0, left = 0;
+	int done = 0, before, left;
 
-	for (int pass = 0; pass < PASSES; pass++) {
-		enum status st = db_checkpoint(c->db, DB_CHECKPOINT_PASSIVE, &done);
+	do {
+		enum status st;
 
+		before = done;
+		st = db_checkpoint(c->db, DB_CHECKPOINT_PASSIVE, &done);
 		if (db_is_broken(c->db)) {
 			c->broken(c->arg, db_error(c->db));
 			return;
@@ -61,11 +76,12 @@ static void one_round(struct checkpointer *c)
 			return;
 		}
 		left = frames_left(c, done);
-		if (left <= WRITER_FRAMES)
-			break;
-	}
+		/* No progress: a reader still needs the log as it was. */
+	} while (
+	    left > WRITER_FRAMES && done > before && done < HANDOVER_FRAMES && !is_stopping(c));
 	pthread_mutex_lock(&c->lock);
 	c->writer_turn = left > 0;
+	c->begin_at = c->frames + ROUND_FRAMES / 2; /* unless the log begins anew before */
 	pthread_mutex_unlock(&c->lock);
 }
 
@@ -96,6 +112,7 @@ enum status checkpointer_start(struct db *db, void (*broken)(void *arg, const ch
 	struct checkpointer *c = xcalloc(1, sizeof *c);
 
 	c->db = db;
+	c->begin_at = ROUND_FRAMES;
 	c->broken = broken;
 	c->arg = arg;
 	pthread_mutex_init(&c->lock, NULL);
@@ -125,7 +142,9 @@ void checkpointer_after_commit(struct checkpointer *c, struct db *writer)
 	c->frames = frames;
 	mine = c->writer_turn;
 	c->writer_turn = 0;
-	if (frames >= ROUND_FRAMES && !mine)
+	if (frames < ROUND_FRAMES)
+		c->begin_at = ROUND_FRAMES;
+	if (frames >= c->begin_at && !mine)
 		wake(c);
 	pthread_mutex_unlock(&c->lock);
 	if (frames < LOG_FRAMES_MAX)

@@ -46,9 +46,12 @@ enum status sqlite_ask_text(
 	if (st)
 		return st;
 	text = (const char *)sqlite3_column_text(stmt, 0);
-	snprintf(out, size, "%s", text ? text : "");
+	if (!text && sqlite3_column_type(stmt, 0) != SQLITE_NULL)
+		st = err_set(err, STATUS_NOMEM, "out of memory");
+	else
+		snprintf(out, size, "%s", text ? text : "");
 	sqlite3_finalize(stmt);
-	return STATUS_OK;
+	return st;
 }
 
 /* ---- Migrations ---- */
@@ -146,10 +149,10 @@ static enum status find_missing(sqlite3_stmt *model, sqlite3_stmt *actual, struc
 		if (have == SQLITE_ROW)
 			have = sqlite3_step(actual);
 	}
-	if (want != SQLITE_DONE)
-		return sqlite_err(sqlite3_db_handle(model), want, "schema", err);
 	if (have != SQLITE_ROW && have != SQLITE_DONE)
 		return sqlite_err(sqlite3_db_handle(actual), have, "its schema can't be read", err);
+	if (want != SQLITE_DONE)
+		return sqlite_err(sqlite3_db_handle(model), want, "schema", err);
 	return STATUS_OK;
 }
 

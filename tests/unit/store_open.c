@@ -288,6 +288,84 @@ static void a_schema_with_pieces_missing_is_refused(void **state)
 	store_close(open_at(dir)); /* an index more does no harm */
 }
 
+/* ---- Out of memory ---- */
+
+/* Opens in a child whose nth allocation fails: 0 opened, 1 refused for want of memory, 71 gave up.
+ * *reached: the allocation was made. */
+static int open_without(long nth, int *reached)
+{
+	int status = 0;
+	pid_t child = fork();
+
+	if (child == 0) {
+		struct store_options options = {.dir = dir};
+		struct store *store = NULL;
+		struct err err;
+		long before = mem_count();
+		enum status st;
+
+		close(2); /* the one line of a process that gives up */
+		mem_fail_at(nth, 0);
+		st = store_open(&options, &store, &err);
+		mem_fail_at(0, 0);
+		if (st)
+			_exit(st == STATUS_NOMEM ? 1 : 2);
+		before = mem_count() - before;
+		store_close(store);
+		_exit(before < nth ? 100 : 0);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	*reached = WEXITSTATUS(status) != 100;
+	return *reached ? WEXITSTATUS(status) : 0;
+}
+
+/* Lets allocation after allocation fail (later ones in larger steps); after each, `check` looks. */
+static void without_each(long step, void (*check)(void))
+{
+	unsigned refused = 0;
+	int reached = 1;
+
+	for (long n = 1; reached; n += 1 + n / step) {
+		int how = open_without(n, &reached);
+
+		if (how != 0 && how != 1 && how != 71)
+			fail_msg("allocation %ld: %d", n, how);
+		refused += how == 1;
+		check();
+	}
+	assert_true(refused > 5);
+}
+
+static void check_kept(void)
+{
+	struct store *store = open_at(dir);
+
+	assert_int_equal(count_like(store, "kept"), 1);
+	store_close(store);
+}
+
+static void want_of_memory_harms_no_database(void **state)
+{
+	(void)state;
+	store_made();
+	without_each(8, check_kept);
+}
+
+static void check_whole(void)
+{
+	if (!file_exists(path))
+		return;
+	store_close(open_at(dir));
+	assert_int_equal(unlink(path), 0);
+}
+
+static void want_of_memory_creates_no_half(void **state)
+{
+	(void)state;
+	without_each(8, check_whole);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -306,6 +384,8 @@ int main(void)
 	    TEST(a_newer_database_is_refused),
 	    TEST(a_log_without_its_database_is_refused),
 	    TEST(a_schema_with_pieces_missing_is_refused),
+	    TEST(want_of_memory_harms_no_database),
+	    TEST(want_of_memory_creates_no_half),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
