@@ -1,0 +1,30 @@
+// Methodologies written for a test: folders under a directory that the daemon is told of.
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+import { tempDir } from "./daemon.mjs";
+
+// A manifest with these lines added to it.
+export function manifest(name, lines, version = "1.0.0") {
+  return `return {
+  api = 1, kind = "methodology", name = "${name}", version = "${version}",
+  title = "${name}", summary = "A methodology of the tests.",
+${lines}
+}
+`;
+}
+
+// A directory with one folder for each {name: lines of the manifest, or a whole init.lua, or {file: text}}.
+export function scriptDir(scripts, dir = tempDir("scripts")) {
+  for (const [name, given] of Object.entries(scripts)) {
+    const folder = path.join(dir, name);
+    const files = typeof given === "string" ? { "init.lua": given } : given;
+    mkdirSync(folder, { recursive: true });
+    for (const [file, text] of Object.entries(files)) {
+      const whole = file === "init.lua" && !/^return\b/m.test(text) ? manifest(name, text) : text;
+      mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+      writeFileSync(path.join(folder, file), whole);
+    }
+  }
+  return dir;
+}
