@@ -6,6 +6,8 @@
 #include "base/clock.h"
 #include "base/fields.h"
 #include "base/mem.h"
+#include "interview/study.h"
+#include "interview/study_rules.h"
 
 #define METADATA_BYTES_MAX (16 * 1024)
 #define COMMENT_MAX        2000
@@ -50,7 +52,12 @@ static const struct field start_fields[] = {
         .members = consent,
         .doc = "what the respondent agreed to"},
     {.name = "modality", .kind = FIELD_ENUM, .of = modalities, .doc = "how it is held"},
-    {.name = "locale", .kind = FIELD_LINE, .min = 2, .max = 15, .doc = "the respondent's language"},
+    {.name = "locale",
+        .kind = FIELD_LINE,
+        .min = 2,
+        .max = STUDY_LOCALE_MAX,
+        .also = rule_locale,
+        .doc = "the respondent's language"},
     F_END,
 };
 static const struct field answer_fields[] = {
@@ -114,6 +121,16 @@ static json_t *body_check(struct request *r, const struct field *table)
 	reply_problems(
 	    r, 422, "invalid_request", "The request has members that can't be taken.", &problems);
 	return NULL;
+}
+
+/* 422 for what no member alone is to blame for. */
+static void refuse_whole(struct request *r, const char *detail)
+{
+	struct problems problems = PROBLEMS_INIT;
+
+	problems_add(&problems, "%s", detail);
+	reply_problems(
+	    r, 422, "invalid_request", "The request can't be taken as it is.", &problems);
 }
 
 static void refuse(struct request *r, struct refusal *refusal)
@@ -180,8 +197,7 @@ static void start(struct request *r)
 	}
 	if (given != 1) {
 		json_decref(body);
-		reply_problem(r, 422, "invalid_request",
-		    "Name the study by exactly one of studySlug and studyId.");
+		refuse_whole(r, "must name the study by exactly one of studySlug and studyId");
 		return;
 	}
 	request.workspace = principal->workspace;
@@ -221,11 +237,13 @@ static int which(struct request *r, const json_t *body, struct uuid *id, int64_t
 		return 0;
 	} else {
 		*workspace = principal->workspace;
-		if (!name || typeid_parse("interview", name, id) != 0) {
-			reply_problem(r, name ? 404 : 422,
-			    name ? "interview_not_found" : "invalid_request",
-			    name ? "There is no such interview."
-			         : "Name the interview by interviewId or its session token.");
+		if (!name) {
+			refuse_whole(
+			    r, "must name the interview by interviewId or its session token");
+			return 0;
+		}
+		if (typeid_parse("interview", name, id) != 0) {
+			reply_problem(r, 404, "interview_not_found", "There is no such interview.");
 			return 0;
 		}
 		return 1;
@@ -242,6 +260,14 @@ static int which(struct request *r, const json_t *body, struct uuid *id, int64_t
 	return 1;
 }
 
+static void answer_lacks_value(struct problems *problems)
+{
+	size_t mark = problems_enter(problems, "answer");
+
+	problems_add_at(problems, "value", "is missing; null declines the question");
+	problems_leave(problems, mark);
+}
+
 /* content or answer, one of them; `value` must be there, though null is one. */
 static int message_fits(struct request *r, const json_t *input, const json_t *body)
 {
@@ -253,7 +279,7 @@ static int message_fits(struct request *r, const json_t *input, const json_t *bo
 		problems_add(&problems, "must hold either content or answer");
 	else if (answer && !json_object_get(json_object_get(input, "answer"), "value") &&
 	    !json_object_get(json_object_get(input, "answer"), "other"))
-		problems_add(&problems, "needs answer.value (null declines the question)");
+		answer_lacks_value(&problems);
 	if (problems_count(&problems) == 0)
 		return 1;
 	reply_problems(

@@ -207,6 +207,27 @@ void session_refuse(
 	done(&answer, arg);
 }
 
+void session_refuse_member(
+    session_done *done, void *arg, const char *code, const char *member, const char *fmt, ...)
+{
+	struct refusal refusal = {.status = 422, .code = code, .problems = PROBLEMS_INIT};
+	struct session_answer answer = {.status = 422, .refusal = &refusal};
+	const char *dot = strchr(member, '.');
+	char outer[32];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(refusal.detail, sizeof refusal.detail, fmt, ap);
+	va_end(ap);
+	if (dot) {
+		snprintf(outer, sizeof outer, "%.*s", (int)(dot - member), member);
+		problems_enter(&refusal.problems, outer);
+	}
+	problems_add_at(&refusal.problems, dot ? dot + 1 : member, "%s", refusal.detail);
+	done(&answer, arg);
+	problems_free(&refusal.problems);
+}
+
 /* What a failed store job means to a client. */
 static const struct {
 	enum status st;

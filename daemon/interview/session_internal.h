@@ -56,6 +56,9 @@ struct turn_context session_context(const struct session *session);
 /* Ends a call with a refusal or a body. */
 void session_refuse(session_done *done, void *arg, int status, const char *code, const char *fmt,
     ...) __attribute__((format(printf, 5, 6)));
+/* With 422, naming the member of the request that can't be taken ("answer.value" is value in answer). */
+void session_refuse_member(session_done *done, void *arg, const char *code, const char *member,
+    const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 /* The refusal for a store job that failed; NOT_FOUND is `missing` (a code) with 404. */
 void session_refuse_store(session_done *done, void *arg, enum status st, const struct err *err);
 void session_reply(

@@ -127,7 +127,6 @@ static void loaded(struct sessions *sessions, struct session *s, void *arg)
 	struct message_call *call = arg;
 	struct turn_input input = {0};
 	struct turn_context context;
-	char detail[128];
 
 	if (!s) {
 		call_free(call);
@@ -149,9 +148,11 @@ static void loaded(struct sessions *sessions, struct session *s, void *arg)
 		return;
 	if (call->content &&
 	    utf8_length(call->content, call->content_len) > sessions->options.answer_chars) {
-		snprintf(detail, sizeof detail, "An answer may have at most %zu characters.",
-		    sessions->options.answer_chars);
-		refuse(call, 422, "answer_too_long", detail);
+		s->busy = 0;
+		session_refuse_member(call->done, call->arg, "answer_too_long",
+		    call->question_id ? "answer.value" : "content",
+		    "An answer may have at most %zu characters.", sessions->options.answer_chars);
+		call_free(call);
 		return;
 	}
 	input.text = call->content;

@@ -227,13 +227,13 @@ static int start_allowed(struct start *start, const struct study *study)
 		return 0;
 	}
 	if (start->modality && strcmp(start->modality, "text") != 0) {
-		session_refuse(start->done, start->arg, 422, "modality_unavailable",
+		session_refuse_member(start->done, start->arg, "modality_unavailable", "modality",
 		    "Only modality \"text\" is available.");
 		return 0;
 	}
 	if (start->workspace == 0 && !start->consent &&
 	    *json_str(json_object_get(study->definition, "consent"), "text")) {
-		session_refuse(start->done, start->arg, 422, "consent_required",
+		session_refuse_member(start->done, start->arg, "consent_required", "consent",
 		    "The study has a consent text; send `consent` with the version that was agreed "
 		    "to.");
 		return 0;
