@@ -9,6 +9,7 @@
 #define REPAIRS_PER_INTERVIEW 3
 #define ASIDES_PER_INTERVIEW  2
 #define ASIDE_WORDS_MAX       30 /* a longer message that ends in a question is an answer first */
+#define REPLY_WORDS_MAX       8 /* to "shall we stop?"; who says more than that goes on answering */
 
 static int heard(const struct work *w, int signal)
 {
@@ -64,7 +65,8 @@ static int listen_stopping(struct work *w)
 		w->aside = 1;
 		return 1;
 	}
-	if (yes == 0) {
+	/* "Rather not", "hm?": no answer to what we asked before either, so that is said again. */
+	if (yes == 0 || (w->reading.tokens.words <= REPLY_WORDS_MAX && !w->reading.evidence)) {
 		decide_repair(w, turn_line(w, "go_on"), 1, "go_on");
 		return 1;
 	}
