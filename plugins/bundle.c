@@ -171,7 +171,10 @@ static struct bundle *bundle_make(json_t *files)
 	const char *key;
 	json_t *value;
 
-	json_object_foreach(files, key, value) keys[i++] = key;
+	json_object_foreach(files, key, value)
+	{
+		keys[i++] = key;
+	}
 	qsort(keys, n, sizeof *keys, compare_keys);
 	bundle->files = json_object();
 	for (i = 0; i < n; i++) {

@@ -35,7 +35,9 @@ static void families_add(json_t *names, const json_t *probes)
 	json_t *value;
 
 	json_object_foreach((json_t *)probes, key, value)
-	    json_object_set_new(names, key, json_true());
+	{
+		json_object_set_new(names, key, json_true());
+	}
 }
 
 static void names_collect(struct script *script)

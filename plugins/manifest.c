@@ -11,6 +11,8 @@ const char *const manifest_kind_names[] = {"methodology", "integration", "provid
 static const struct manifest_kind *const kinds[] = {
     &manifest_methodology, &manifest_integration, &manifest_provider};
 
+#define KINDS (sizeof kinds / sizeof kinds[0])
+
 static const struct field common[] = {MANIFEST_COMMON, F_END};
 
 void manifest_api_also(json_t *value, struct problems *p)
@@ -52,7 +54,7 @@ static int listed(const char *const *names, const char *name)
 
 enum manifest_member manifest_member(const char *name)
 {
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+	for (size_t i = 0; i < KINDS; i++) {
 		if (listed(kinds[i]->functions, name))
 			return MANIFEST_FUNCTION;
 		for (const struct field *f = kinds[i]->table; f->kind != FIELD_END; f++)
@@ -114,7 +116,9 @@ static void lists_write_out(const struct field *table, json_t *object)
 		if (f->kind == FIELD_MAP && f->element->kind == FIELD_OBJECT &&
 		    json_is_object(value))
 			json_object_foreach(value, key, element)
-			    lists_write_out(f->element->members, element);
+			{
+				lists_write_out(f->element->members, element);
+			}
 		if (f->kind != FIELD_LIST)
 			continue;
 		if (json_is_object(value) && json_object_size(value) == 0)
@@ -123,7 +127,9 @@ static void lists_write_out(const struct field *table, json_t *object)
 			json_object_set_new(object, f->name, json_pack("[O]", value));
 		else if (f->element->kind == FIELD_OBJECT)
 			json_array_foreach(value, i, element)
-			    lists_write_out(f->element->members, element);
+			{
+				lists_write_out(f->element->members, element);
+			}
 	}
 }
 
@@ -131,7 +137,7 @@ static const struct manifest_kind *kind_find(const json_t *raw)
 {
 	const char *name = json_str(raw, "kind");
 
-	for (size_t i = 0; name && i < sizeof kinds / sizeof *kinds; i++)
+	for (size_t i = 0; name && i < KINDS; i++)
 		if (strcmp(kinds[i]->name, name) == 0)
 			return kinds[i];
 	return NULL;

@@ -339,7 +339,9 @@ static void finish(json_t *manifest)
 	size_t i;
 
 	json_array_foreach(json_object_get(manifest, "stages"), i, one)
-	    json_object_set_new(one, "question", manifest_question(one, json_str(one, "ask")));
+	{
+		json_object_set_new(one, "question", manifest_question(one, json_str(one, "ask")));
+	}
 }
 
 const struct manifest_kind manifest_methodology = {

@@ -30,7 +30,10 @@ void manifest_unknown(const char *name, const json_t *known, const char *what, s
 	json_t *value;
 
 	nearest_begin(&near, name);
-	json_object_foreach((json_t *)known, key, value) nearest_offer(&near, key);
+	json_object_foreach((json_t *)known, key, value)
+	{
+		nearest_offer(&near, key);
+	}
 	if (near.name)
 		problems_add(p, "names the %s \"%.60s\", which doesn't exist; did you mean \"%s\"?",
 		    what, name, near.name);

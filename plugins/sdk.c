@@ -136,7 +136,10 @@ int sdk_refuse_field(lua_State *L, const char *what, int idx, const json_t *know
 	if (!name)
 		return sdk_raise(L, "%s has fields by name alone", what);
 	nearest_begin(&near, name);
-	json_object_foreach((json_t *)known, key, value) nearest_offer(&near, key);
+	json_object_foreach((json_t *)known, key, value)
+	{
+		nearest_offer(&near, key);
+	}
 	if (near.name)
 		return sdk_raise(L, "%s has no '%s'; did you mean '%s'?", what, name, near.name);
 	return sdk_raise(L, "%s has no '%s'", what, name);

@@ -248,7 +248,10 @@ static void refuse_unknown(const json_t *definitions, const char *name, struct p
 	json_t *value;
 
 	nearest_begin(&near, name);
-	json_object_foreach((json_t *)definitions, key, value) nearest_offer(&near, key);
+	json_object_foreach((json_t *)definitions, key, value)
+	{
+		nearest_offer(&near, key);
+	}
 	if (near.name)
 		problems_add(p, "is not known here; did you mean \"%s\"?", near.name);
 	else
@@ -266,8 +269,11 @@ json_t *shape_values(const json_t *definitions, const json_t *input, struct prob
 		field_check(&(struct field){.kind = FIELD_OBJECT}, input, p);
 		return NULL;
 	}
-	json_object_foreach((json_t *)input, name, value) if (!json_object_get(definitions, name))
-	    refuse_unknown(definitions, name, p);
+	json_object_foreach((json_t *)input, name, value)
+	{
+		if (!json_object_get(definitions, name))
+			refuse_unknown(definitions, name, p);
+	}
 	out = json_object();
 	json_object_foreach((json_t *)definitions, name, definition)
 	{

@@ -37,8 +37,10 @@ static void history_charge(lua_State *L, const json_t *history)
 	size_t steps = 100, i;
 	const json_t *one;
 
-	json_array_foreach(history, i, one) steps +=
-	    100 + json_string_length(json_object_get(one, "text")) / 16;
+	json_array_foreach(history, i, one)
+	{
+		steps += 100 + json_string_length(json_object_get(one, "text")) / 16;
+	}
 	sandbox_charge(L, steps);
 }
 

@@ -65,12 +65,15 @@ static void field_slots(lua_State *L, struct call *call)
 	/* Kept by the call, so that an error that Lua raises doesn't leak it. */
 	json_decref(call->slots);
 	call->slots = slots;
-	json_object_foreach(slots, name, list) json_array_foreach(list, i, one)
+	json_object_foreach(slots, name, list)
 	{
-		json_t *from = json_object_get(one, "from");
+		json_array_foreach(list, i, one)
+		{
+			json_t *from = json_object_get(one, "from");
 
-		if (json_is_integer(from))
-			json_integer_set(from, json_integer_value(from) + 1);
+			if (json_is_integer(from))
+				json_integer_set(from, json_integer_value(from) + 1);
+		}
 	}
 	turn_push_table(L, slots);
 }

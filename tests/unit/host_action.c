@@ -115,6 +115,8 @@ static const struct {
     {"turn.state.x = ('x'):rep(40000)", "turn.state"},
     {"turn.state.x = ('\\n'):rep(20000)", "more than 32768 bytes"},
     {"turn.state = { 1, nil, 3 }", "turn.state"},
+    {"while true do turn.history(50) end", "used up its budget of 1000000 steps"},
+    {"while true do local s = turn.answer.signals.past end", "used up its budget of 1000000 steps"},
     {"while true do end", "used up its budget of 1000000 steps"},
     {"pcall(function() while true do end end) return nil", "used up its budget"},
     {"local t, s = {}, ('x'):rep(200000) for i = 1, 200 do t[i] = s .. i end",

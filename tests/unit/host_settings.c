@@ -140,7 +140,9 @@ static void test_writes_a_schema(void **state)
 	assert_is_json(json_object_get(schema, "additionalProperties"), "false");
 	assert_is_json(json_object_get(schema, "required"), "[\"product\"]");
 	json_object_foreach(json_object_get(schema, "properties"), name, value)
-	    buf_printf(&names, "%s ", name);
+	{
+		buf_printf(&names, "%s ", name);
+	}
 	assert_string_equal(
 	    buf_text(&names), "stage product times share loose strict site words ranks fields ");
 	assert_is_json(json_object_get(schema, "properties"),

@@ -45,6 +45,7 @@ static inline struct host *host_make(const struct host_driver *driver)
 }
 
 /* files: path, text, path, text …, NULL. */
+static inline struct bundle *bundle_make_of(const char *path, ...) __attribute__((sentinel));
 static inline struct bundle *bundle_make_of(const char *path, ...)
 {
 	json_t *files = json_object();
