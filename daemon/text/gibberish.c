@@ -31,6 +31,8 @@ static int neighbours(char a, char b)
 	static const char rows[] = "qwertyuiop asdfghjkl zxcvbnm";
 	const char *p = strchr(rows, a);
 
+	if (!p)
+		return 0;
 	return (p > rows && p[-1] == b) || p[1] == b;
 }
 

@@ -51,8 +51,11 @@ static int speaks(const struct language *language, const char *locale, size_t le
 
 const struct language *language_find(const char *locale)
 {
-	size_t len = locale ? strcspn(locale, "-_.@") : 0;
+	size_t len;
 
+	if (!locale)
+		return &unknown;
+	len = strcspn(locale, "-_.@");
 	for (size_t i = 0; i < sizeof full / sizeof full[0]; i++)
 		if (speaks(full[i], locale, len))
 			return full[i];

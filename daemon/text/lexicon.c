@@ -285,9 +285,11 @@ int lexicon_signals(const struct lexicon *lex)
 
 const char *lexicon_name(const struct lexicon *lex, int signal)
 {
-	if (signal < 0 || signal >= lex->n_signals)
-		return NULL;
-	return signal < SIGNAL_BUILTIN ? signal_name(signal) : lex->own[signal];
+	const char *built_in = signal_name(signal);
+
+	if (built_in || signal < 0 || signal >= lex->n_signals)
+		return built_in;
+	return lex->own[signal];
 }
 
 int lexicon_find(const struct lexicon *lex, const char *name)

@@ -192,25 +192,21 @@ uint32_t graph_unite(struct graph *g, uint32_t a, uint32_t b)
 	y = g->nodes[b];
 	edges = xreallocarray(NULL, x.n_edges + y.n_edges + 1u, sizeof *edges);
 	outputs = xreallocarray(NULL, x.n_outputs + y.n_outputs + 1u, sizeof *outputs);
-	while (i < x.n_edges || k < y.n_edges) {
+	while (i < x.n_edges && k < y.n_edges) {
 		/* By index: uniting children may move the arrays. */
-		const struct edge *p = i < x.n_edges ? &g->edges[x.edge + i] : NULL;
-		const struct edge *q = k < y.n_edges ? &g->edges[y.edge + k] : NULL;
+		struct edge p = g->edges[x.edge + i], q = g->edges[y.edge + k];
 
-		if (!q || (p && p->symbol < q->symbol)) {
-			edges[n++] = *p;
-			i++;
-		} else if (!p || q->symbol < p->symbol) {
-			edges[n++] = *q;
-			k++;
-		} else {
-			edges[n].symbol = p->symbol;
-			edges[n].child = graph_unite(g, p->child, q->child);
-			n++;
-			i++;
-			k++;
-		}
+		i += p.symbol <= q.symbol;
+		k += q.symbol <= p.symbol;
+		edges[n] = p.symbol <= q.symbol ? p : q;
+		if (p.symbol == q.symbol)
+			edges[n].child = graph_unite(g, p.child, q.child);
+		n++;
 	}
+	while (i < x.n_edges)
+		edges[n++] = g->edges[x.edge + i++];
+	while (k < y.n_edges)
+		edges[n++] = g->edges[y.edge + k++];
 	both = make(g, edges, n, outputs, unite_outputs(g, &x, &y, outputs));
 	mem_free(edges);
 	mem_free(outputs);

@@ -111,7 +111,7 @@ static void find_question(struct making *m)
 		to_us |= t->at[from].word & WORD_YOU && !(t->at[from].flags & TOKEN_QUOTED) &&
 		    !is_no_question(&m->no_question, &k, from);
 	}
-	if (t->words <= ASK_WORDS && (t->at[from].word & WORD_ASK || t->n <= 2))
+	if (t->words <= ASK_WORDS && t->at[from].word & WORD_ASK)
 		to_us = 1;
 	if (to_us)
 		set_computed(m, SIGNAL_QUESTION, from, t->n);

@@ -109,7 +109,7 @@ static unsigned read_place(struct picking *p, unsigned i, int many)
 	}
 	if (!is_place(p, i)) {
 		p->left_over++;
-		p->unclear |= i + 1 < r->n && next->role == ROLE_OUT_OF;
+		p->unclear |= next && next->role == ROLE_OUT_OF;
 		return i;
 	}
 	index = place(p, item->value);

@@ -133,9 +133,13 @@ static void test_families(void **state)
 		check_list(asking[i], plain, PHRASES_LEAST, 1, 0);
 		check_list(asking[i], echo, 0, 1, 1);
 		json_array_foreach(plain, k, value)
-		    check_phrase(asking[i], json_string_value(value), GUARD_OF_PROBE);
+		{
+			check_phrase(asking[i], json_string_value(value), GUARD_OF_PROBE);
+		}
 		json_array_foreach(echo, k, value)
-		    check_phrase(asking[i], json_string_value(value), GUARD_OF_PROBE);
+		{
+			check_phrase(asking[i], json_string_value(value), GUARD_OF_PROBE);
+		}
 	}
 }
 
@@ -149,8 +153,11 @@ static void test_lists(void **state)
 		size_t k;
 
 		check_list(lists[i].name, list, lists[i].least, lists[i].asks, 0);
-		json_array_foreach(list, k, value) check_phrase(lists[i].name,
-		    json_string_value(value), lists[i].asks ? GUARD_OF_REPAIR : GUARD_OF_CLOSING);
+		json_array_foreach(list, k, value)
+		{
+			check_phrase(lists[i].name, json_string_value(value),
+			    lists[i].asks ? GUARD_OF_REPAIR : GUARD_OF_CLOSING);
+		}
 	}
 }
 

@@ -27,7 +27,9 @@ __attribute__((unused)) static int setup(void **state)
 		return -1;
 	lexicon = lexicon_compile(&table, 1, &problems);
 	json_array_foreach(problems.list, i, row)
-	    print_error("%s %s\n", json_str(row, "pointer"), json_str(row, "detail"));
+	{
+		print_error("%s %s\n", json_str(row, "pointer"), json_str(row, "detail"));
+	}
 	problems_free(&problems);
 	return lexicon ? 0 : -1;
 }

@@ -45,6 +45,10 @@ return {
     "(can|could) you (tell|help|show|give|recommend|send) (me|us)", "(what is|what's) your",
     "which (one|question|part) (do|did|are) you", "what are you (asking|looking for|after)", "you mean",
   },
+  ["question.whole"] = {
+    "(huh|pardon|come again|say again|say that again|excuse me|pardon me|beg your pardon|repeat the question|\z
+      repeat that)",
+  },
   ["question.not"] = {
     "you know",
     "(asked|said|say|says|goes|was like|were like|told|ask|asks|wondered) (me|him|her|us|) (are|what|why|how|who|\z
