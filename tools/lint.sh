@@ -10,10 +10,12 @@ tree=build/check/gcc
 tidy=build/check/tidy
 mkdir -p "$tidy" build/check/cppcheck
 
+# varFuncNullUB: where we run NULL is a pointer and as wide as one, so it may end a list of arguments.
 lint_cppcheck() {
 	files '^(daemon|plugins|tests)/.*\.c$' | cppcheck --file-list=- -j"$(build_jobs)" --quiet --std=c11 \
 		--enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
-		--suppress=missingIncludeSystem --suppress=readdirCalled --library=posix,gnu --cppcheck-build-dir=build/check/cppcheck \
+		--suppress=missingIncludeSystem --suppress=readdirCalled --suppress=varFuncNullUB \
+		--library=posix,gnu --cppcheck-build-dir=build/check/cppcheck \
 		-DHAVE_CONFIG_H -Idaemon -I.
 }
 
