@@ -12,7 +12,8 @@
 #include "base/nearest.h"
 #include "ctl/ctl.h"
 
-#define KEY_FILE_MAX 256
+#define KEY_FILE_MAX    256
+#define ARGUMENTS_WIDTH 28
 
 static const struct command *const tables[] = {
     chat_commands, study_commands, interview_commands, script_commands};
@@ -24,8 +25,12 @@ static void help(void)
 	printf("interviewctl: studies, interviews and scripts of an interviewd\n\n"
 	       "usage: interviewctl [--url URL] [--key KEY] [--json] COMMAND …\n\n");
 	for (size_t t = 0; t < TABLES; t++)
-		for (const struct command *c = tables[t]; c->words; c++)
-			printf("  %-18s %-28s %s\n", c->words, c->arguments, c->summary);
+		for (const struct command *c = tables[t]; c->words; c++) {
+			size_t len = strlen(c->arguments), shown = utf8_length(c->arguments, len);
+
+			printf("  %-18s %s%*s %s\n", c->words, c->arguments,
+			    ARGUMENTS_WIDTH - (int)shown, "", c->summary);
+		}
 	printf(
 	    "\nThe daemon is found by --url, INTERVIEWCTL_URL or http://127.0.0.1:8080; the key by "
 	    "--key,\n"
@@ -67,10 +72,28 @@ static char *find_key(void)
 	return text;
 }
 
+/* The second words of the commands that begin with this one; nothing where it is the first of none. */
+static void following(const char *word, struct buf *out)
+{
+	size_t len = strlen(word);
+
+	for (size_t t = 0; t < TABLES; t++)
+		for (const struct command *c = tables[t]; c->words; c++)
+			if (strncmp(c->words, word, len) == 0 && c->words[len] == ' ')
+				buf_printf(out, "%s%s", out->len ? ", " : "", c->words + len + 1);
+}
+
 static int unknown(const char *word)
 {
 	struct nearest near;
+	struct buf next = BUF_INIT;
 
+	following(word, &next);
+	if (next.len) {
+		ctl_fail(CTL_USAGE, "%s what? %s (interviewctl help)", word, buf_text(&next));
+		buf_free(&next);
+		return CTL_USAGE;
+	}
 	nearest_begin(&near, word);
 	for (size_t t = 0; t < TABLES; t++)
 		for (const struct command *c = tables[t]; c->words; c++)
