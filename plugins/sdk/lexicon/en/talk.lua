@@ -112,7 +112,7 @@ return {
     "(want|wanted|like|going|ready|have|had|need) to (quit|leave|stop|end) (my|the|our) (job|company|contract|\z
       subscription|meeting|call|service|platform|project|position|team|relationship|trial|plan)",
     "(want|wanted) to (stop|quit) (using|paying|smoking|drinking|working|doing|wasting|losing|having|spending|\z
-      being|it from|the|my|our)",
+      being|it from)",
     "(they|he|she|customers|users|people|clients|candidates|everyone|employees|participants|respondents) (stop|\z
       quit|end|leave|finish|cancel|opt|unsubscribe|delete|want to|don't want to|wanted to|opted|do not want to)",
     "i (deleted|erased|removed|delete|remove|erase) (my|the|all|these|everything)",
