@@ -189,10 +189,13 @@ static int propose_words(struct work *w)
 		return 1;
 	if (turn_stage_done(w) || heard(w, SIGNAL_RICH))
 		return 0;
-	if (heard(w, SIGNAL_THIN))
-		return probe_family(w, "describe", -1, "core", "describe") ||
-		    probe_family(w, "next", -1, "core", "next");
-	return 0;
+	if (!heard(w, SIGNAL_THIN))
+		return 0;
+	/* "How did that go?" is for what went; a view or a definition has no steps. */
+	if (!heard(w, SIGNAL_PAST) && !heard(w, SIGNAL_STORY))
+		return probe_family(w, "say_more", -1, "core", "say_more");
+	return probe_family(w, "describe", -1, "core", "describe") ||
+	    probe_family(w, "next", -1, "core", "next");
 }
 
 void turn_propose(struct work *w)

@@ -70,7 +70,8 @@ static const char *acknowledge(struct work *w)
 
 	if (!w->has_reading || !w->open || w->state->silent_row < 1 || probe_random(&w->random) % 2)
 		return NULL;
-	text = turn_phrase(w, "acks", "", 0, &id);
+	text = turn_phrase(
+	    w, reading_count(&w->reading, SIGNAL_RICH) ? "acks_rich" : "acks", "", 0, &id);
 	if (text)
 		phrase_remember(&w->state->phrases, id);
 	return text;
@@ -175,8 +176,7 @@ static void say_repair(struct work *w)
 
 	reply->kind = MESSAGE_REPAIR;
 	reply->via = MESSAGE_RULES;
-	reply->content =
-	    join(w->decision.text, NULL, w->decision.again ? standing_words(w) : NULL);
+	reply->content = join(w->decision.text, NULL, w->decision.again ? standing_words(w) : NULL);
 	reply->question = xstrdup(w->state->current);
 	if (w->standing && !w->open && w->state->phase == STATE_ASKING)
 		reply->widget = widget_text(w, w->standing);

@@ -57,8 +57,8 @@ return {
     "I'm not sure I understood. Could you tell me that once more?",
   },
   repair_scale = {
-    "I need a number here. Where would you put it, from {min} to {max}?",
-    "Which number from {min} to {max} comes closest?",
+    "Where would you put it, as a whole number from {min} to {max}?",
+    "Which whole number from {min} to {max} comes closest?",
   },
   repair_single_choice = {
     "Which one of the options comes closest?",

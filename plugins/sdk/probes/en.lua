@@ -5,7 +5,19 @@
 return {
   -- Telling more -----------------------------------------------------------------------------------------
 
-  -- A thin answer: what it was like, in their words.
+  -- A thin answer that tells of nothing that happened: a view, a definition, a state of things.
+  say_more = {
+    plain = {
+      "Could you tell me more about that?", "What do you have in mind there?",
+      "How do you come to see it that way?", "Could you say a little more about what you mean?",
+      "What else belongs to that, for you?", "What makes it so, as you see it?",
+      "Could you go into that a little further?" },
+    echo = {
+      "Could you tell me more about “{echo}”?", "You mentioned “{echo}”. What do you have in mind there?",
+      "Could you say a little more about “{echo}”?", "What does “{echo}” mean to you?" },
+  },
+
+  -- A thin answer about something that happened: what it was like, in their words.
   describe = {
     plain = {
       "What did that look like, step by step?", "Could you describe that in a bit more detail?",
@@ -442,7 +454,11 @@ return {
 
   -- Said before a question now and then; never the same twice running.
   acks = {
-    "Thanks.", "Got it.", "I see.", "Thank you for the detail.", "That helps me follow." },
+    "Thanks.", "Got it.", "I see." },
+
+  -- After an answer that had some: after "that's all I can say" they would sound like mockery.
+  acks_rich = {
+    "Thank you for the detail.", "That helps me follow." },
 
   -- After strong negative emotion: the feeling is heard, no opinion is given.
   acks_hard = {

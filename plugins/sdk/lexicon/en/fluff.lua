@@ -99,6 +99,7 @@ return {
     "can't wait (to|for)", "keep (it up|up the good work)", "thumbs up", "big fan of", "(absolutely|totally) love",
   },
   ["compliment.not"] = {
+    "(a|the|one|only|another|best) (good|great|nice) thing", "good thing (is|about|that)",
     "(nice|great|good|cool) (to|if|for)",
     "(not|isn't|wasn't|aren't|weren't|hardly|never) (that|so|) (great|perfect|cool|awesome|amazing)",
     "perfect (storm|example of)", "(love|loved|like|liked) (it|this|that) (when|if|less|better|more when|to be)",
