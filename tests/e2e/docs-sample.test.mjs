@@ -110,6 +110,8 @@ test('docs/api.md lists the code of every problem', () => {
   const text = sources('daemon/{api,http,interview}/*.c');
   const codes = new Set([...text.matchAll(/\b[45]\d\d,\s*(?:\w[\w.>-]* == \w+ \? )?"([a-z_]+)"/g)].map((m) => m[1]));
   for (const [, code] of text.matchAll(/\.code = "([a-z_]+)"/g)) codes.add(code);
+  for (const [, code] of text.matchAll(/\b(?:session_refuse_member|session_refuse|reply_problems?)\([^;"]*?"([a-z_]+)"/g))
+    codes.add(code);
   for (const [, one, two] of text.matchAll(/\? "([a-z]+_[a-z_]+)" : "([a-z]+_[a-z_]+)",\s*\n/g)) codes.add(one).add(two);
   for (const [, one, two] of text.matchAll(/name \? "([a-z_]+)" : "([a-z_]+)"/g)) codes.add(one).add(two);
   assert.deepEqual([...new Set(column('docs/api.md', '## Problems'))].sort(), [...codes].sort());
@@ -133,6 +135,8 @@ test('every option, variable and command that is named is known', () => {
     for (const name of ticked(page)) {
       const variable = name.match(/^INTERVIEWD_(\w+)/), option = name.match(/^((?:log|http|limits|rate_limit|cache)\.\w+)/);
       if (variable) assert.ok(flags.includes(variable[1].toLowerCase().replaceAll('_', '-')), name);
+      const flag = name.match(/^--([a-z-]+)(?: |$)/);
+      if (flag) assert.ok([...flags, 'why', 'version', 'help', 'json'].includes(flag[1]), name);
       if (option) assert.ok(flags.includes(option[1].replace(/[._]/g, '-')), name);
     }
   }
