@@ -89,3 +89,9 @@ tests_bench_text_reading_SOURCES = tests/bench/text_reading.c
 check_PROGRAMS += tests/unit/text_value_picks
 tests_unit_text_value_picks_SOURCES = tests/unit/text_value_picks.c tests/unit/text_value_support.h
 tests_unit_text_value_picks_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/text_answer_replay tests/unit/text_lexicon_replay
+tests_unit_text_answer_replay_SOURCES = tests/unit/fuzz_replay.c tests/fuzz/text_answer.c
+tests_unit_text_lexicon_replay_SOURCES = tests/unit/fuzz_replay.c tests/fuzz/text_lexicon.c
+EXTRA_DIST += tests/fuzz/text_answer.dict tests/fuzz/corpus/text_answer \
+	tests/fuzz/text_lexicon.dict tests/fuzz/corpus/text_lexicon
