@@ -22,9 +22,9 @@ struct daemon {
 	struct mailbox *home; /* drained by the loop: jobs of the store come back here */
 	struct event *terminate, *interrupt, *wake, *deadline;
 	struct service *service; /* store, scripts, sessions, HTTP (service.h) */
-	int stopping;      /* 1: draining, 2: the loop is ending */
-	int drain_ms;      /* 0: DAEMON_DRAIN_MS */
-	unsigned draining; /* steps that still drain */
+	int stopping;            /* 1: draining, 2: the loop is ending */
+	int drain_ms;            /* 0: DAEMON_DRAIN_MS */
+	unsigned draining;       /* steps that still drain */
 	const struct step *steps;
 	size_t steps_count;
 };

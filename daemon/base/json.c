@@ -162,8 +162,7 @@ json_t *json_members(const json_t *object)
 	json_t *out = json_need(json_object()), *value;
 	const char *key;
 
-	json_object_foreach((json_t *)object, key, value)
-		json_put(out, key, json_incref(value));
+	json_object_foreach((json_t *)object, key, value) json_put(out, key, json_incref(value));
 	return out;
 }
 

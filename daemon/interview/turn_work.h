@@ -24,8 +24,8 @@ struct decision {
 	const char *lead; /* said before the next question instead of an acknowledgement; or NULL */
 	const char *by;   /* "script", "rule", "stage", "core", "guide": for `why` */
 	const char *move; /* "anchor"; or NULL */
-	const char *family; /* the phrases that the words were chosen from; or NULL */
-	int rule;         /* number in the manifest, 0 where none */
+	const char *family;              /* the phrases that the words were chosen from; or NULL */
+	int rule;                        /* number in the manifest, 0 where none */
 	const char *end_reason, *status; /* DECIDE_CLOSE */
 	int guide;        /* DECIDE_ASK: index of a guide question, -1 for one of the method */
 	json_t *question; /* DECIDE_ASK of the method: stored form, owned; key inside */
