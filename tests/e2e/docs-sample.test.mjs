@@ -271,7 +271,7 @@ for (const page of pages.filter((p) => blocks(p).some((b) => b.language === 'sh'
       if (page !== 'README.md') return;
       // What the tour made is a methodology for the daemon.
       await daemon.stop();
-      daemon = await devRun(dir, '--script-dirs', path.join(dir, 'mine'));
+      daemon = await devRun(dir, '--script-dirs', path.join(dir, 'var/mine'));
       const list = await fetch(`http://${daemon.address}/api/v1/methodologies`, { headers: {
         authorization: `Bearer ${fs.readFileSync(path.join(dir, 'var/admin.key'), 'utf8').trim()}` } });
       assert.ok((await list.json()).data.some((m) => m.name === 'last_repair'));
