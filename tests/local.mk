@@ -17,4 +17,5 @@ check: all
 	@echo "cmocka is missing (libcmocka-dev): the C unit tests are skipped"
 	@$(MAKE) $(AM_MAKEFLAGS) check-TESTS TESTS="$(SCRIPT_TESTS)"
 endif
-EXTRA_DIST += tests/crash/run tests/crash/kill.mjs tests/bench/run tests/bench/bench.mjs tests/bench/daemon.mjs tests/bench/turns.lua
+EXTRA_DIST += tests/crash/run tests/crash/kill.mjs tests/bench/run tests/bench/bench.mjs tests/bench/daemon.mjs tests/bench/wrk.mjs \
+	tests/bench/starts.lua tests/bench/turns.lua

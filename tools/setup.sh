@@ -36,6 +36,8 @@ fuzz|lib -fsanitize=address,undefined,fuzzer|libclang-rt-dev|libFuzzer's runtime
 format|cmd clang-format|clang-format|formats C
 bench|cmd wrk|wrk|the load
 bench|cmd nginx|nginx-light|a static answer to compare with
+bench|cmd npm|npm|brings node 24
+bench|file /etc/ssl/certs/ca-certificates.crt|ca-certificates|npm over HTTPS
 EOF
 }
 
@@ -85,7 +87,7 @@ setup() {
 			exit 1
 		}
 	fi
-	case " $* " in *" check "*) setup_node ;; esac
+	case " $* " in *" check "* | *" bench "*) setup_node ;; esac
 }
 
 setup_install() {
@@ -121,7 +123,7 @@ setup_node() {
 	case $(node --version 2>/dev/null) in v24.*) NODE=$(command -v node) ;; esac
 	export NODE
 	case $("$NODE" --version 2>/dev/null) in v24.*) return ;; esac
-	echo "Installing node 24 with npm into build/tools: it runs the end-to-end tests"
+	echo "Installing node 24 with npm into build/tools: it runs the end-to-end tests and the bench"
 	mkdir -p build/tools build/check
 	cp tools/node/package.json tools/node/package-lock.json tools/node/.npmrc build/tools/
 	(cd build/tools && npm ci --no-audit --no-fund) </dev/null >build/check/node.log 2>&1 || {

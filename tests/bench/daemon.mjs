@@ -1,14 +1,34 @@
-// A daemon to measure: started on a directory of its own, filled with a study and interviews, its threads' CPU time and
-// its memory read from /proc.
+// A daemon to measure: started on a directory of its own, its threads' CPU time and its memory read from /proc. And nginx,
+// for comparison. Whatever was started or made here is gone when the process ends, in whatever way.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 
+const children = new Set();
+let root;
+
+process.on('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+  if (root) fs.rmSync(root, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+});
+for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15], ['SIGHUP', 1]]) process.on(signal, () => process.exit(128 + number));
+
 export function freshDir() {
-  freshDir.root ??= fs.mkdtempSync(path.join(os.tmpdir(), 'interviewd-bench-'));
-  return fs.mkdtempSync(path.join(freshDir.root, 'data-'));
+  root ??= fs.mkdtempSync(path.join(os.tmpdir(), 'interviewd-bench-'));
+  return fs.mkdtempSync(path.join(root, 'data-'));
+}
+
+// A child whose end is awaited as `child.ended`: what wait() would say.
+export function start(program, args, options) {
+  const child = spawn(program, args, options);
+  children.add(child);
+  child.ended = new Promise((done) => {
+    child.on('error', (error) => { children.delete(child); done(error.message); });
+    child.on('exit', (code, signal) => { children.delete(child); done(signal ?? code); });
+  });
+  return child;
 }
 
 // Resolves with what `pattern` finds in the child's standard output.
@@ -21,29 +41,52 @@ function printed(child, pattern, ms = 20000) {
       const found = out.match(pattern);
       if (found) { clearTimeout(late); done(found); }
     });
-    child.on('exit', (code) => { clearTimeout(late); fail(new Error(`ended with ${code}: ${out}`)); });
+    child.ended.then((how) => { clearTimeout(late); fail(new Error(`ended with ${how}: ${out}`)); });
+  });
+}
+
+// One request on a connection of its own; resolves with the connection once the answer has begun.
+export function greet(port) {
+  return new Promise((done, fail) => {
+    const socket = net.connect(port, '127.0.0.1', () => socket.write('GET /healthz HTTP/1.1\r\nHost: bench\r\n\r\n'));
+    socket.on('error', fail);
+    socket.once('data', (d) => (d.toString('latin1').startsWith('HTTP/1.1 200') ? done(socket) : fail(new Error(`${d}`))));
   });
 }
 
 export class Daemon {
-  constructor(build, dir) {
+  constructor(build, dir, args = []) {
     this.program = path.join(build, 'interviewd');
     this.dir = dir;
-    this.sessions = 0;
+    this.args = ['--data', dir, '--listen', '127.0.0.1:0', '--log-level', 'warn', '--rate-limit-per-minute', '0',
+      '--rate-limit-anonymous-per-minute', '0', '--rate-limit-session-per-minute', '0', ...args];
   }
 
   async start() {
-    this.child = spawn(this.program, ['--data', this.dir, '--listen', '127.0.0.1:0', '--rate-limit-per-minute', '0',
-      '--rate-limit-anonymous-per-minute', '0', '--rate-limit-session-per-minute', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-    this.url = `http://${(await printed(this.child, /listening on (\S+)/))[1]}`;
+    const log = fs.openSync(path.join(this.dir, 'log'), 'a');
+    this.child = start(this.program, this.args, { stdio: ['ignore', 'pipe', log] });
+    fs.closeSync(log);
+    try {
+      this.address = (await printed(this.child, /listening on (\S+)/))[1];
+    } catch (error) {
+      throw new Error(`${error.message}\n${this.log()}`);
+    }
+    this.port = Number(this.address.split(':')[1]);
+    this.url = `http://${this.address}`;
     this.key = fs.readFileSync(path.join(this.dir, 'admin.key'), 'utf8').trim();
+    return this;
   }
 
-  stop() {
-    return new Promise((done) => {
-      this.child.on('exit', done);
-      this.child.kill('SIGTERM');
-    });
+  log() {
+    return fs.readFileSync(path.join(this.dir, 'log'), 'utf8').slice(-2000);
+  }
+
+  // The directory goes too: a run fills some gigabytes otherwise.
+  async stop({ keep = false } = {}) {
+    this.child.kill('SIGTERM');
+    const how = await this.child.ended;
+    if (how !== 0) throw new Error(`the daemon ended with ${how}\n${this.log()}`);
+    if (!keep) fs.rmSync(this.dir, { recursive: true });
   }
 
   async post(where, body) {
@@ -56,7 +99,7 @@ export class Daemon {
     return json;
   }
 
-  // Ten open questions under the Mom Test, each probed once: about twenty turns an interview.
+  // Ten open questions under the Mom Test, each probed once at most: about seventeen turns an interview.
   async study() {
     await this.post('/api/v1/studies', {
       slug: 'bench', title: 'Bench', methodology: 'mom_test', mode: 'structured', limits: { maxTurns: 100 },
@@ -68,22 +111,7 @@ export class Daemon {
     await this.post('/api/v1/studies/bench/publish');
   }
 
-  // Starts n interviews and gives the file of their ids and tokens.
-  async interviews(n) {
-    const lines = [];
-    let left = n;
-    await Promise.all(Array.from({ length: 32 }, async () => {
-      while (left-- > 0) {
-        const started = await this.post('/api/v1/interviews/start', { studySlug: 'bench' });
-        lines.push(`${started.interviewId} ${started.sessionToken}`);
-      }
-    }));
-    const file = path.join(this.dir, `sessions-${++this.sessions}`);
-    fs.writeFileSync(file, lines.join('\n') + '\n');
-    return file;
-  }
-
-  // Nanoseconds on a CPU by thread name.
+  // Nanoseconds on a CPU by thread: the main loop has the program's name, the store's threads are named store-*.
   cpu() {
     const tasks = `/proc/${this.child.pid}/task`;
     const times = {};
@@ -91,6 +119,8 @@ export class Daemon {
       const name = fs.readFileSync(`${tasks}/${id}/comm`, 'utf8').trim();
       times[name] = (times[name] ?? 0) + Number(fs.readFileSync(`${tasks}/${id}/schedstat`, 'utf8').split(' ')[0]);
     }
+    for (const name of ['interviewd', 'store-write', 'store-log', 'store-read'])
+      if (!(name in times)) throw new Error(`the daemon has no thread ${name}, only ${Object.keys(times)}`);
     return times;
   }
 
@@ -119,18 +149,18 @@ export async function nginx(use) {
     http { access_log off; keepalive_requests 100000000; sendfile on; client_body_temp_path ${dir}/b; proxy_temp_path ${dir}/p;
       fastcgi_temp_path ${dir}/f; uwsgi_temp_path ${dir}/u; scgi_temp_path ${dir}/s;
       server { listen 127.0.0.1:${port}; root ${dir}; } }`);
-  fs.chmodSync(dir, 0o755);
-  fs.chmodSync(freshDir.root, 0o755);
-  const child = spawn('nginx', ['-c', path.join(dir, 'nginx.conf'), '-e', path.join(dir, 'error.log')], { stdio: 'ignore' });
-  const ended = new Promise((done) => child.on('exit', done));
+  for (const each of [root, dir]) fs.chmodSync(each, 0o755); // its worker may be another user
+  const program = ['/usr/sbin/nginx', '/usr/bin/nginx'].find((file) => fs.existsSync(file)) ?? 'nginx';
+  const child = start(program, ['-c', path.join(dir, 'nginx.conf'), '-e', path.join(dir, 'error.log')], { stdio: 'ignore' });
+  const url = `http://127.0.0.1:${port}/hundred`;
   try {
-    for (let i = 0; i < 50; i++) {
-      if (await fetch(`http://127.0.0.1:${port}/hundred`).then((r) => r.ok, () => false)) break;
+    for (let i = 0; !(await fetch(url).then((r) => r.ok, () => false)); i++) {
+      if (i === 50) throw new Error('nginx does not answer');
       await new Promise((done) => setTimeout(done, 100));
     }
-    return await use(`http://127.0.0.1:${port}/hundred`);
+    return await use(url);
   } finally {
     child.kill('SIGTERM');
-    await ended;
+    await child.ended;
   }
 }
