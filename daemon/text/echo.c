@@ -66,6 +66,10 @@ static int separates(const struct picking *p, const struct token *token)
 	if (token->word & (WORD_STOP | WORD_FILLER | WORD_DATE))
 		return token->word & (WORD_ME | WORD_YOU | WORD_NEGATION) ||
 		    !in_spans(p, p->signal, token);
+	/* Behind an article it is no verb: "a shared list". */
+	if (token->word & WORD_VERB && !in_spans(p, p->signal, token) &&
+	    (token->flags & TOKEN_FIRST || !(token[-1].word & WORD_DETERMINER)))
+		return 1;
 	return in_any(p, token);
 }
 
@@ -137,6 +141,19 @@ static double weigh(const struct picking *p, struct run *run)
 	return words && (p->signal != SIGNAL_VAGUE || touched) ? weight : 0;
 }
 
+/* Does a subject stand before token i, with at most two little words between? */
+static int follows_subject(const struct tokens *t, uint32_t i, uint32_t clause_from)
+{
+	for (int n = 0; n < 3 && i > clause_from; n++) {
+		const struct token *token = &t->at[--i];
+		if (token->word & WORD_SUBJECT || is_any(t, token, " to they he she "))
+			return 1;
+		if (!(token->word & WORD_STOP) || token->word & WORD_DETERMINER)
+			return 0;
+	}
+	return 0;
+}
+
 /* Takes verbs from the front and adverbs from the end, sees what stands before, and weighs. */
 static void finish(const struct picking *p, struct run *run, uint32_t clause_from)
 {
@@ -150,17 +167,18 @@ static void finish(const struct picking *p, struct run *run, uint32_t clause_fro
 	before = run->from > clause_from ? &t->at[run->from - 1] : NULL;
 	while (run->to > run->from + 1 && is_adverb(t, &t->at[run->to - 1]))
 		run->to--;
-	if (before && is_any(t, before, " my our ")) {
-		run->yours = 1;
-		bonus = 0.75;
-	} else if (before &&
-	    (before->word & WORD_DETERMINER || is_any(t, before, " more of with for "))) {
-		bonus = 0.75;
-	} else if (before &&
-	    (before->word & WORD_SUBJECT || is_any(t, before, " to they he she ")) &&
-	    run->to > run->from + 1 &&
-	    !(p->signal >= 0 && in_spans(p, p->signal, &t->at[run->from]))) {
+	if (p->signal != SIGNAL_VAGUE && run->to > run->from + 1 && is_adverb(t, &t->at[run->from]))
 		run->from++;
+	run->yours = before && is_any(t, before, " my our ");
+	if (!before)
+		;
+	else if (run->yours || is_any(t, before, " the "))
+		bonus = 0.95;
+	else if (before->word & WORD_DETERMINER || is_any(t, before, " more of with for "))
+		bonus = 0.75;
+	else if (follows_subject(t, run->from, clause_from) && run->to > run->from + 1 &&
+	    !in_spans(p, p->signal, &t->at[run->from])) {
+		run->from++; /* "I just message Sara": the first word is the verb */
 		bonus = 0.5;
 	}
 	run->weight = weigh(p, run);

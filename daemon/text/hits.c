@@ -258,18 +258,26 @@ static void apply_negation(struct arena *arena, const struct tokens *t, struct r
 	}
 }
 
-uint32_t hits_left_over(const struct tokens *t, const struct range_list *list)
+/* Does the answer say more than "don't know"? One word about what they don't know is no more, where it
+ * stands in the same clause: "no idea about invoices". */
+static int says_more(const struct tokens *t, const struct range_list *list)
 {
-	uint32_t left = 0, k = 0;
+	uint32_t beside = 0, k = 0;
 
+	if (t->n > WHOLE_TOKENS_MAX)
+		return 1;
 	for (uint32_t i = 0; i < t->n; i++) {
-		while (k < list->n && list->at[k].to <= i)
+		while (k + 1 < list->n && list->at[k].to <= i)
 			k++;
-		if (k < list->n && list->at[k].from <= i)
+		if (t->at[i].word & (WORD_STOP | WORD_FILLER) ||
+		    (k < list->n && list->at[k].from <= i && i < list->at[k].to))
 			continue;
-		left += !(t->at[i].word & (WORD_STOP | WORD_FILLER));
+		if (k < list->n && t->at[list->at[k].from].clause != t->at[i].clause)
+			return 1;
+		if (++beside > DONT_KNOW_LEFT_OVER)
+			return 1;
 	}
-	return left;
+	return 0;
 }
 
 void hits_find(struct arena *arena, const struct lexicon *lex, const struct tokens *t,
@@ -294,7 +302,6 @@ void hits_find(struct arena *arena, const struct lexicon *lex, const struct toke
 	*no_question = in_order(&c, arena, SIGNAL_QUESTION, LEXICON_NOT);
 	add_negations(arena, &c, t, &lists[SIGNAL_NEGATION]);
 	apply_negation(arena, t, lists);
-	if (t->n > WHOLE_TOKENS_MAX ||
-	    hits_left_over(t, &lists[SIGNAL_DONT_KNOW]) > DONT_KNOW_LEFT_OVER)
+	if (says_more(t, &lists[SIGNAL_DONT_KNOW]))
 		lists[SIGNAL_DONT_KNOW].n = 0;
 }

@@ -23,7 +23,4 @@ struct range_list {
 void hits_find(struct arena *arena, const struct lexicon *lex, const struct tokens *t,
     struct range_list *lists, struct range_list *no_question);
 
-/* Tokens that say something and lie in none of the ranges: neither stop words nor fillers. */
-uint32_t hits_left_over(const struct tokens *t, const struct range_list *list);
-
 #endif

@@ -17,7 +17,7 @@ static const struct word_row rows[] = {
 	 "mustn't cant couldnt wont wouldnt shouldnt gonna gotta wanna "
 	 "and or but nor so yet if then than because although though while whereas unless until as since "
 	 "of at by for with about against between into through during before after above below to from up "
-	 "down in out on off over under again further once here there around within without upon onto "
+	 "down in out on off anymore over under again further once here there around within without upon onto "
 	 "toward towards across along via per like unlike except besides near "
 	 "not no yes yeah yep nope nah never ever also too very really just only even still already quite "
 	 "rather pretty much many more most less least few little some any all both each every either "
@@ -60,6 +60,22 @@ static const struct word_row rows[] = {
 	 "able sure long new old good bad great nice big small whole full first second last next main", WORD_WEAK},
 	{"a an the this these those my our your his her its their some any every each no another both all",
 	 WORD_DETERMINER},
+	{"was were had did went tried used bought called sent got switched told asked made took came saw found paid "
+	 "wrote lost spent gave left kept ran met sat stood fell felt forgot brought built chose began broke caught "
+	 "threw grew knew thought heard held led said spoke understood started stopped ended wanted needed looked "
+	 "worked moved waited talked answered checked opened closed copied signed cancelled decided noticed learned "
+	 "received created hired joined watched helped happened managed planned finished followed compared "
+	 "recommended shared showed stayed turned expected hoped agreed arrived collected dropped explained figured "
+	 "ignored offered picked played posted presented promised pulled pushed refused remembered saved solved "
+	 "complained suggested involved satisfied connected interested tested wasted quit raised kept "
+	 "knows lives works goes takes makes gives gets needs wants says thinks feels looks tries uses keeps helps "
+	 "runs calls sends asks tells shows means seems becomes happens comes lets likes loves hates finds leaves "
+	 "puts reads writes pays costs buys sells starts stops ends moves waits talks opens closes lists knows "
+	 "use try keep help run call send ask tell show mean seem become happen let like love hate find leave put "
+	 "read write pay buy sell start stop wait talk open move spend feel give chase check look handle deal live "
+	 "asking telling complaining sharing trying using keeping helping running calling sending showing looking "
+	 "working going waiting talking saying wanting needing paying buying spending feeling giving leaving putting "
+	 "reading writing starting stopping finding moving handling dealing checking living", WORD_VERB},
 	{0, 0},
 };
 /* clang-format on */

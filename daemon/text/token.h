@@ -49,7 +49,8 @@ enum word_flag {
 	WORD_FILLER = 1 << 10,      /* um, well, please …: adds nothing to an answer */
 	WORD_BEFORE_DATE = 1 << 11, /* in, since, last …: what follows may be a date */
 	WORD_WEAK = 1 << 12,        /* content, but too general to be quoted: reason, part, used */
-	WORD_DETERMINER = 1 << 13   /* a, the, their: a noun follows */
+	WORD_DETERMINER = 1 << 13,  /* a, the, their: a noun follows */
+	WORD_VERB = 1 << 14         /* a form of a common verb: no part of a phrase to quote */
 };
 
 struct token {

@@ -32,7 +32,7 @@ static void test_spans(void **state)
 	    {"It was too slow – way too slow.", "push", "too slow; too slow"},
 	    {"We signed up for it", "switch", "signed up"},
 	    {"I don’t know", "dont_know", "I don’t know"},
-	    {"3 hours, 40 €", "number", "3; hours; 40"},
+	    {"3 hours, 40 €", "number", "3 hours; 40"},
 	    {"It’s frustrating", "push", "frustrating"},
 	};
 

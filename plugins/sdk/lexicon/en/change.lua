@@ -69,16 +69,16 @@ return {
     "new (boss|job|team|baby|client|manager|ceo|cto|owner|role|office|school|flat|house|apartment|colleague|hire|\z
       landlord|law|rule|rules|regulation|regulations|contract|system)",
     "(hired|lost) (a|an|our|my|two|three|{number}|someone|the)",
-    "(we|i|company|team|business) (grew|doubled|tripled|expanded|moved|merged|relocated)",
+    "(we|company|team|business) (grew|doubled|tripled|expanded|merged|relocated)",
     "(an|the|our|tax|security|annual|external|internal) audit",
     "(deadline|deadlines) (was|came|for|of|to|is|got|moved|approaching|looming)",
     "(ran|run|running) out of (space|time|money|storage|patience|room|options|paper|stock|battery|seats|credits)",
     "ran out", "price (went up|increase|increases|hike|rise|change|jumped|doubled)",
     "(raised|increased|doubled|put up|hiked) (the|their|our|my|its) (price|prices|rent|fee|fees|rates)",
-    "prices (went up|rose|doubled|increased)", "renewal", "up for renewal",
+    "prices (went up|rose|doubled|increased)", "(raised|increased|doubled|hiked) (prices|price|rates|fees)", "renewal", "up for renewal",
     "contract (ended|expired|ran out|was up|came up|was ending)", "(that's|this is|that was|it was then) (when|that)",
     "(last|final) straw", "had enough", "(tipping|turning|breaking|boiling) point",
-    "finally (decided|had|said|gave|snapped|got|realised|realized)", "(it|what) (hit|struck|dawned on) me",
+    "finally (decided|snapped|realised|realized|had enough|gave up|had to)", "(it|what) (hit|struck|dawned on) me",
     "(made|makes|got) (me|us) (realise|realize|think|rethink|look|reconsider|start)", "(wake|wakeup) up call",
     "wake-up call", "one (day|morning|night|evening) (i|we|my|our|it|the|when|he|she|they)",
     "(after|when|since|before) (the|my|our) (birth|divorce|wedding|move|merger|accident|pandemic|lockdown|covid|\z
@@ -128,7 +128,7 @@ return {
     "(takes|took|taking) (forever|ages|too long|so long|way too long|hours|days|weeks)", "(went|goes|going|go) wrong",
     "(mess|mistakes|mistake)", "(bottleneck*|inefficien*|overwhelm*)",
     "(deteriorat*|worse and worse|getting worse|got worse)",
-    "(rude|unhelpful|ignored|no response|no reply|no answer|no support)",
+    "(raised|hiked|increased|doubled) (the|their|our|my|its|) (price|prices|fees|rates)", "(rude|unhelpful|ignored|no response|no reply|no answer|no support)",
   },
   ["push.not"] = {
     "crash course", "hate to (say|admit|break)", "(stuck|sticking) with", "market crash", "stock market crash",
@@ -234,6 +234,7 @@ return {
     "as (i|we) always (have|do|did)", "(loyal|loyalty) to",
   },
   ["habit.not"] = {
+    "comfortable (sharing|talking|answering|saying|discussing|telling)",
     "used to (be|have|do|work|go|use|live|pay|get|take|run|keep|make|see|play)", "default (on|mortgage|loan)",
   },
 }

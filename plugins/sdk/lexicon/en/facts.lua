@@ -33,9 +33,9 @@ return {
   },
   ["past.subject"] = {
     "(was|were|had|did|went|tried|used|bought|called|sent|got|switched|told|asked|made|took|came|saw|found|paid|\z
-      wrote|lost|spent|gave|left|kept|set|put|ran|met|sat|stood|fell|felt|forgot|drove|flew|brought|built|chose|\z
-      cut|hit|hurt|let|read|sold|began|broke|caught|woke|won|wore|threw|grew|knew|thought|heard|held|led|rang|\z
-      rode|said|spoke|swam|taught|understood|cost)",
+      wrote|lost|spent|gave|left|kept|ran|met|sat|stood|fell|felt|forgot|drove|flew|brought|built|chose|\z
+      cut|sold|began|broke|caught|woke|won|wore|threw|grew|knew|thought|heard|held|led|rang|\z
+      rode|said|spoke|swam|taught|understood)",
     "(started|stopped|ended|wanted|needed|looked|worked|moved|waited|walked|talked|emailed|mailed|phoned|texted|\z
       messaged|asked|answered|checked|opened|closed|clicked|copied|pasted|downloaded|installed|signed|cancelled|\z
       canceled|ordered|returned|complained|decided|realised|realized|noticed|discovered|learned|learnt|missed|\z
@@ -83,7 +83,7 @@ return {
     "per (hour|day|week|month|year)",
     "one (person|people|time|client|customer|employee|percent|of us|of them|or two)",
     "(hundreds|thousands|dozens|millions) of", "a couple of (hours|minutes|days|weeks|months|years|people|times)",
-    "hours", "{money}", "percent", "per cent", "all (day|night|weekend|week|morning|afternoon)",
+    "(for|took|takes|spent|spend|spending|lost|lose|waste|wasted) hours", "a (year|month|week|day) and a half", "{number} (hours|minutes|days|weeks|months|years)", "{money}", "percent", "per cent", "all (day|night|weekend|week|morning|afternoon)",
     "the whole (day|weekend|week|morning|afternoon|night|month|year|evening)",
     "several (hours|days|weeks|months|years|times)", "(few|many) (hours|minutes|days|weeks|months|times)",
   },
