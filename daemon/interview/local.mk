@@ -132,3 +132,18 @@ tests_unit_interview_state_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/interview_phrases
 tests_unit_interview_phrases_SOURCES = tests/unit/interview_phrases.c
 tests_unit_interview_phrases_LDADD = $(UNIT_LIBS)
+
+# The engine turn by turn, without a store.
+TALK = tests/unit/interview_talk.c tests/unit/interview_talk.h
+
+check_PROGRAMS += tests/unit/interview_turn_manners
+tests_unit_interview_turn_manners_SOURCES = tests/unit/interview_turn_manners.c $(TALK)
+tests_unit_interview_turn_manners_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_turn_values
+tests_unit_interview_turn_values_SOURCES = tests/unit/interview_turn_values.c $(TALK)
+tests_unit_interview_turn_values_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_turn_agenda
+tests_unit_interview_turn_agenda_SOURCES = tests/unit/interview_turn_agenda.c $(TALK)
+tests_unit_interview_turn_agenda_LDADD = $(UNIT_LIBS)

@@ -34,12 +34,11 @@ enum status rows_put_answer(
 	st = db_exec(db,
 	    "INSERT INTO answer (interview, question, type, value, other, confidence, declined, "
 	    "messages, at) "
-	    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
+	    "VALUES ($1, $2, $3, $4, $5, CASE WHEN $6 < 0 THEN 0 ELSE $6 END, $7, $8, $9) "
 	    "ON CONFLICT (interview, question) DO UPDATE SET value = excluded.value, other = "
 	    "excluded.other, "
-	    "confidence = excluded.confidence, declined = excluded.declined, messages = "
-	    "excluded.messages, "
-	    "at = excluded.at",
+	    "confidence = CASE WHEN $6 < 0 THEN answer.confidence ELSE $6 END, "
+	    "declined = excluded.declined, messages = excluded.messages, at = excluded.at",
 	    "itttt"
 	    "fdti",
 	    interview, answer->question, question_type_name(answer->type),

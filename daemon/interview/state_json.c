@@ -41,7 +41,7 @@ static void write_item(struct buf *out, const struct item *item)
 	if (item->value)
 		json_write(out, item->value);
 	else
-		buf_puts(out, "[]"); /* no value: never one of a question's */
+		buf_puts(out, "null"); /* no value: null is never kept as one */
 	if (item->other) {
 		buf_putc(out, ',');
 		json_write_string(out, item->other, strlen(item->other));
@@ -94,8 +94,6 @@ static void write_numbers(struct buf *out, const char *begin, const uint32_t *nu
 
 static void write_counters(struct buf *out, const struct state *state)
 {
-	put(out, ",\"guide\":", state->guide);
-	put(out, ",\"stage\":", state->stage);
 	put(out, ",\"probing\":", state->probing);
 	put(out, ",\"turns\":", state->turns);
 	put(out, ",\"repairs\":", state->repairs);
@@ -163,7 +161,7 @@ static void read_items(struct state *state, const json_t *items)
 		for (size_t s = 0; s < json_array_size(seqs) && s < ITEM_SEQS_MAX; s++)
 			item->seqs[item->nseqs++] =
 			    (uint16_t)json_integer_value(json_array_get(seqs, s));
-		if (!json_is_array(value) || json_array_size(value) > 0)
+		if (!json_is_null(value))
 			item->value = json_incref(value);
 		if (json_is_string(json_array_get(row, 7)))
 			item->other = xstrdup(json_string_value(json_array_get(row, 7)));
@@ -222,8 +220,6 @@ enum status state_read(const char *text, size_t len, struct state **out, struct 
 	state = state_new();
 	state->phase = (enum state_phase)phase;
 	state_move(state, current, json_object_get(json, "question"));
-	state->guide = (int)json_int(json, "guide", -1);
-	state->stage = (int)json_int(json, "stage", -1);
 	state->probing = (int)json_int(json, "probing", 0);
 	state->turns = (int)json_int(json, "turns", 0);
 	state->repairs = (int)json_int(json, "repairs", 0);

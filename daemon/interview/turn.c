@@ -264,7 +264,9 @@ static int logic_reads(const struct study *study, const char *key)
 
 static void keep_value(struct work *w)
 {
-	if (w->value && !w->declined && w->item) {
+	if (!w->item || w->aside || w->declined)
+		return;
+	if (w->value) {
 		json_decref(w->item->value);
 		mem_free(w->item->other);
 		w->item->value = json_is_null(w->value) ? NULL : json_incref(w->value);
@@ -291,8 +293,8 @@ static void keep_answer(struct work *w)
 	row->type = w->standing->type;
 	row->value = w->standing->type == QUESTION_OPEN_ENDED ? NULL : json_incref(item->value);
 	row->other = item->other ? xstrdup(item->other) : NULL;
-	row->confidence = w->value ? w->confidence : 0;
-	row->declined = w->declined;
+	row->confidence = w->value ? w->confidence : -1;
+	row->declined = item->status == ITEM_DECLINED;
 	memcpy(row->seqs, item->seqs, sizeof row->seqs);
 	row->nseqs = item->nseqs;
 }

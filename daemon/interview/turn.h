@@ -40,7 +40,7 @@ struct turn_answer_row {
 	enum question_type type;
 	json_t *value; /* or NULL */
 	char *other;
-	double confidence;
+	double confidence; /* below 0: as it was, 0 where there was none */
 	int declined;
 	uint16_t seqs[ITEM_SEQS_MAX]; /* the participant's messages that answer it */
 	unsigned nseqs;

@@ -80,8 +80,9 @@ static int listen_aside(struct work *w)
 {
 	const char *line = "aside_domain";
 
-	if (!heard(w, SIGNAL_QUESTION) || w->reading.tokens.words > ASIDE_WORDS_MAX ||
-	    w->state->asides >= ASIDES_PER_INTERVIEW)
+	/* Our own question given back is none to us. */
+	if (!heard(w, SIGNAL_QUESTION) || heard(w, SIGNAL_PASTE) ||
+	    w->reading.tokens.words > ASIDE_WORDS_MAX || w->state->asides >= ASIDES_PER_INTERVIEW)
 		return 0;
 	for (size_t i = 0; i < sizeof asides / sizeof asides[0]; i++) {
 		if (reading_count_named(&w->reading, asides[i])) {
@@ -173,12 +174,11 @@ int turn_listen(struct work *w)
 		w->value = json_incref(w->input.value);
 		w->other = w->input.other;
 		w->confidence = 1;
+		w->state->phase = STATE_ASKING; /* whoever uses the widget doesn't want to stop */
 		if (json_is_null(w->value) && !w->other) {
 			decline(w, "declined");
 			return 1;
 		}
-		if (w->state->phase == STATE_STOPPING)
-			w->state->phase = STATE_ASKING;
 		return 0;
 	}
 	read_words(w);
