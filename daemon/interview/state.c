@@ -7,11 +7,7 @@
 
 struct state *state_new(void)
 {
-	struct state *state = xcalloc(1, sizeof *state);
-
-	state->guide = -1;
-	state->stage = -1;
-	return state;
+	return xcalloc(1, sizeof(struct state));
 }
 
 static void quote_copy(struct quote *to, const struct quote *from)

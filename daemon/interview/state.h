@@ -61,11 +61,9 @@ struct state {
 	char current
 	    [STATE_KEY_SIZE]; /* key of the question that stands; "" before the opening and after the end */
 	json_t
-	    *question; /* Question JSON of the standing one where the method made it, else NULL */
-	int probing;   /* what stands is a probe of the current question */
-	int guide;     /* index of the last guide question that was reached, -1 before the first */
+	    *question;   /* Question JSON of the standing one where the method made it, else NULL */
+	int probing;     /* what stands is a probe of the current question */
 	uint64_t opened; /* stages whose condition an answer has met, by index */
-	int stage;       /* index of the last stage that was reached, -1 */
 	struct item *items;
 	size_t nitems;
 	struct slot_fill *slots;

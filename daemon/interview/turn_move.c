@@ -247,7 +247,6 @@ static int follow_ask(struct work *w, const json_t *ask, const char *move)
 			return 0;
 		w->decision.kind = DECIDE_ASK;
 		w->decision.guide = index;
-		w->state->guide = index;
 		return 1;
 	}
 	if (!key || !question || w->context.study->mode == STUDY_STRUCTURED)

@@ -46,7 +46,6 @@ static void ask_guide(struct work *w, int index)
 {
 	w->decision.kind = DECIDE_ASK;
 	w->decision.guide = index;
-	w->state->guide = index;
 }
 
 /* A question of the method: checked here, since a setting's words are in it. */
@@ -74,15 +73,17 @@ static int follow_logic(struct work *w)
 {
 	const struct study *study = w->context.study;
 	struct logic_result result;
+	int left;
 
-	if (!w->standing || w->state->question || w->state->guide < 0)
+	if (!w->standing || w->state->question)
 		return 0;
-	result = logic_next(study, w->state->guide, item_answer, w, w->context.attributes);
+	left = (int)(w->standing - study->questions);
+	result = logic_next(study, left, item_answer, w, w->context.attributes);
 	switch (result.go) {
 	case LOGIC_GO_NEXT:
 		return 0;
 	case LOGIC_GO_TO:
-		skip_guide(w, w->state->guide + 1, result.target);
+		skip_guide(w, left + 1, result.target);
 		return 0;
 	case LOGIC_GO_END:
 		close_by(w, "closing", "natural", "completed");
@@ -161,13 +162,24 @@ static int stage_due(const struct turn_context *context, const struct state *sta
 	return 0;
 }
 
+/* How many more questions of the method there may be, with `ahead` of the guide still to come. */
+static int stage_room(const struct study *study, const struct state *state, int ahead)
+{
+	int room = MAIN_QUESTIONS_MAX - ahead;
+
+	if (study->mode != STUDY_HYBRID || study->nquestions == 0)
+		return METHOD_STAGES_MAX;
+	for (size_t i = 0; i < state->nitems; i++)
+		room -= state->items[i].status != ITEM_SKIPPED;
+	return room > 0 ? room : 0;
+}
+
 static int stage_next(struct work *w)
 {
 	const struct method *method = w->context.method;
 	const struct study *study = w->context.study;
 
-	if (study->mode == STUDY_HYBRID && study->nquestions > 0 &&
-	    w->state->nitems >= MAIN_QUESTIONS_MAX)
+	if (stage_room(study, w->state, 0) == 0)
 		return 0;
 	for (int i = 0; i < method->nstages; i++) {
 		json_t *question;
@@ -175,7 +187,6 @@ static int stage_next(struct work *w)
 		if (!stage_due(&w->context, w->state, i))
 			continue;
 		question = method_stage_question(&method->stages[i], study->settings, study->view);
-		w->state->stage = i;
 		ask_method(w, question);
 		json_decref(question);
 		if (w->decision.question)
@@ -187,33 +198,34 @@ static int stage_next(struct work *w)
 /* Where neither guide nor method has anything to ask: their last story, so that no one is sent away unheard. */
 static int story_next(struct work *w)
 {
+	json_t *story;
+
 	if (w->state->nitems > 0)
 		return 0;
-	ask_method(w,
+	story = json_need(
 	    json_pack("{s:s, s:s, s:s, s:b, s:{s:i}}", "id", "story", "type", "open_ended", "text",
 	        turn_line(w, "story"), "required", 0, "probing", "maxFollowUps", 3));
+	ask_method(w, story);
+	json_decref(story);
 	w->decision.by = "core";
-	return 1;
+	return w->decision.question != NULL;
 }
 
+/* Time and turns that the study gives. A repair is still owed when the time is over, not when the turns are. */
 static int over_budget(const struct work *w)
 {
 	const struct study *study = w->context.study;
 
-	return (study->max_turns > 0 && w->state->turns >= study->max_turns) ||
-	    (study->max_minutes > 0 && w->state->active_ms >= study->max_minutes * 60000LL);
+	if (study->max_turns > 0 && w->state->turns >= study->max_turns)
+		return 1;
+	return w->decision.kind != DECIDE_REPAIR && study->max_minutes > 0 &&
+	    w->state->active_ms >= study->max_minutes * 60000LL;
 }
 
-void turn_next(struct work *w)
+static void next(struct work *w)
 {
 	int found;
 
-	if (follow_logic(w))
-		return;
-	if (over_budget(w)) {
-		close_by(w, "closing", "budget", "completed");
-		return;
-	}
 	if (w->context.study->mode == STUDY_EXPLORATORY)
 		found =
 		    stage_next(w) || guide_next(w, w->context.method->nstages > 0) || story_next(w);
@@ -221,6 +233,29 @@ void turn_next(struct work *w)
 		found = guide_next(w, 0) || stage_next(w) || story_next(w);
 	if (!found)
 		close_by(w, "closing", "natural", "completed");
+}
+
+/* Did logic skip just now what a script wants to ask? */
+static int skipped(const struct work *w)
+{
+	return w->decision.guide >= 0 &&
+	    state_item(w->state, w->context.study->questions[w->decision.guide].key);
+}
+
+void turn_settle(struct work *w)
+{
+	int leaves = w->decision.kind == DECIDE_NEXT || w->decision.kind == DECIDE_ASK;
+
+	if (w->decision.kind == DECIDE_CLOSE || (leaves && follow_logic(w)))
+		return;
+	if (over_budget(w)) {
+		close_by(w, "closing", "budget", "completed");
+		return;
+	}
+	if (w->decision.kind == DECIDE_ASK && skipped(w))
+		w->decision.kind = DECIDE_NEXT;
+	if (w->decision.kind == DECIDE_NEXT)
+		next(w);
 }
 
 int turn_stage_done(const struct work *w)
@@ -238,7 +273,7 @@ void turn_progress(const struct turn_context *context, int *answered, int *total
 {
 	const struct study *study = context->study;
 	const struct method *method = context->method;
-	int done = 0, left = 0;
+	int done = 0, left = 0, guide = 0, stages = 0, room;
 
 	for (size_t i = 0; i < context->state->nitems; i++) {
 		const struct item *item = &context->state->items[i];
@@ -255,9 +290,11 @@ void turn_progress(const struct turn_context *context, int *answered, int *total
 
 		state_seen(context->state, seen, study->nquestions);
 		for (size_t i = 0; i < study->nquestions; i++)
-			left += !seen[i] && (study->questions[i].required || !only_required);
+			guide += !seen[i] && (study->questions[i].required || !only_required);
+		room = stage_room(study, context->state, guide);
 		for (int i = 0; i < method->nstages; i++)
-			left += stage_due(context, context->state, i);
+			stages += stage_due(context, context->state, i);
+		left += guide + (stages < room ? stages : room);
 	}
 	*answered = done;
 	*total = done + left;

@@ -22,9 +22,12 @@ static const char *line_value(struct work *w, const char *name, size_t len)
 {
 	int answered, total;
 
-	if (len == 5 && memcmp(name, "title", 5) == 0)
-		return arena_strndup(w->arena, w->context.study->title,
-		    strnlen(w->context.study->title, LINE_VALUE_MAX));
+	if (len == 5 && memcmp(name, "title", 5) == 0) {
+		const char *title = w->context.study->title;
+
+		return arena_strndup(w->arena, title,
+		    utf8_valid_prefix(title, strnlen(title, LINE_VALUE_MAX)));
+	}
 	if (len == 3 && memcmp(name, "min", 3) == 0 && w->standing)
 		return arena_printf(w->arena, "%lld", (long long)w->standing->min);
 	if (len == 3 && memcmp(name, "max", 3) == 0 && w->standing)
@@ -207,8 +210,7 @@ static void say_opening(struct work *w)
 
 void turn_say(struct work *w)
 {
-	if (w->decision.kind == DECIDE_NEXT)
-		turn_next(w);
+	turn_settle(w);
 	if (!w->turn->said.content)
 		say_opening(w);
 	/* The guide's list of items may have moved in memory. */

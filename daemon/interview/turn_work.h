@@ -89,8 +89,9 @@ int turn_may_probe(const struct work *w);
 /* Words judged by the guard; notes a refusal. 1 if they may be said. */
 int turn_guard(struct work *w, const char *text, enum guard_kind kind, const char *by);
 
-/* turn_next.c: what is asked next, into the decision: DECIDE_ASK or DECIDE_CLOSE. */
-void turn_next(struct work *w);
+/* turn_next.c: holds what was decided, by whomever, to skip logic and budget; where that is DECIDE_NEXT, finds
+ * what is asked next. Afterwards the decision is anything but DECIDE_NEXT. */
+void turn_settle(struct work *w);
 /* The method's stage with this key has nothing left to learn? */
 int turn_stage_done(const struct work *w);
 

@@ -28,8 +28,6 @@ static struct state *busy_state(void)
 	state_move(state, "m:story", question);
 	json_decref(question);
 	state->probing = 1;
-	state->guide = 2;
-	state->stage = 1;
 	state->opened = 5;
 	state->fired[3] = 2;
 	state->stems[0] = 4000000000u;
