@@ -1,6 +1,7 @@
 /* From matches to hits: longest first, conditions of .whole, .subject and .first_person, .not, negation. */
 #include "text/hits.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* How far a negation or a subject reaches, in tokens. */
@@ -157,12 +158,19 @@ static void insert(struct range_list *list, struct token_range range)
 	list->n = list->n - (cut - i) + 1;
 }
 
+static int by_start(const void *a, const void *b)
+{
+	const struct token_range *x = a, *y = b;
+	return x->from < y->from ? -1 : x->from > y->from;
+}
+
 static void settle(const struct collect *c, struct arena *arena, const struct tokens *t, int signal,
     struct range_list *list)
 {
 	struct range_list not = in_order(c, arena, signal, LEXICON_NOT);
+	struct token_range *held = arena_alloc(arena, (c->count[signal] + 1) * sizeof *held);
+	uint32_t n = 0, first = 0;
 
-	list->at = arena_alloc(arena, (c->count[signal] + 1) * sizeof *list->at);
 	for (int kind = 0; kind < LEXICON_NOT; kind++) {
 		struct range_list matches = in_order(c, arena, signal, kind);
 		uint32_t k = 0;
@@ -170,8 +178,14 @@ static void settle(const struct collect *c, struct arena *arena, const struct to
 		for (uint32_t i = 0; i < matches.n; i++)
 			if (!overlaps(&not, &k, matches.at[i]) &&
 			    holds(c, t, signal, kind, matches.at[i]))
-				insert(list, matches.at[i]);
+				held[n++] = matches.at[i];
+		first = first ? first : n;
 	}
+	if (n > first) /* of more than one kind */
+		qsort(held, n, sizeof *held, by_start);
+	list->at = arena_alloc(arena, (n + 1) * sizeof *list->at);
+	for (uint32_t i = 0; i < n; i++)
+		insert(list, held[i]);
 }
 
 /* Words that deny are a table of the language; the lexicon's entries add to them. */
@@ -179,14 +193,13 @@ static void add_negations(
     struct arena *arena, const struct collect *c, const struct tokens *t, struct range_list *list)
 {
 	struct range_list all = {0}, not = in_order(c, arena, SIGNAL_NEGATION, LEXICON_NOT);
-	uint32_t k = 0;
+	uint32_t k = 0, listed = 0;
 
 	all.at = arena_alloc(arena, (t->n + list->n + 1) * sizeof *all.at);
-	if (list->n)
-		memcpy(all.at, list->at, list->n * sizeof *all.at);
-	all.n = list->n;
-	for (uint32_t i = 0; i < t->n; i++) {
+	for (uint32_t i = 0; i < t->n; i++) { /* both in order, so that each goes to the end */
 		struct token_range one = {i, i + 1};
+		while (listed < list->n && list->at[listed].from == i)
+			insert(&all, list->at[listed++]);
 		if (t->at[i].word & WORD_NEGATION && !overlaps(&not, &k, one))
 			insert(&all, one);
 	}
