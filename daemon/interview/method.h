@@ -70,7 +70,7 @@ struct method {
 };
 
 /* Compiles for a locale; script NULL gives the plain guide. The script must outlive the method. STATUS_INVALID where the
- * script's own words for the locale don't compile (err names file and entry). */
+ * script's own words for the locale don't compile, or break the turn grammar (err names file and entry). */
 enum status method_compile(
     struct script *script, const char *locale, struct method **out, struct err *err);
 void method_free(struct method *method); /* NULL is fine */

@@ -1,4 +1,5 @@
 /* From a manifest's data to a compiled method: names become indices, words an automaton, phrases families. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -182,6 +183,39 @@ static void compile_phrases(struct method *method)
 	json_decref(own);
 }
 
+static enum status judge(const struct method *method, const char *what, const char *name,
+    const char *text, enum guard_kind kind, struct err *err)
+{
+	struct guard_context context = {.kind = kind,
+	    .locale = method->locale,
+	    .stemmer = method->stemmer,
+	    .forbid = method->guard_forbid,
+	    .allow = method->guard_allow};
+	unsigned refused = text ? guard_check(text, strlen(text), &context) : 0;
+
+	if (!refused)
+		return STATUS_OK;
+	return err_set(err, STATUS_INVALID,
+	    "init.lua: %s %s says \"%s\", which the turn grammar refuses: %s", what, name, text,
+	    guard_name((enum guard_rule)(refused & -refused)));
+}
+
+/* The method's own words are judged now: at a participant's turn it would be too late for their author. */
+static enum status judge_words(const struct method *method, struct err *err)
+{
+	enum status st = STATUS_OK;
+	char number[16];
+
+	for (int i = 0; st == STATUS_OK && i < method->nstages; i++)
+		st = judge(method, "stage", method->stages[i].key,
+		    json_str(method->stages[i].question, "text"), GUARD_OF_QUESTION, err);
+	for (int i = 0; st == STATUS_OK && i < method->nrules; i++) {
+		snprintf(number, sizeof number, "%d", method->rules[i].number);
+		st = judge(method, "rule", number, method->rules[i].text, GUARD_OF_PROBE, err);
+	}
+	return st;
+}
+
 enum status method_compile(
     struct script *script, const char *locale, struct method **out, struct err *err)
 {
@@ -206,6 +240,10 @@ enum status method_compile(
 	    guard_mask(json_object_get(json_object_get(manifest, "lint"), "forbid"));
 	method->guard_allow =
 	    guard_mask(json_object_get(json_object_get(manifest, "guard"), "allow"));
+	if (judge_words(method, err) != STATUS_OK) {
+		method_free(method);
+		return STATUS_INVALID;
+	}
 	*out = method;
 	return STATUS_OK;
 }
