@@ -192,15 +192,20 @@ static enum status quick_check(struct db *db, const char *dir, struct err *err)
 {
 	char verdict[200] = "", why[300];
 	int64_t pages = 0, size = 0;
-	enum status st = sqlite_ask_int(db->handle, "PRAGMA page_count", &pages, err);
+	struct err detail = {""};
+	enum status st = sqlite_ask_int(db->handle, "PRAGMA page_count", &pages, &detail);
 
 	if (!st)
-		st = sqlite_ask_int(db->handle, "PRAGMA page_size", &size, err);
-	if (st || pages * size > QUICK_CHECK_MAX)
+		st = sqlite_ask_int(db->handle, "PRAGMA page_size", &size, &detail);
+	if (!st && pages * size > QUICK_CHECK_MAX)
+		return STATUS_OK;
+	if (!st)
+		st = sqlite_ask_text(
+		    db->handle, "PRAGMA quick_check(1)", verdict, sizeof verdict, &detail);
+	if (st && st != STATUS_CORRUPT) {
+		*err = detail;
 		return st;
-	st = sqlite_ask_text(db->handle, "PRAGMA quick_check(1)", verdict, sizeof verdict, err);
-	if (st && st != STATUS_CORRUPT)
-		return st;
+	}
 	if (!st && strcmp(verdict, "ok") == 0)
 		return STATUS_OK;
 	snprintf(

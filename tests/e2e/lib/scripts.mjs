@@ -21,7 +21,10 @@ export function scriptDir(scripts, dir = tempDir("scripts")) {
     const files = typeof given === "string" ? { "init.lua": given } : given;
     mkdirSync(folder, { recursive: true });
     for (const [file, text] of Object.entries(files)) {
-      const whole = file === "init.lua" && typeof given === "string" && !/^return\b/m.test(text) ? manifest(name, text) : text;
+      const whole =
+        file === "init.lua" && typeof given === "string" && !/^return\b/m.test(text)
+          ? manifest(name, text)
+          : text;
       mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
       writeFileSync(path.join(folder, file), whole);
     }
