@@ -83,26 +83,38 @@ static void following(const char *word, struct buf *out)
 				buf_printf(out, "%s%s", out->len ? ", " : "", c->words + len + 1);
 }
 
-static int unknown(const char *word)
+static const char *nearest_command(const char *words)
 {
 	struct nearest near;
-	struct buf next = BUF_INIT;
 
-	following(word, &next);
-	if (next.len) {
-		ctl_fail(CTL_USAGE, "%s what? %s (interviewctl help)", word, buf_text(&next));
-		buf_free(&next);
-		return CTL_USAGE;
-	}
-	nearest_begin(&near, word);
+	nearest_begin(&near, words);
 	for (size_t t = 0; t < TABLES; t++)
 		for (const struct command *c = tables[t]; c->words; c++)
 			nearest_offer(&near, c->words);
-	if (near.name)
-		return ctl_fail(CTL_USAGE,
-		    "there is no command \"%s\"; did you mean \"%s\"? (interviewctl help)", word,
-		    near.name);
-	return ctl_fail(CTL_USAGE, "there is no command \"%s\" (interviewctl help)", word);
+	return near.name;
+}
+
+/* "chta demo" may mean "chat" with an argument, "study lsit" the command of two words. */
+static int unknown(int argc, char **argv)
+{
+	char *both = argc > 1 ? xasprintf("%s %s", argv[0], argv[1]) : xstrdup(argv[0]);
+	const char *near = argc > 1 ? nearest_command(both) : NULL;
+	struct buf next = BUF_INIT;
+
+	following(argv[0], &next);
+	if (!near && !next.len)
+		near = nearest_command(argv[0]);
+	if (near)
+		ctl_fail(CTL_USAGE,
+		    "there is no command \"%s\"; did you mean \"%s\"? (interviewctl help)", both,
+		    near);
+	else if (next.len)
+		ctl_fail(CTL_USAGE, "%s what? %s (interviewctl help)", argv[0], buf_text(&next));
+	else
+		ctl_fail(CTL_USAGE, "there is no command \"%s\" (interviewctl help)", both);
+	buf_free(&next);
+	mem_free(both);
+	return CTL_USAGE;
 }
 
 static int run(struct ctl *ctl, int argc, char **argv)
@@ -120,14 +132,7 @@ static int run(struct ctl *ctl, int argc, char **argv)
 			return c->run(ctl, argc - n, argv + n);
 		}
 	}
-	if (argc > 1) {
-		char *words = xasprintf("%s %s", argv[0], argv[1]);
-		int code = unknown(words);
-
-		mem_free(words);
-		return code;
-	}
-	return unknown(argv[0]);
+	return unknown(argc, argv);
 }
 
 int main(int argc, char **argv)
