@@ -53,6 +53,30 @@ static void fail(struct call *call, enum sandbox_result result, const char *trac
 	finish(call);
 }
 
+/* Does it hold lists or tables in more than `depth` levels? */
+static int nested_deeper(const json_t *value, int depth)
+{
+	const char *key;
+	json_t *one;
+	size_t i;
+
+	if (!json_is_array(value) && !json_is_object(value))
+		return 0;
+	if (depth == 0)
+		return 1;
+	json_array_foreach(value, i, one)
+	{
+		if (nested_deeper(one, depth - 1))
+			return 1;
+	}
+	json_object_foreach((json_t *)value, key, one)
+	{
+		if (nested_deeper(one, depth - 1))
+			return 1;
+	}
+	return 0;
+}
+
 /* turn.state after the call: NULL where it is what it was. */
 static enum status state_read(lua_State *L, struct call *call)
 {
@@ -74,6 +98,12 @@ static enum status state_read(lua_State *L, struct call *call)
 		    "%s: %s left a turn.state of more than %d bytes", call->function->place,
 		    call->function->name, STATE_BYTES);
 	}
+	if (nested_deeper(state, STATE_DEPTH)) {
+		json_decref(state);
+		return err_set(&call->answer.err, STATUS_SCRIPT,
+		    "%s: %s left a turn.state nested deeper than %d", call->function->place,
+		    call->function->name, STATE_DEPTH);
+	}
 	if (before ? json_equal(state, before)
 	           : json_object_size(state) == 0 && json_is_object(state)) {
 		json_decref(state);
@@ -92,11 +122,13 @@ struct reading_result {
 static enum status migrated(struct call *call, json_t *returned)
 {
 	if (!json_is_object(returned) ||
-	    json_dumpb(returned, NULL, 0, JSON_COMPACT) > STATE_BYTES) {
+	    json_dumpb(returned, NULL, 0, JSON_COMPACT) > STATE_BYTES ||
+	    nested_deeper(returned, STATE_DEPTH)) {
 		json_decref(returned);
 		return err_set(&call->answer.err, STATUS_SCRIPT,
-		    "%s: migrate must return the new state, a table of at most %d bytes as JSON",
-		    call->function->place, STATE_BYTES);
+		    "%s: migrate must return the new state, a table of at most %d bytes as JSON, "
+		    "nested at most %d deep",
+		    call->function->place, STATE_BYTES, STATE_DEPTH);
 	}
 	call->answer.state = returned;
 	return STATUS_OK;

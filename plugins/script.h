@@ -15,6 +15,7 @@
 #define KILLS_MAX    5
 #define KILLS_MS     (10 * 60 * 1000) /* so many budget kills within this time quarantine a script */
 #define STATE_BYTES  (32 * 1024)      /* of turn.state as JSON text */
+#define STATE_DEPTH  (JSON_DEPTH_MAX - 1) /* it is stored inside the engine's own state */
 #define STEMMERS_MAX 8
 
 struct host {

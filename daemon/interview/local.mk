@@ -147,3 +147,15 @@ tests_unit_interview_turn_values_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/interview_turn_agenda
 tests_unit_interview_turn_agenda_SOURCES = tests/unit/interview_turn_agenda.c $(TALK)
 tests_unit_interview_turn_agenda_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_turn_rules
+tests_unit_interview_turn_rules_SOURCES = tests/unit/interview_turn_rules.c $(TALK)
+tests_unit_interview_turn_rules_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_turn_script
+tests_unit_interview_turn_script_SOURCES = tests/unit/interview_turn_script.c $(TALK)
+tests_unit_interview_turn_script_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_method
+tests_unit_interview_method_SOURCES = tests/unit/interview_method.c
+tests_unit_interview_method_LDADD = $(UNIT_LIBS)

@@ -7,6 +7,8 @@ static int when_holds(const struct method_when *when, const struct reading *read
 {
 	if (!when->given)
 		return 1;
+	if (when->lost)
+		return 0;
 	for (const int *s = when->all; *s >= 0; s++)
 		if (!reading_count(reading, *s))
 			return 0;

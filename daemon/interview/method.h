@@ -17,6 +17,7 @@
 /* {all, any, none} over signals; indices of the lexicon, each list ended by -1. */
 struct method_when {
 	int given; /* 0: holds always */
+	int lost;  /* names what this locale has no words for: never holds */
 	int all[METHOD_WHEN_MAX + 1], any[METHOD_WHEN_MAX + 1], none[METHOD_WHEN_MAX + 1];
 };
 

@@ -34,10 +34,16 @@ static int find_slot(const void *method, const char *name)
 
 static void compile_when(const struct method *method, const json_t *json, struct method_when *out)
 {
+	const json_t *all = json_object_get(json, "all"), *any = json_object_get(json, "any");
+	size_t n = 0;
+
 	out->given = json_is_object(json);
-	indices(json_object_get(json, "all"), find_signal, method, out->all, METHOD_WHEN_MAX);
-	indices(json_object_get(json, "any"), find_signal, method, out->any, METHOD_WHEN_MAX);
+	indices(all, find_signal, method, out->all, METHOD_WHEN_MAX);
+	indices(any, find_signal, method, out->any, METHOD_WHEN_MAX);
 	indices(json_object_get(json, "none"), find_signal, method, out->none, METHOD_WHEN_MAX);
+	while (out->all[n] >= 0)
+		n++;
+	out->lost = n < json_array_size(all) || (out->any[0] < 0 && json_array_size(any) > 0);
 }
 
 static void compile_comparison(const json_t *json, struct method_comparison *out)
@@ -87,20 +93,6 @@ static void compile_stages(struct method *method, const json_t *stages)
 	}
 }
 
-/* A rule for signals none of which this locale knows would fire on everything: it is left out. */
-static int lost_its_signals(const json_t *json, const struct method_rule *rule)
-{
-	const json_t *when = json_object_get(json, "when");
-	size_t all = 0, any = 0;
-
-	while (rule->when.all[all] >= 0)
-		all++;
-	while (rule->when.any[any] >= 0)
-		any++;
-	return all < json_array_size(json_object_get(when, "all")) ||
-	    (any == 0 && json_array_size(json_object_get(when, "any")) > 0);
-}
-
 static void compile_rules(struct method *method, const json_t *rules)
 {
 	method->rules = xcalloc(METHOD_RULES_MAX, sizeof *method->rules);
@@ -111,7 +103,7 @@ static void compile_rules(struct method *method, const json_t *rules)
 		const char *stage = json_str(json, "stage");
 
 		compile_when(method, json_object_get(json, "when"), &rule->when);
-		if (lost_its_signals(json, rule))
+		if (rule->when.lost)
 			continue;
 		compile_comparison(json_object_get(json, "evidence"), &rule->evidence);
 		compile_comparison(json_object_get(json, "words"), &rule->words);

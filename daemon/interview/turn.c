@@ -130,7 +130,7 @@ static json_t *view_history(void *arg, int n)
 	return list;
 }
 
-static void view_fill(struct work *w, struct turn_view *view)
+static void view_fill(struct work *w, const char *function, struct turn_view *view)
 {
 	struct turn_context now = w->context;
 
@@ -144,14 +144,14 @@ static void view_fill(struct work *w, struct turn_view *view)
 		json_put_str(w->question_view, "key", w->standing->key);
 	}
 	view->question = w->question_view;
-	if (!w->slots)
-		w->slots = state_slots(w->state);
+	json_decref(w->slots); /* `answer` may have added to what `close` sees */
+	w->slots = state_slots(w->state);
 	view->slots = w->slots;
-	view->answer = w->turn->said.content;
+	view->answer = strcmp(function, "answer") == 0 ? w->turn->said.content : NULL;
 	view->answer_len = view->answer ? strlen(view->answer) : 0;
 	view->value = w->value;
 	view->echo = "";
-	if (w->has_reading) {
+	if (w->has_reading && view->answer) {
 		char *echo = arena_alloc(w->arena, ECHO_BYTES);
 
 		view->reading = &w->reading;
@@ -212,7 +212,7 @@ static void script_ask(struct work *w, const char *function, void (*then)(struct
 	call = xcalloc(1, sizeof *call);
 	call->work = w;
 	call->then = then;
-	view_fill(w, &call->view);
+	view_fill(w, function, &call->view);
 	script_call(script, function, &call->view, script_answered, call);
 }
 
@@ -236,8 +236,11 @@ static void open_with(struct work *w, json_t *action)
 {
 	const json_t *ask = json_object_get(action, "ask");
 
-	if (!ask || !turn_follow(w, action))
+	if (!ask || !turn_follow(w, action)) {
 		w->decision.kind = DECIDE_NEXT;
+		w->decision.by = NULL;
+		w->decision.move = NULL;
+	}
 	say(w);
 }
 

@@ -1,0 +1,381 @@
+/* A manifest compiled to a method: rules, comparisons, conditions, slots, stages and their words. */
+#include "config.h" /* memmem */
+
+#include "host_support.h"
+
+#include "interview/method.h"
+
+static struct host *host;
+static struct arena *arena;
+static struct method *method;
+
+static int setup(void **state)
+{
+	(void)state;
+	host = host_make(NULL);
+	arena = arena_new();
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	method_free(method);
+	method = NULL;
+	host_free(host);
+	arena_free(arena);
+	buf_free(&host_logged);
+	return 0;
+}
+
+/* Compiles init.lua with this behind the head, and lexicon/en.lua where given. */
+static void compile(const char *manifest, const char *lexicon, const char *locale)
+{
+	char *init = xasprintf(HEAD "%s }", manifest);
+	struct bundle *bundle = bundle_make_of("init.lua", init, "probes/en.lua", PROBES,
+	    lexicon ? "lexicon/en.lua" : "spare.lua", lexicon ? lexicon : "return {}", NULL);
+	struct script *script;
+	struct err err = {""};
+
+	method_free(method);
+	if (host_load(host, bundle, &script, NULL, &err) != STATUS_OK ||
+	    method_compile(script, locale, &method, &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+	bundle_free(bundle);
+	mem_free(init);
+}
+
+static struct reading reading_of(const char *text)
+{
+	struct reading reading;
+	struct reading_context context = {0};
+
+	reading_make(
+	    &reading, arena, method->stemmer, method->lexicon, &context, text, strlen(text));
+	return reading;
+}
+
+/* Number in the manifest of the rule that fires, 0 for none. */
+static int fires(const char *text, int stage, const uint8_t *fired, int nfired)
+{
+	struct reading reading = reading_of(text);
+	const struct method_rule *rule = method_match(method, &reading, stage, fired, nfired);
+
+	return rule ? rule->number : 0;
+}
+
+static void comparisons_compare(void **state)
+{
+	/* "One two three four five.": five words */
+	static const struct {
+		const char *is;
+		int holds;
+	} rows[] = {{"<5", 0}, {"<6", 1}, {"<=5", 1}, {"<=4", 0}, {"=5", 1}, {"=4", 0}, {">=5", 1},
+	    {">=6", 0}, {">5", 0}, {">4", 1}};
+
+	(void)state;
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		char *rule = xasprintf(
+		    "rules = { { words = '%s', move = 'x', probe = 'here' } }", rows[i].is);
+
+		compile(rule, NULL, "en");
+		mem_free(rule);
+		if ((fires("One two three four five.", -1, NULL, 0) != 0) != rows[i].holds)
+			fail_msg("%s", rows[i].is);
+	}
+	compile("rules = { { evidence = '>=1', move = 'x', probe = 'here' } }", NULL, "en");
+	assert_int_equal(fires("We paid them last Friday.", -1, NULL, 0), 1);
+	assert_int_equal(fires("It is fine.", -1, NULL, 0), 0);
+}
+
+static void conditions_combine(void **state)
+{
+	static const struct {
+		const char *when, *says;
+		int holds;
+	} rows[] = {
+	    {"{ all = {'hammer','nail'} }", "a hammer and a nail", 1},
+	    {"{ all = {'hammer','nail'} }", "a hammer", 0},
+	    {"{ any = {'hammer','nail'} }", "a nail", 1},
+	    {"{ any = {'hammer','nail'} }", "a saw", 0},
+	    {"{ none = {'hammer'} }", "a nail", 1},
+	    {"{ none = {'hammer'} }", "a hammer", 0},
+	    {"{ all = {'hammer'}, any = {'nail','saw'}, none = {'glue'} }", "hammer and saw", 1},
+	    {"{ all = {'hammer'}, any = {'nail','saw'}, none = {'glue'} }", "hammer and glue", 0},
+	    {"{ all = {'hammer'}, any = {'nail','saw'}, none = {'glue'} }", "hammer, saw and glue",
+	        0},
+	    {"'hammer'", "my hammer", 1},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		char *rule = xasprintf(
+		    "rules = { { when = %s, move = 'x', probe = 'here' } }", rows[i].when);
+
+		compile(rule,
+		    "return { hammer = {'hammer'}, nail = {'nail'}, saw = {'saw'}, glue = {'glue'} "
+		    "}",
+		    "en");
+		mem_free(rule);
+		if ((fires(rows[i].says, -1, NULL, 0) != 0) != rows[i].holds)
+			fail_msg("%s of %s", rows[i].when, rows[i].says);
+	}
+}
+
+static void the_first_rule_with_shots_left_fires(void **state)
+{
+	uint8_t fired[2] = {0, 0};
+
+	(void)state;
+	compile("stages = { { key = 's', ask = 'What?' } }, rules = {"
+	        "  { words = '<=20', move = 'x', probe = 'here', cap = 2 },"
+	        "  { stage = 's', words = '<=20', move = 'y', probe = 'here' } }",
+	    NULL, "en");
+	assert_int_equal(fires("By mail.", 0, fired, 2), 1);
+	fired[0] = 1;
+	assert_int_equal(fires("By mail.", 0, fired, 2), 1);
+	fired[0] = 2;
+	assert_int_equal(fires("By mail.", 0, fired, 2), 2);
+	assert_int_equal(fires("By mail.", -1, fired, 2), 0); /* not in its stage */
+	fired[1] = 1;
+	assert_int_equal(fires("By mail.", 0, fired, 2), 0);
+}
+
+static void notes_are_clauses_with_a_signal(void **state)
+{
+	static const char text[] = "It rained, but we used a hammer, and then a hammer again. So "
+	                           "we paid.";
+	struct method_note notes[METHOD_NOTES_MAX];
+	struct reading reading;
+	uint8_t filled[METHOD_SLOTS_MAX] = {0};
+	size_t n;
+
+	(void)state;
+	compile(
+	    "slots = { one = { from = 'hammer' }, more = { from = {'hammer', 'nail'}, many = true "
+	    "} },"
+	    "rules = { { when = 'hammer', move = 'x', slot = 'one' } }",
+	    "return { hammer = {'hammer'}, nail = {'nail'} }", "en");
+	reading = reading_of(text);
+	n = method_notes(method, &reading, filled, notes);
+	assert_true(n >= 2);
+	assert_int_equal(notes[0].slot, method_slot(method, "one"));
+	assert_int_equal(notes[1].slot, method_slot(method, "more"));
+	for (size_t i = 0; i < n; i++) {
+		assert_true(notes[i].from < notes[i].to && notes[i].to <= strlen(text));
+		assert_true(memmem(text + notes[i].from, notes[i].to - notes[i].from, "hammer", 6));
+		assert_false(
+		    memmem(text + notes[i].from, notes[i].to - notes[i].from, "rained", 6));
+		assert_true(i == 0 || notes[i].slot == 1);
+	}
+	filled[0] = 1; /* it has its one */
+	assert_int_equal(method_notes(method, &reading, filled, notes), n - 1);
+}
+
+static void a_note_is_cut_between_words(void **state)
+{
+	struct method_note notes[METHOD_NOTES_MAX];
+	uint8_t filled[METHOD_SLOTS_MAX] = {0};
+	struct buf text = BUF_INIT;
+	struct reading reading;
+
+	(void)state;
+	compile("slots = { one = { from = 'hammer' } },"
+	        "rules = { { when = 'hammer', move = 'x', slot = 'one' } }",
+	    "return { hammer = {'hammer'} }", "en");
+	for (int i = 0; i < 60; i++)
+		buf_puts(&text, "größe ");
+	buf_puts(&text, "hammer");
+	for (int i = 0; i < 60; i++)
+		buf_puts(&text, " größe");
+	reading = reading_of(buf_text(&text));
+	assert_int_equal(method_notes(method, &reading, filled, notes), 1);
+	assert_true(notes[0].to - notes[0].from <= METHOD_NOTE_BYTES);
+	assert_true(utf8_valid(text.data + notes[0].from, notes[0].to - notes[0].from));
+	assert_non_null(
+	    memmem(text.data + notes[0].from, notes[0].to - notes[0].from, "hammer", 6));
+	buf_free(&text);
+}
+
+static void no_more_notes_than_there_is_room_for(void **state)
+{
+	struct method_note notes[METHOD_NOTES_MAX];
+	uint8_t filled[METHOD_SLOTS_MAX] = {0};
+	struct buf text = BUF_INIT;
+	struct reading reading;
+
+	(void)state;
+	compile(
+	    "slots = { a = { from = 'hammer', many = true }, b = { from = 'hammer', many = true },"
+	    "  c = { from = 'hammer', many = true } },"
+	    "rules = { { when = 'hammer', move = 'x', slot = 'a' } }",
+	    "return { hammer = {'hammer'} }", "en");
+	for (int i = 0; i < 40; i++)
+		buf_puts(&text, "I took a hammer. ");
+	reading = reading_of(buf_text(&text));
+	assert_int_equal(method_notes(method, &reading, filled, notes), METHOD_NOTES_MAX);
+	buf_free(&text);
+}
+
+static void a_stage_is_left_by_its_slots(void **state)
+{
+	/* stages by what they say of leaving; slots a, b, c are 0, 1, 2 in the manifest's order */
+	static const struct {
+		const char *stage;
+		uint8_t filled[3];
+		int done;
+	} rows[] = {
+	    {"fills = {'a','b'}", {1, 0, 0}, 0},
+	    {"fills = {'a','b'}", {1, 2, 0}, 1},
+	    {"fills = {'a','b'}, leave = { has = {'b'} }", {0, 1, 0}, 1},
+	    {"fills = {'a','b'}, leave = { has = {'b'} }", {1, 0, 0}, 0},
+	    {"fills = {'a'}, leave = { any = {'b','c'} }", {1, 0, 0}, 0},
+	    {"fills = {'a'}, leave = { any = {'b','c'} }", {0, 0, 1}, 1},
+	    {"fills = {'a'}, leave = { has = {'a'}, any = {'b','c'} }", {1, 0, 0}, 0},
+	    {"fills = {'a'}, leave = { has = {'a'}, any = {'b','c'} }", {1, 1, 0}, 1},
+	    {"fills = {'a'}, leave = { has = {'a'}, any = {'b','c'} }", {0, 1, 1}, 0},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		char *manifest = xasprintf("slots = { a = {}, b = {}, c = {} },"
+		                           "stages = { { key = 's', ask = 'What?', %s } }",
+		    rows[i].stage);
+		uint8_t filled[METHOD_SLOTS_MAX] = {0};
+
+		compile(manifest, NULL, "en");
+		mem_free(manifest);
+		filled[method_slot(method, "a")] = rows[i].filled[0];
+		filled[method_slot(method, "b")] = rows[i].filled[1];
+		filled[method_slot(method, "c")] = rows[i].filled[2];
+		if (method_stage_done(&method->stages[0], filled) != rows[i].done)
+			fail_msg("%s, row %zu", rows[i].stage, i);
+	}
+}
+
+static void a_condition_opens_a_stage(void **state)
+{
+	struct reading reading;
+
+	(void)state;
+	compile("stages = { { key = 'a', ask = 'What?' },"
+	        "  { key = 'b', ask = 'Which hammer?', when = 'hammer' } }",
+	    "return { hammer = {'hammer'} }", "en");
+	assert_int_equal(method_opened(method, NULL), 1);
+	reading = reading_of("a nail");
+	assert_int_equal(method_opened(method, &reading), 1);
+	reading = reading_of("a hammer");
+	assert_int_equal(method_opened(method, &reading), 3);
+	assert_int_equal(method_stage(method, "b"), 1);
+	assert_int_equal(method_stage(method, "c"), -1);
+	assert_int_equal(method_stage(method, NULL), -1);
+	assert_int_equal(method_slot(method, "c"), -1);
+}
+
+static void holes_are_filled_from_settings_and_brief(void **state)
+{
+	static const struct {
+		const char *settings, *brief, *text;
+	} rows[] = {
+	    {"{\"tool\":\"the app\",\"n\":3}", "{}", "Why the app, 3 times?"},
+	    {"{\"tool\":\"a {n} b\",\"n\":-3}", "{}", "Why a {n} b, -3 times?"},
+	    {"{\"n\":1}", "{\"tool\":\"their tool\"}", "Why their tool, 1 times?"},
+	    {"{\"tool\":\"\",\"n\":1}", "{\"tool\":\"their tool\"}", "Why , 1 times?"},
+	};
+
+	(void)state;
+	compile("settings = { tool = { type = 'string', default = 'x' },"
+	        "  n = { type = 'integer', default = 1 } },"
+	        "stages = { { key = 's', ask = 'Why {tool}, {n} times?' } }",
+	    NULL, "en");
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		json_t *settings = json_loads(rows[i].settings, 0, NULL);
+		json_t *study = json_pack("{s:o}", "brief", json_loads(rows[i].brief, 0, NULL));
+		json_t *question = method_stage_question(&method->stages[0], settings, study);
+
+		assert_string_equal(json_str(question, "text"), rows[i].text);
+		json_decref(question);
+		json_decref(settings);
+		json_decref(study);
+	}
+	/* The manifest's own question is as it was. */
+	assert_string_equal(json_str(method->stages[0].question, "text"), "Why {tool}, {n} times?");
+}
+
+static void an_unknown_locale_has_english_words(void **state)
+{
+	static const char *const locales[] = {"en-GB", "xx", "zh-Hant-TW", "de"};
+
+	(void)state;
+	for (size_t i = 0; i < ROWS(locales); i++) {
+		compile("rules = { { when = 'compliment', move = 'x', probe = 'here' } }", NULL,
+		    locales[i]);
+		assert_string_equal(method->locale, locales[i]);
+		assert_int_equal(fires("What a great idea, I love it!", -1, NULL, 0), 1);
+		assert_true(phrases_has(method->phrases, "repair_open"));
+	}
+}
+
+/* A rule for a word that only another language has does not fire on everything. */
+static void a_rule_that_lost_its_signals_is_left_out(void **state)
+{
+	static const char *const whens[] = {
+	    "'hammer'", "{ any = {'hammer'} }", "{ all = {'hammer','compliment'} }"};
+
+	(void)state;
+	for (size_t i = 0; i < ROWS(whens); i++) {
+		char *rule = xasprintf("rules = { { when = %s, move = 'x', probe = 'here' },"
+		                       "  { words = '<=20', move = 'y', probe = 'here' } }",
+		    whens[i]);
+
+		compile(rule, "return { hammer = {'hammer'} }", "de");
+		mem_free(rule);
+		assert_int_equal(fires("Mit der Post, great idea.", -1, NULL, 0), 2);
+	}
+}
+
+/* Neither does it open a stage for everyone. */
+static void a_stage_that_lost_its_signals_stays_closed(void **state)
+{
+	struct reading reading;
+
+	(void)state;
+	compile("stages = { { key = 'a', ask = 'Which hammer?', when = 'hammer' } }",
+	    "return { hammer = {'hammer'} }", "de");
+	reading = reading_of("Mit der Post.");
+	assert_int_equal(method_opened(method, &reading), 0);
+}
+
+static void the_plain_guide_compiles(void **state)
+{
+	struct err err = {""};
+
+	(void)state;
+	assert_int_equal(method_compile(NULL, "en", &method, &err), STATUS_OK);
+	assert_string_equal(method->name, "");
+	assert_int_equal(method->nrules + method->nstages + method->nslots, 0);
+	assert_true(phrases_has(method->phrases, "closing"));
+}
+
+#define TEST(NAME) cmocka_unit_test_setup_teardown(NAME, setup, teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TEST(comparisons_compare),
+	    TEST(conditions_combine),
+	    TEST(the_first_rule_with_shots_left_fires),
+	    TEST(notes_are_clauses_with_a_signal),
+	    TEST(a_note_is_cut_between_words),
+	    TEST(no_more_notes_than_there_is_room_for),
+	    TEST(a_stage_is_left_by_its_slots),
+	    TEST(a_condition_opens_a_stage),
+	    TEST(holes_are_filled_from_settings_and_brief),
+	    TEST(an_unknown_locale_has_english_words),
+	    TEST(a_rule_that_lost_its_signals_is_left_out),
+	    TEST(a_stage_that_lost_its_signals_stays_closed),
+	    TEST(the_plain_guide_compiles),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
