@@ -133,12 +133,13 @@ static int test_one(struct host *host, const char *dir, struct tally *tally)
 
 static int script_test(struct ctl *ctl, int argc, char **argv)
 {
-	struct host *host = host_make(&inproc_driver);
+	struct host *host;
 	struct tally tally = {0};
 
 	(void)ctl;
 	if (argc < 1)
 		return ctl_fail(CTL_USAGE, "usage: interviewctl script test DIR …");
+	host = host_make(&inproc_driver);
 	for (int i = 0; i < argc; i++)
 		test_one(host, argv[i], &tally);
 	printf("1..%d\n", tally.n);
