@@ -83,6 +83,8 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/guard.h \
 	daemon/interview/guard_words.c \
 	daemon/interview/guard_words.h \
+	daemon/interview/loaded.c \
+	daemon/interview/loaded.h \
 	daemon/interview/message.c \
 	daemon/interview/message.h \
 	daemon/interview/method.c \
@@ -159,3 +161,15 @@ tests_unit_interview_turn_script_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/interview_method
 tests_unit_interview_method_SOURCES = tests/unit/interview_method.c
 tests_unit_interview_method_LDADD = $(UNIT_LIBS)
+
+# Sessions over a store in memory.
+HALL = tests/unit/interview_hall.c tests/unit/interview_hall.h
+
+check_PROGRAMS += tests/unit/interview_sessions
+tests_unit_interview_sessions_SOURCES = tests/unit/interview_sessions.c $(HALL)
+tests_unit_interview_sessions_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_sessions_store
+tests_unit_interview_sessions_store_SOURCES = tests/unit/interview_sessions_store.c $(HALL) \
+	tests/unit/store_help.c tests/unit/store_help.h
+tests_unit_interview_sessions_store_LDADD = $(UNIT_LIBS)

@@ -10,17 +10,9 @@
 #include "base/log.h"
 #include "base/map.h"
 #include "base/mem.h"
+#include "interview/loaded.h"
 
-#define COMPILED_MAX 8   /* locales of one script that are kept */
-#define NAMES_MAX    256 /* folders looked at in one directory */
-
-/* A loaded script and what was compiled of it; the plain guide is one without script. */
-struct loaded {
-	struct bundle *bundle; /* NULL for the plain guide */
-	struct script *script;
-	struct method *compiled[COMPILED_MAX];
-	size_t ncompiled;
-};
+#define NAMES_MAX 256 /* folders looked at in one directory */
 
 struct methods {
 	struct host *host;
@@ -33,27 +25,19 @@ struct methods {
 	json_t *refused;
 };
 
-static void loaded_free(void *value, void *arg)
+static void drop(void *value, void *arg)
 {
-	struct loaded *loaded = value;
-
 	(void)arg;
-	for (size_t i = 0; i < loaded->ncompiled; i++)
-		method_free(loaded->compiled[i]);
-	if (loaded->script)
-		script_free(loaded->script);
-	if (loaded->bundle)
-		bundle_free(loaded->bundle);
-	mem_free(loaded);
+	loaded_free(value);
 }
 
 void methods_free(struct methods *methods)
 {
 	if (!methods)
 		return;
-	map_each(methods->by_hash, loaded_free, NULL);
+	map_each(methods->by_hash, drop, NULL);
 	map_free(methods->by_hash);
-	loaded_free(methods->plain, NULL);
+	loaded_free(methods->plain);
 	mem_free(methods->current);
 	json_decref(methods->refused);
 	mem_free(methods);
@@ -68,37 +52,15 @@ enum status methods_new(struct host *host, struct store *store, struct mailbox *
 	methods->host = host;
 	methods->store = store;
 	methods->home = home;
-	methods->plain = xcalloc(1, sizeof *methods->plain);
 	methods->by_hash = map_new();
 	methods->refused = json_array();
 	/* What every interview falls back to must be there. */
-	if (method_compile(NULL, "en", &methods->plain->compiled[0], err) != STATUS_OK) {
+	if (loaded_new(NULL, NULL, &methods->plain, err) != STATUS_OK) {
 		methods_free(methods);
 		*out = NULL;
 		return STATUS_CORRUPT;
 	}
-	methods->plain->ncompiled = 1;
 	return STATUS_OK;
-}
-
-static const struct method *compiled(struct loaded *loaded, const char *locale)
-{
-	struct method *method;
-	struct err err;
-
-	for (size_t i = 0; i < loaded->ncompiled; i++)
-		if (strcmp(loaded->compiled[i]->locale, locale) == 0)
-			return loaded->compiled[i];
-	if (method_compile(loaded->script, locale, &method, &err) != STATUS_OK) {
-		log_event(LOG_ERROR, "script_words_refused", "script",
-		    loaded->script ? script_name(loaded->script) : "", "locale", locale, "reason",
-		    err.text, NULL);
-		return NULL;
-	}
-	if (loaded->ncompiled == COMPILED_MAX)
-		return loaded->compiled[0]; /* more languages than are kept: the first stands in */
-	loaded->compiled[loaded->ncompiled++] = method;
-	return method;
 }
 
 static struct loaded *find_current(struct methods *methods, const char *name)
@@ -147,16 +109,9 @@ static struct loaded *load(
 		bundle_free(bundle);
 		return NULL;
 	}
-	loaded = xcalloc(1, sizeof *loaded);
-	loaded->bundle = bundle;
-	loaded->script = script;
 	/* Its own words are a part of it: what doesn't compile is refused now, not at a participant's turn. */
-	if (method_compile(script, "en", &loaded->compiled[0], err) != STATUS_OK) {
-		loaded_free(loaded, NULL);
-		return NULL;
-	}
-	loaded->ncompiled = 1;
-	map_put(methods->by_hash, bundle->sha256, SHA256_SIZE, loaded);
+	if (loaded_new(bundle, script, &loaded, err) == STATUS_OK)
+		map_put(methods->by_hash, bundle->sha256, SHA256_SIZE, loaded);
 	return loaded;
 }
 
@@ -315,7 +270,7 @@ const struct method *methods_current(struct methods *methods, const char *name, 
 {
 	struct loaded *loaded = name && *name ? find_current(methods, name) : methods->plain;
 
-	return loaded ? compiled(loaded, locale) : NULL;
+	return loaded ? loaded_method(loaded, locale) : NULL;
 }
 
 struct fetch_job {
@@ -323,7 +278,7 @@ struct fetch_job {
 	struct methods *methods;
 	uint8_t sha256[SHA256_SIZE];
 	char *locale, *files;
-	void (*done)(const struct method *method, const char *why_not, void *arg);
+	methods_found *done;
 	void *arg;
 };
 
@@ -338,9 +293,10 @@ static enum status fetch_run(struct db *db, struct job *job)
 	return rows_end(rows);
 }
 
-static void fetch_end(struct fetch_job *fetch, const struct method *method, const char *why_not)
+static void fetch_end(
+    struct fetch_job *fetch, const struct method *method, enum status st, const char *why_not)
 {
-	fetch->done(method, why_not, fetch->arg);
+	fetch->done(method, st, why_not, fetch->arg);
 	mem_free(fetch->locale);
 	mem_free(fetch->files);
 	mem_free(fetch);
@@ -354,35 +310,40 @@ static void fetch_done(struct job *job)
 	const struct method *method;
 	struct err err = {"its words do not compile"};
 
-	if (job->status != STATUS_OK || !fetch->files) {
-		fetch_end(fetch, NULL,
-		    job->status != STATUS_OK ? job->err.text : "the bundle is not stored");
+	if (job->status != STATUS_OK) {
+		fetch_end(fetch, NULL, job->status, job->err.text);
+		return;
+	}
+	if (!fetch->files) {
+		fetch_end(fetch, NULL, STATUS_NOT_FOUND, "the bundle is not stored");
 		return;
 	}
 	if (bundle_parse(fetch->files, strlen(fetch->files), &bundle, &err) != STATUS_OK) {
-		fetch_end(fetch, NULL, err.text);
+		fetch_end(fetch, NULL, STATUS_SCRIPT, err.text);
 		return;
 	}
 	if (memcmp(bundle->sha256, fetch->sha256, SHA256_SIZE) != 0) {
 		bundle_free(bundle);
-		fetch_end(fetch, NULL, "the stored bundle is not what its hash says");
+		fetch_end(
+		    fetch, NULL, STATUS_SCRIPT, "the stored bundle is not what its hash says");
 		return;
 	}
 	loaded = load(fetch->methods, bundle, NULL, &err);
-	method = loaded ? compiled(loaded, fetch->locale) : NULL;
-	fetch_end(fetch, method, method ? NULL : err.text);
+	method = loaded ? loaded_method(loaded, fetch->locale) : NULL;
+	fetch_end(fetch, method, method ? STATUS_OK : STATUS_SCRIPT, method ? NULL : err.text);
 }
 
 void methods_by_hash(struct methods *methods, const uint8_t sha256[SHA256_SIZE], const char *locale,
-    void (*done)(const struct method *method, const char *why_not, void *arg), void *arg)
+    methods_found *done, void *arg)
 {
 	struct loaded *loaded = map_get(methods->by_hash, sha256, SHA256_SIZE);
 	struct fetch_job *fetch;
 	const struct method *method;
 
 	if (loaded) {
-		method = compiled(loaded, locale);
-		done(method, method ? NULL : "its words do not compile", arg);
+		method = loaded_method(loaded, locale);
+		done(method, method ? STATUS_OK : STATUS_SCRIPT,
+		    method ? NULL : "its words do not compile", arg);
 		return;
 	}
 	fetch = xcalloc(1, sizeof *fetch);
@@ -395,5 +356,5 @@ void methods_by_hash(struct methods *methods, const uint8_t sha256[SHA256_SIZE],
 	fetch->done = done;
 	fetch->arg = arg;
 	if (store_read(methods->store, &fetch->job) != STATUS_OK)
-		fetch_end(fetch, NULL, "the store's queue is full");
+		fetch_end(fetch, NULL, STATUS_BUSY, "the store's queue is full");
 }

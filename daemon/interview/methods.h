@@ -34,9 +34,12 @@ const json_t *methods_refused(struct methods *methods);
 /* The compiled method of the present bundle of `name` ("" or NULL: the plain guide) for a locale. Borrowed, lives as long
  * as `methods` or until reload; NULL if there is no such script. */
 const struct method *methods_current(struct methods *methods, const char *name, const char *locale);
-/* The method of a bundle by its hash: at once where it is loaded, else after a read job; done gets NULL with a reason if
- * the bundle is gone (the interview then goes on with the plain guide). */
+/* STATUS_OK and the method; NULL with a reason and STATUS_NOT_FOUND or STATUS_SCRIPT if the bundle is gone
+ * for good (the interview then goes on with the plain guide), or what the store said, which may say otherwise later. */
+typedef void methods_found(
+    const struct method *method, enum status st, const char *why_not, void *arg);
+/* The method of a bundle by its hash: at once where it is loaded, else after a read job. */
 void methods_by_hash(struct methods *methods, const uint8_t sha256[SHA256_SIZE], const char *locale,
-    void (*done)(const struct method *method, const char *why_not, void *arg), void *arg);
+    methods_found *done, void *arg);
 
 #endif

@@ -124,6 +124,7 @@ static size_t measure(const struct session *session)
 
 	if (session->state)
 		size += state_size(session->state);
+	size += state_json_size(session->attributes);
 	for (size_t i = 0; i < session->nhistory; i++)
 		size += strlen(session->history[i].content) + 48;
 	return size;

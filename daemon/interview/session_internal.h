@@ -73,7 +73,8 @@ typedef void session_then(struct sessions *sessions, struct session *session, vo
 void session_load(struct sessions *sessions, const struct uuid *id, int64_t workspace,
     session_then *then, void *call, session_done *done, void *arg);
 
-/* session_turn.c: stores a turn; afterwards `stored` gets the outcome. Takes the turn over. */
+/* session_turn.c: stores a turn; afterwards `stored` gets the outcome, with the session NULL where it was not kept. Takes
+ * the turn over. */
 typedef void session_stored(
     struct session *session, struct turn *turn, enum status st, const struct err *err, void *call);
 void session_store_turn(struct sessions *sessions, struct session *session, struct turn *turn,

@@ -142,12 +142,19 @@ static int session_is_of(const struct session *session, int64_t workspace)
 	return workspace == 0 || session->study->head.workspace == workspace;
 }
 
-static void load_method(const struct method *method, const char *why_not, void *arg)
+static void load_method(const struct method *method, enum status st, const char *why_not, void *arg)
 {
 	struct load *load = arg;
 	struct session *session = load->session;
 	char id[TYPEID_TEXT_MAX];
 
+	if (!method && st != STATUS_NOT_FOUND && st != STATUS_SCRIPT) {
+		struct err err;
+
+		/* A store that can't read now is no reason to go on with another interviewer. */
+		load_failed(load, err_set(&err, st, "%s", why_not), &err);
+		return;
+	}
 	if (!method) {
 		log_event(LOG_WARN, "script_missing", "interview",
 		    typeid_format("interview", &session->id, id), "reason", why_not, NULL);
@@ -235,7 +242,7 @@ static void load_done(struct job *job)
 	if (session->has_bundle)
 		methods_by_hash(methods, session->bundle, session->locale, load_method, load);
 	else
-		load_method(methods_current(methods, NULL, session->locale), NULL, load);
+		load_method(methods_current(methods, NULL, session->locale), STATUS_OK, NULL, load);
 }
 
 void session_load(struct sessions *sessions, const struct uuid *id, int64_t workspace,

@@ -2,8 +2,12 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/fields.h"
 #include "base/mem.h"
 #include "interview/session_internal.h"
+
+#define WORDS_MAX                                                                                  \
+	65536 /* characters, as in `content`; limits.answer_chars is looked at after that */
 
 struct message_call {
 	struct sessions *sessions;
@@ -81,6 +85,26 @@ static int is_current(const struct message_call *call)
 	    uuid_equal(&id, &last->id);
 }
 
+/* Words that come as a value are held to what words are held to anywhere. */
+static void check_words(const struct message_call *call, struct problems *p)
+{
+	static const struct field words = {.kind = FIELD_TEXT, .min = 1, .max = WORDS_MAX};
+	size_t outer = problems_enter(p, "answer"), inner = problems_enter(p, "value");
+
+	json_decref(field_check(&words, call->value, p));
+	problems_leave(p, inner);
+	if (call->other && !json_is_null(call->other))
+		problems_add_at(p, "other", "doesn't belong to an answer in words");
+	problems_leave(p, outer);
+}
+
+/* Only words, or nothing, can be said to a follow-up. */
+static int fits_follow_up(const struct message_call *call)
+{
+	return json_is_string(call->value) ||
+	    (json_is_null(call->value) && (!call->other || json_is_null(call->other)));
+}
+
 /* The structured answer checked against the question that stands. An open question, and a probe, take words. */
 static int check_value(struct message_call *call)
 {
@@ -91,28 +115,32 @@ static int check_value(struct message_call *call)
 	struct session_answer answer = {.status = 422, .refusal = &refusal};
 	struct question question;
 	struct err err;
+	int open;
 
 	if (turn_question(&context, &question, &err) != STATUS_OK) {
 		refuse(call, 409, "not_current", "No question stands that could be answered.");
 		return 0;
 	}
-	if (s->state->probing && !json_is_null(call->value) && !json_is_string(call->value)) {
+	open = s->state->probing || question.type == QUESTION_OPEN_ENDED;
+	if (s->state->probing && !fits_follow_up(call)) {
 		question_clear(&question);
 		refuse(call, 409, "not_current",
 		    "The question has its value; what stands is a follow-up, answered in words.");
 		return 0;
 	}
-	if ((s->state->probing || question.type == QUESTION_OPEN_ENDED) &&
-	    json_is_string(call->value)) {
-		call->content = xstrdup(json_string_value(call->value));
-		call->content_len = strlen(call->content);
-	} else {
+	if (open && json_is_string(call->value))
+		check_words(call, &refusal.problems);
+	else
 		call->checked = question_answer(
 		    &question, s->locale, call->value, call->other, &refusal.problems);
-	}
 	question_clear(&question);
-	if (call->content || call->checked)
+	if (problems_count(&refusal.problems) == 0) {
+		if (!call->checked) {
+			call->content = xstrdup(json_string_value(call->value));
+			call->content_len = strlen(call->content);
+		}
 		return 1;
+	}
 	snprintf(refusal.detail, sizeof refusal.detail,
 	    "The answer does not fit the question; nothing was changed.");
 	s->busy = 0;

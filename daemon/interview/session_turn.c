@@ -102,19 +102,21 @@ static void turn_job_done(struct job *job)
 {
 	struct turn_job *t = (struct turn_job *)job;
 	struct session *s = t->session;
-	struct sessions *sessions = t->sessions;
 
+	/* The answer may bring in the interview's next turn at once: the cache is in order before it goes out. */
 	s->busy = 0;
 	if (job->status == STATUS_OK)
 		turn_take(t);
 	else
 		log_event(LOG_ERROR, "turn_not_stored", "status", status_name(job->status),
 		    "reason", job->err.text, NULL);
+	if (job->status == STATUS_CONFLICT) {
+		session_remove(t->sessions, s); /* what we hold is older than what is stored */
+		s = NULL;
+	} else {
+		session_used(t->sessions, s);
+	}
 	t->stored(s, t->turn, job->status, &job->err, t->call);
-	if (job->status == STATUS_CONFLICT)
-		session_remove(sessions, s); /* what we hold is older than what is stored */
-	else
-		session_used(sessions, s);
 	turn_job_free(t);
 }
 

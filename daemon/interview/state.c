@@ -5,6 +5,9 @@
 
 #include "base/mem.h"
 
+#define JSON_NODE_BYTES                                                                            \
+	48 /* about what jansson and malloc spend on a value, and again on a member */
+
 struct state *state_new(void)
 {
 	return xcalloc(1, sizeof(struct state));
@@ -67,20 +70,39 @@ void state_free(struct state *state)
 	mem_free(state);
 }
 
+size_t state_json_size(const json_t *value)
+{
+	size_t size = JSON_NODE_BYTES, i;
+	const char *key;
+	json_t *one;
+
+	if (!value)
+		return 0;
+	size += json_string_length(value);
+	json_array_foreach(value, i, one)
+	{
+		size += sizeof one + state_json_size(one);
+	}
+	json_object_foreach((json_t *)value, key, one)
+	{
+		size += JSON_NODE_BYTES + strlen(key) + state_json_size(one);
+	}
+	return size;
+}
+
 size_t state_size(const struct state *state)
 {
 	size_t size = sizeof *state + state->nitems * sizeof *state->items;
+
+	for (size_t i = 0; i < state->nitems; i++)
+		size += state_json_size(state->items[i].value);
 
 	for (size_t i = 0; i < state->nslots; i++) {
 		size += sizeof *state->slots;
 		for (unsigned q = 0; q < state->slots[i].nquotes; q++)
 			size += strlen(state->slots[i].quotes[q].text) + 1;
 	}
-	if (state->question)
-		size += 1024;
-	if (state->script)
-		size += json_object_size(state->script) * 128;
-	return size;
+	return size + state_json_size(state->question) + state_json_size(state->script);
 }
 
 struct item *state_item(const struct state *state, const char *key)

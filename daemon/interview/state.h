@@ -90,6 +90,7 @@ void state_write(struct buf *out, const struct state *state);
 enum status state_read(const char *text, size_t len, struct state **out, struct err *err);
 /* Bytes it takes in memory, for the cache's account. */
 size_t state_size(const struct state *state);
+size_t state_json_size(const json_t *value); /* the same of a JSON value; NULL is fine */
 
 /* The item of a key, NULL while untouched; state_touch makes it (guide: index of the guide's question, or -1). */
 struct item *state_item(const struct state *state, const char *key);

@@ -141,7 +141,8 @@ void state_write(struct buf *out, const struct state *state)
 	buf_putc(out, '}');
 }
 
-static void read_items(struct state *state, const json_t *items)
+/* Returns 0 if they can't have been written by us. */
+static int read_items(struct state *state, const json_t *items)
 {
 	size_t i;
 	json_t *row;
@@ -152,8 +153,8 @@ static void read_items(struct state *state, const json_t *items)
 		json_t *value = json_array_get(row, 6), *seqs = json_array_get(row, 5);
 		struct item *item;
 
-		if (!key)
-			continue;
+		if (!key || state_item(state, key))
+			return 0;
 		item = state_touch(state, key, (int)json_integer_value(json_array_get(row, 1)));
 		item->status = (uint8_t)json_integer_value(json_array_get(row, 2));
 		item->probes = (uint8_t)json_integer_value(json_array_get(row, 3));
@@ -166,6 +167,7 @@ static void read_items(struct state *state, const json_t *items)
 		if (json_is_string(json_array_get(row, 7)))
 			item->other = xstrdup(json_string_value(json_array_get(row, 7)));
 	}
+	return state->phase == STATE_OVER || state_item(state, state->current);
 }
 
 static void read_slots(struct state *state, json_t *slots)
@@ -200,26 +202,8 @@ static unsigned read_numbers(const json_t *list, uint32_t *numbers, unsigned max
 	return n;
 }
 
-enum status state_read(const char *text, size_t len, struct state **out, struct err *err)
+static void read_counters(struct state *state, const json_t *json)
 {
-	json_t *json = json_read(text, len, err);
-	struct state *state;
-	const char *current = json_str(json, "current");
-	json_t *fired;
-	int64_t phase = json_int(json, "phase", -1);
-
-	*out = NULL;
-	if (!json)
-		return STATUS_CORRUPT;
-	if (json_int(json, "v", 0) != STATE_FORMAT || !current || phase < STATE_ASKING ||
-	    phase > STATE_OVER) {
-		json_decref(json);
-		return err_set(err, STATUS_CORRUPT,
-		    "the stored state of the interview is not of format %d", STATE_FORMAT);
-	}
-	state = state_new();
-	state->phase = (enum state_phase)phase;
-	state_move(state, current, json_object_get(json, "question"));
 	state->probing = (int)json_int(json, "probing", 0);
 	state->turns = (int)json_int(json, "turns", 0);
 	state->repairs = (int)json_int(json, "repairs", 0);
@@ -230,9 +214,17 @@ enum status state_read(const char *text, size_t len, struct state **out, struct 
 	state->silent_row = (int)json_int(json, "silent", 0);
 	state->active_ms = json_int(json, "active", 0);
 	state->opened = (uint64_t)json_int(json, "opened", 0);
-	read_items(state, json_object_get(json, "items"));
+}
+
+/* What the state holds beside what it stands at. Returns 0 if that can't be. */
+static int read_members(struct state *state, const json_t *json)
+{
+	const json_t *fired = json_object_get(json, "fired"); /* pairs of rule and count */
+
+	read_counters(state, json);
+	if (!read_items(state, json_object_get(json, "items")))
+		return 0;
 	read_slots(state, json_object_get(json, "slots"));
-	fired = json_object_get(json, "fired"); /* pairs of rule and count */
 	for (size_t i = 0; i + 1 < json_array_size(fired); i += 2) {
 		json_int_t rule = json_integer_value(json_array_get(fired, i));
 
@@ -244,7 +236,31 @@ enum status state_read(const char *text, size_t len, struct state **out, struct 
 	state->phrases.n =
 	    read_numbers(json_object_get(json, "used"), state->phrases.used, PHRASE_USED_MAX);
 	state->script = json_incref(json_object_get(json, "script"));
+	return 1;
+}
+
+enum status state_read(const char *text, size_t len, struct state **out, struct err *err)
+{
+	json_t *json = json_read(text, len, err);
+	struct state *state = NULL;
+	const char *current = json_str(json, "current");
+	int64_t phase = json_int(json, "phase", -1);
+
+	*out = NULL;
+	if (!json)
+		return STATUS_CORRUPT;
+	if (json_int(json, "v", 0) == STATE_FORMAT && current && phase >= STATE_ASKING &&
+	    phase <= STATE_OVER) {
+		state = state_new();
+		state->phase = (enum state_phase)phase;
+		state_move(state, current, json_object_get(json, "question"));
+		if (read_members(state, json))
+			*out = state;
+		else
+			state_free(state);
+	}
 	json_decref(json);
-	*out = state;
-	return STATUS_OK;
+	return *out ? STATUS_OK
+	            : err_set(err, STATUS_CORRUPT,
+	                  "the stored state of the interview is not of format %d", STATE_FORMAT);
 }

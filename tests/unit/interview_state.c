@@ -25,6 +25,7 @@ static struct state *busy_state(void)
 	item->status = ITEM_ANSWERED;
 	item->other = xstrdup("a \"pigeon\"");
 	state_touch(state, "q3", 2)->status = ITEM_DECLINED;
+	state_touch(state, "m:story", -1);
 	state_move(state, "m:story", question);
 	json_decref(question);
 	state->probing = 1;
@@ -124,9 +125,14 @@ static void slots_are_bounded_and_cut_between_characters(void **unused)
 
 static void damaged_texts_are_refused(void **unused)
 {
+	/* One item twice: the messages of both don't fit into one. */
+	static const char twice[] = "{\"v\":1,\"phase\":0,\"current\":\"q\",\"items\":["
+	                            "[\"q\",0,1,0,0,[1,2,3,4,5,6]],[\"q\",0,1,0,0,[1,2,3,4,5,6]]]}";
 	static const char *const bad[] = {"", "[]", "{", "{}",
 	    "{\"v\":2,\"phase\":0,\"current\":\"\"}", "{\"v\":1,\"phase\":9,\"current\":\"\"}",
-	    "{\"v\":1,\"phase\":0}"};
+	    "{\"v\":1,\"phase\":0}", "{\"v\":1,\"phase\":0,\"current\":\"q1\",\"items\":[]}",
+	    "{\"v\":1,\"phase\":0,\"current\":\"q1\",\"items\":[[0,0,0,0,0,[]]]}",
+	    "{\"v\":1,\"phase\":0,\"current\":\"q1\",\"items\":[\"q1\"]}", twice};
 	struct state *state;
 	struct err err;
 
@@ -137,6 +143,39 @@ static void damaged_texts_are_refused(void **unused)
 	}
 }
 
+/* Every byte overwritten, one after the other: refused or read, and what is read can be written and asked about. */
+static void no_byte_is_deadly(void **unused)
+{
+	static const char bytes[] = "{}[]\"09,-x";
+	struct buf written = BUF_INIT;
+	struct state *state = busy_state();
+	char *text;
+
+	(void)unused;
+	state_write(&written, state);
+	state_free(state);
+	text = buf_take(&written);
+	for (size_t i = 0; text[i]; i++) {
+		for (const char *byte = bytes; *byte; byte++) {
+			char was = text[i];
+			struct err err;
+
+			text[i] = *byte;
+			if (state_read(text, strlen(text), &state, &err) == STATUS_OK) {
+				assert_true(state->phase == STATE_OVER ||
+				    state_item(state, state->current) != NULL);
+				state_write(&written, state);
+				json_decref(state_slots(state));
+				buf_consume(&written, written.len);
+			}
+			state_free(state);
+			text[i] = was;
+		}
+	}
+	buf_free(&written);
+	mem_free(text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -145,6 +184,7 @@ int main(void)
 	    cmocka_unit_test(moving_forgets_what_belongs_to_the_question),
 	    cmocka_unit_test(slots_are_bounded_and_cut_between_characters),
 	    cmocka_unit_test(damaged_texts_are_refused),
+	    cmocka_unit_test(no_byte_is_deadly),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
