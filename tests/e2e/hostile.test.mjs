@@ -148,7 +148,7 @@ test(`random bodies (SEED=${seed}): refused or taken, never worse`, async () => 
     { id: "z", type: "yes_no", text: "Was it so?" },
   ];
   const study = await operator.make(questions, { methodology: "mom_test", mode: "hybrid" });
-  let interview = await operator.start(study);
+  let interview = await operator.start(study.id);
   const statuses = {};
   for (let i = 0; i < rounds; i++) {
     const standing = {
@@ -162,10 +162,10 @@ test(`random bodies (SEED=${seed}): refused or taken, never worse`, async () => 
         random(2) ? { content: strings[random(strings.length)] } : { answer: standing },
       ],
       ["POST", `/api/v1/interviews/${interview.id}/messages`, { content: "It was on Monday." }],
-      ["POST", "/api/v1/interviews/start", { studySlug: study.slug }],
+      ["POST", "/api/v1/interviews/start", { studyId: study.id }],
       ["POST", `/api/v1/interviews/${interview.id}/complete`, { reason: "manual" }],
       ["POST", "/api/v1/studies", { title: "x", questions }],
-      ["PATCH", `/api/v1/studies/${study.slug}`, { title: "y" }],
+      ["PATCH", `/api/v1/studies/${study.id}`, { title: "y" }],
     ][random(40) === 0 ? 3 : [0, 0, 0, 1, 2, 4, 5][random(7)]];
     const sent = body(random, good);
     const answer = await call(daemon, method, path, { key: daemon.key, body: sent });
@@ -174,7 +174,7 @@ test(`random bodies (SEED=${seed}): refused or taken, never worse`, async () => 
     if (answer.json?.message && answer.json.interviewId === interview.id) interview.last = answer.json;
     if (i % 50 === 0 || answer.json?.status === "completed") {
       await interview.read();
-      if (answer.json?.status === "completed") interview = await operator.start(study);
+      if (answer.json?.status === "completed") interview = await operator.start(study.id);
     }
   }
   await interview.read();
