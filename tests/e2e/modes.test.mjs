@@ -210,6 +210,7 @@ test("a question to the interviewer is answered, and the standing question stand
   for (const [words, answer] of [
     ["Are you a bot?", /automated/],
     ["How long will this take?", /more question/],
+    ["is it over now", /more question/],
     ["Who reads my answers?", /people who invited you/],
   ]) {
     const interview = await shared.operator.start(study);
@@ -219,5 +220,16 @@ test("a question to the interviewer is answered, and the standing question stand
     assert.ok(turn.message.content.endsWith(guide[0].text), turn.message.content);
     assert.equal(await interview.stored("first"), undefined, "a question is no answer");
     assert.equal((await interview.says(plain)).message.questionId, "last");
+  }
+});
+
+test("a bare no is an answer to an open question, and is not dug into", async () => {
+  for (const methodology of [null, "mom_test"]) {
+    const open = { id: "first", text: "Would you put it differently now?", probing: { maxFollowUps: 3 } };
+    const study = await shared.operator.make([open, guide[1]], { methodology });
+    const interview = await shared.operator.start(study);
+    assert.equal((await interview.says("No")).message.questionId, "last");
+    assert.equal((await interview.stored("first")).text, "No");
+    assert.equal((await interview.stored("first")).declined, false);
   }
 });

@@ -118,7 +118,7 @@ for (const person of people) {
 // The turns belong to the guide's questions, one each. A long answer is given a sentence at a time, so that a
 // follow-up gets what the person went on to say; where that is all they said, they say so.
 async function byQuestion(interview, said) {
-  const left = new Map(guide.questions.map(({ id }, i) => [id, said[i].split(/(?<=[.?!])\s+/)]));
+  const left = new Map(guide.questions.map(({ id }, i) => [id, said[i].trim().split(/(?<=[.?!])\s+/)]));
   for (let turns = 0; !interview.over; turns++) {
     assert.ok(turns < 60, "an interview ends");
     const rest = left.get(interview.message.questionId) ?? [];

@@ -6,6 +6,7 @@ return {
   },
   aside_length = {
     "how long", "how (many|much) (more|longer)", "how many questions", "(questions|much) left", "take long", "nearly done",
+    "is (it|this|that) over", "are we (done|finished|through)",
     "almost done", "how much time",
   },
   aside_privacy = {

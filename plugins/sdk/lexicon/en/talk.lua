@@ -14,8 +14,8 @@ return {
     "n/a", "(i|we) have no (idea|clue)", "don't have (any|a) (thoughts|idea|opinion)",
   },
   ["dont_know.whole"] = {
-    "(nothing|none|nope|na|nil|whatever|same|idk|dunno|meh|anything|nah|nada|something|stuff)", "(as|see) above",
-    "same (as above|as before|answer|here|thing)", "(not really|not much|nothing else|nothing special)", "no", "x",
+    "(nothing|none|na|nil|whatever|same|idk|dunno|meh|anything|nada|something|stuff)", "(as|see) above",
+    "same (as above|as before|answer|here|thing)", "(not really|not much|nothing else|nothing special)", "x",
     "(i|we) (don't|do not)", "no (not really|nothing|none)",
   },
 
@@ -42,7 +42,7 @@ return {
     "what's your (name|opinion|take|view)",
     "do you (agree|think|know|have|like|want|speak|understand|remember|mean|need)",
     "does that (make sense|answer|help)", "did you (get|understand|mean|read|see) (that|it|me|my|what)",
-    "(can|could) you (tell|help|show|give|recommend|send) (me|us)", "(what is|what's) your",
+    "(can|could) you (tell|help|show|give|recommend|send) (me|us)", "(what is|what's) your", "(is|are) (it|this|that|we) (over|done|finished|through|nearly done|almost done)",
     "which (one|question|part) (do|did|are) you", "what are you (asking|looking for|after)", "you mean",
   },
   ["question.whole"] = {
@@ -131,6 +131,7 @@ return {
   },
 
   done = {
+    "(leave|keep|stick|stay) (it|) (at|to|with) what i (said|wrote|told you)",
     "that's (it|all|about it|everything|basically it|pretty much it|all i have|all i've got|all there is|all i \z
       can think of|all from me|all i know)", "that is (it|all|everything|about it)",
     "nothing (else|more|further|to add|i can think of)",
@@ -150,7 +151,9 @@ return {
     "that's (it|all) (because|until|when)",
     "nothing (else|more) (than|but|works|worked|came|happened|helped|matters)",
   },
+  -- A bare no is an answer, and all of it.
   ["done.whole"] = {
+    "(no|nope|nah)",
     "(that's it|done|nothing else|no more|finished|nope that's it|all good|no nothing else|that's that|i'm done)",
     "(no|nope) (nothing|more)",
   },
