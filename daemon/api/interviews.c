@@ -179,6 +179,33 @@ static void started(struct session_answer *answer, void *arg)
 	buf_free(&out);
 }
 
+/* What is known by name is text: a number would be stored, and never be seen again. Returns 0 after a 422. */
+static int respondent_fits(struct request *r, const json_t *respondent)
+{
+	static const struct {
+		const char *name;
+		size_t max; /* characters; an address has 254 at most (RFC 5321) */
+	} known[] = {{"name", 200}, {"email", 254}, {"externalId", 200}};
+	struct problems problems = PROBLEMS_INIT;
+	size_t mark = problems_enter(&problems, "respondentMetadata");
+
+	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+		const json_t *value = json_object_get(respondent, known[i].name);
+		struct field row = {.kind = FIELD_LINE, .max = known[i].max};
+		size_t inner = problems_enter(&problems, known[i].name);
+
+		if (value && !json_is_null(value))
+			json_decref(field_check(&row, value, &problems));
+		problems_leave(&problems, inner);
+	}
+	problems_leave(&problems, mark);
+	if (problems_count(&problems) == 0)
+		return 1;
+	reply_problems(
+	    r, 422, "invalid_request", "The request has members that can't be taken.", &problems);
+	return 0;
+}
+
 static void start(struct request *r)
 {
 	static const char *const names[] = {"studySlug", "studyId", "projectSlug", "projectId"};
@@ -198,6 +225,10 @@ static void start(struct request *r)
 	if (given != 1) {
 		json_decref(body);
 		refuse_whole(r, "must name the study by exactly one of studySlug and studyId");
+		return;
+	}
+	if (!respondent_fits(r, json_object_get(body, "respondentMetadata"))) {
+		json_decref(body);
 		return;
 	}
 	request.workspace = principal->workspace;

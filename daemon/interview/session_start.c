@@ -22,7 +22,6 @@ struct start {
 	/* found */
 	struct study_head head;
 	char *status, *definition;
-	int64_t closes_at;
 	/* made */
 	struct session *session;
 	struct turn *turn;
@@ -212,6 +211,15 @@ static enum status start_study(struct start *start, struct study **out, struct e
 	return st;
 }
 
+/* Whether the time that the study names for its end is past. */
+static int has_closed(const struct study *study)
+{
+	const char *text = json_str(json_object_get(study->definition, "limits"), "closesAt");
+	int64_t at;
+
+	return text && clock_parse(text, &at) == 0 && at <= clock_wall_ms();
+}
+
 /* May an interview of this study begin now? Refuses and returns 0 if not. */
 static int start_allowed(struct start *start, const struct study *study)
 {
@@ -219,6 +227,11 @@ static int start_allowed(struct start *start, const struct study *study)
 		session_refuse(start->done, start->arg, 409, "study_not_active",
 		    "The study is %s; interviews can be started while it is active.",
 		    start->status);
+		return 0;
+	}
+	if (!start->preview && has_closed(study)) {
+		session_refuse(start->done, start->arg, 409, "study_not_active",
+		    "The study has taken interviews until limits.closesAt, which is past.");
 		return 0;
 	}
 	if (start->workspace == 0 && study->access != STUDY_OPEN) {

@@ -170,6 +170,20 @@ const starts = [
     ["/respondentMetadata"],
   ],
   [
+    "a respondent of the wrong types",
+    { studySlug: "a", respondentMetadata: { name: 7, email: {}, externalId: ["x"], plan: 7 } },
+    422,
+    "invalid_request",
+    ["/respondentMetadata/email", "/respondentMetadata/externalId", "/respondentMetadata/name"],
+  ],
+  [
+    "an address too long to be one",
+    { studySlug: "a", respondentMetadata: { email: `${"x".repeat(250)}@example.org` } },
+    422,
+    "invalid_request",
+    ["/respondentMetadata/email"],
+  ],
+  [
     "consent without version",
     { studySlug: "a", consent: { purposes: "all" } },
     422,

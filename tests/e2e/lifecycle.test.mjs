@@ -36,6 +36,18 @@ test("access says who may start: a person without a key only where it is open", 
   }
 });
 
+test("after limits.closesAt nobody starts, and who has started goes on", async () => {
+  const closesAt = new Date(Date.now() + 1000).toISOString();
+  const closing = await shared.operator.make(questions, { limits: { closesAt } });
+  const interview = await shared.operator.startAnonymous(closing);
+  await sleep(1100);
+  for (const key of [undefined, shared.daemon.key]) {
+    const json = { studySlug: closing.slug };
+    expectProblem(await call(shared.daemon, "POST", "/api/v1/interviews/start", { json, key }), 409, "study_not_active");
+  }
+  assert.equal((await interview.says(words)).action, "next");
+});
+
 test("where there is a consent text, somebody without a key must have agreed", async () => {
   const asks = await shared.operator.make(questions, {
     consent: { text: "May we keep your words?", version: "2", purposes: ["research"] },
