@@ -53,11 +53,13 @@ static int place(const struct picking *p, int value)
 	return value >= 1 && value <= n ? value - 1 : -1;
 }
 
-/* Is the place meant as one? "2 people", "last year" and "two of them" are not. */
+/* Is the place meant as one? "2 people", "last year" and "two of them" are not, nor is a number in a story. */
 static int is_place(const struct picking *p, unsigned i)
 {
 	const struct value_reader *r = p->r;
 
+	if (p->left_over)
+		return 0;
 	return value_ends(r, &r->items[i]) || !(r->items[i + 1].role & (ROLE_WORD | ROLE_OUT_OF));
 }
 

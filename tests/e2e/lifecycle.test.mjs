@@ -43,7 +43,11 @@ test("after limits.closesAt nobody starts, and who has started goes on", async (
   await sleep(1100);
   for (const key of [undefined, shared.daemon.key]) {
     const json = { studySlug: closing.slug };
-    expectProblem(await call(shared.daemon, "POST", "/api/v1/interviews/start", { json, key }), 409, "study_not_active");
+    expectProblem(
+      await call(shared.daemon, "POST", "/api/v1/interviews/start", { json, key }),
+      409,
+      "study_not_active",
+    );
   }
   assert.equal((await interview.says(words)).action, "next");
 });
@@ -138,6 +142,29 @@ test("completing early: what was said stays, the reason is kept, and it is over"
     assert.equal(whole.answers.length, 1);
     assert.equal(whole.progress.answered, 1);
     expectProblem(await interview.unchanged(() => interview.send({ content: words })), 409, "interview_over");
+  }
+});
+
+test("completing it five times at once, with an answer on its way, ends it once", async () => {
+  for (let round = 0; round < 8; round++) {
+    const interview = await shared.operator.start(await study());
+    const [said, ...ends] = await Promise.all([
+      interview.send({ content: words }),
+      ...Array.from({ length: 5 }, (_, i) =>
+        interview.complete({ feedback: { rating: i % 2 ? "up" : "down" } }),
+      ),
+    ]);
+    assert.ok(
+      said.status === 200 || ["turn_in_progress", "interview_over"].includes(said.json.code),
+      `the answer: ${said.text}`,
+    );
+    const done = ends.filter((end) => end.status === 200);
+    for (const end of ends) if (end.status !== 200) expectProblem(end, 409, "turn_in_progress");
+    if (done.length === 0) done.push(await interview.complete());
+    assert.equal(new Set(done.map((end) => end.text)).size, 1, "they all answer the same");
+    const whole = await interview.read();
+    assert.equal(whole.status, "completed");
+    assert.equal(whole.transcript.length, said.status === 200 ? 3 : 1);
   }
 });
 
