@@ -173,3 +173,11 @@ check_PROGRAMS += tests/unit/interview_sessions_store
 tests_unit_interview_sessions_store_SOURCES = tests/unit/interview_sessions_store.c $(HALL) \
 	tests/unit/store_help.c tests/unit/store_help.h
 tests_unit_interview_sessions_store_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_sessions_pin
+tests_unit_interview_sessions_pin_SOURCES = tests/unit/interview_sessions_pin.c $(HALL)
+tests_unit_interview_sessions_pin_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_sessions_start
+tests_unit_interview_sessions_start_SOURCES = tests/unit/interview_sessions_start.c $(HALL)
+tests_unit_interview_sessions_start_LDADD = $(UNIT_LIBS)

@@ -217,6 +217,14 @@ static enum status load_study(struct load *load, struct err *err)
 	return STATUS_OK;
 }
 
+/* A preview's draft may have changed since: its questions are known by their ids, and may be gone. */
+static void match_draft(struct state *state, const struct study *study)
+{
+	for (size_t i = 0; i < state->nitems; i++)
+		if (state->items[i].guide >= 0)
+			state->items[i].guide = (int16_t)study_find(study, state->items[i].key);
+}
+
 static void load_done(struct job *job)
 {
 	struct load *load = (struct load *)job;
@@ -233,6 +241,8 @@ static void load_done(struct job *job)
 		load_failed(load, st, &err);
 		return;
 	}
+	if (load->head.revision == 0)
+		match_draft(session->state, session->study);
 	if (load->respondent) {
 		json_t *respondent = json_read(load->respondent, strlen(load->respondent), &err);
 

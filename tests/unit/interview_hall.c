@@ -158,10 +158,8 @@ static void pump(const int *count)
 	}
 }
 
-void publish(int64_t workspace, const char *slug, const char *study)
+static json_t *definition_of(const char *study, const char *slug)
 {
-	struct study_store store = {hall.store, hall.home};
-	struct published found = {0}, done = {0};
 	struct problems p = PROBLEMS_INIT;
 	json_t *input = js(study), *definition;
 
@@ -171,8 +169,26 @@ void publish(int64_t workspace, const char *slug, const char *study)
 	definition = study_check(input, NULL, &p);
 	json_decref(input);
 	expect_no_problem(study, &p);
+	return definition;
+}
+
+/* The study's row, or STATUS_NOT_FOUND. */
+static struct published row_of(int64_t workspace, const char *slug)
+{
+	struct study_store store = {hall.store, hall.home};
+	struct published found = {0};
+
 	study_read(&store, workspace, slug, study_answered, &found);
 	pump(&found.count);
+	return found;
+}
+
+void publish(int64_t workspace, const char *slug, const char *study)
+{
+	struct study_store store = {hall.store, hall.home};
+	struct published found = row_of(workspace, slug), done = {0};
+	json_t *definition = definition_of(study, slug);
+
 	if (found.status == STATUS_NOT_FOUND) {
 		json_t *first = json_deep_copy(definition);
 
@@ -184,6 +200,19 @@ void publish(int64_t workspace, const char *slug, const char *study)
 	assert_int_equal(found.status, STATUS_OK);
 	json_object_del(definition, "slug");
 	study_publish(&store, &found.row, definition, study_answered, &done);
+	pump(&done.count);
+	assert_int_equal(done.status, STATUS_OK);
+	json_decref(definition);
+}
+
+void redraft(const char *slug, const char *study)
+{
+	struct study_store store = {hall.store, hall.home};
+	struct published found = row_of(OURS, slug), done = {0};
+	json_t *definition = definition_of(study, slug);
+
+	assert_int_equal(found.status, STATUS_OK);
+	study_change(&store, &found.row, definition, study_answered, &done);
 	pump(&done.count);
 	assert_int_equal(done.status, STATUS_OK);
 	json_decref(definition);

@@ -42,6 +42,8 @@ void hall_restart(const char *script);
 
 /* Publishes a study under its slug, again for a next revision. */
 void publish(int64_t workspace, const char *slug, const char *study);
+/* Changes what is being edited of it. */
+void redraft(const char *slug, const char *study);
 /* Runs SQL on the database. */
 void sql(const char *statement);
 /* A number that a query gives. */
