@@ -51,6 +51,9 @@ wanted() {
 	if [ $quick = yes ]; then [ "$2" != no ]; else [ "$2" != only ]; fi
 }
 
+QUICK=
+[ $quick = no ] || QUICK=1
+export QUICK
 suites | while read -r name in_quick limit path; do
 	wanted "$name" "$in_quick" && [ -e "$path" ] || continue
 	echo "$name $limit sh tools/suite.sh $name"

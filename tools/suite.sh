@@ -102,8 +102,6 @@ suite_asan_wire() {
 }
 
 suite_e2e_sample() {
-	QUICK=1
-	export QUICK
 	with_tree $gcc_tree e2e tests/e2e/*sample*.test.*
 }
 
