@@ -35,18 +35,30 @@ suite_lint() {
 	sh tools/lint.sh
 }
 
+# A build that failed leaves no mark, and the suites that stand on it fail in a line each.
 suite_gcc() {
+	rm -f $gcc_tree.built
 	one_point 'gcc builds without a warning' \
-		build_tree $gcc_tree CC=gcc --enable-werror CFLAGS='-O2 -g'
+		build_tree $gcc_tree CC=gcc --enable-werror CFLAGS='-O2 -g' && : >$gcc_tree.built
 }
 
 suite_clang_asan() {
+	rm -f $asan_tree.built
 	one_point 'clang builds without a warning, with AddressSanitizer and UBSan' \
-		build_tree $asan_tree CC=clang --enable-werror --enable-sanitizers CFLAGS='-O1 -g'
+		build_tree $asan_tree CC=clang --enable-werror --enable-sanitizers CFLAGS='-O1 -g' &&
+		: >$asan_tree.built
+}
+
+built() {
+	[ -e "$1.built" ] && return
+	echo 1..1
+	echo "not ok 1 - there is no build in $1"
+	exit 1
 }
 
 # make check, told as TAP from the .trs files that its driver wrote.
 make_check() {
+	built "$1"
 	find "$1" -name '*.trs' -exec rm -f {} +
 	make -C "$1" check -j"$(build_jobs)" >"$1/check.log" 2>&1
 	made=$?
@@ -82,6 +94,7 @@ suite_asan_unit() {
 
 # with_tree TREE COMMAND...: a suite that drives the real programs finds them through the environment.
 with_tree() {
+	built "$1"
 	INTERVIEWD=$PWD/$1/interviewd INTERVIEWCTL=$PWD/$1/interviewctl BUILDDIR=$PWD/$1
 	export INTERVIEWD INTERVIEWCTL BUILDDIR
 	shift
@@ -118,11 +131,13 @@ suite_crash() {
 }
 
 suite_fuzz_corpora() {
+	built $asan_tree
 	sh tools/fuzz.sh --replay $asan_tree
 }
 
 # The tarball builds, passes its tests and installs, and it holds every file of the repository.
 suite_distcheck() {
+	built $gcc_tree
 	echo 1..2
 	if make -C $gcc_tree -j"$(build_jobs)" distcheck \
 		DISTCHECK_CONFIGURE_FLAGS="CFLAGS='-O0 -w -U_FORTIFY_SOURCE'" >$gcc_tree/distcheck.log 2>&1; then

@@ -75,7 +75,7 @@ static int exists(struct ctl *ctl, const char *slug, int *found)
 
 static int apply(struct ctl *ctl, int argc, char **argv)
 {
-	json_t *study, *answer = NULL;
+	json_t *study = NULL, *answer = NULL;
 	const char *slug;
 	int code, found = 0;
 

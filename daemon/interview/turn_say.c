@@ -1,4 +1,5 @@
 /* Saying: the decision in words, and what it changes. */
+#include <assert.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -25,8 +26,8 @@ static const char *line_value(struct work *w, const char *name, size_t len)
 	if (len == 5 && memcmp(name, "title", 5) == 0) {
 		const char *title = w->context.study->title;
 
-		return arena_strndup(w->arena, title,
-		    utf8_valid_prefix(title, strnlen(title, LINE_VALUE_MAX)));
+		return arena_strndup(
+		    w->arena, title, utf8_valid_prefix(title, strnlen(title, LINE_VALUE_MAX)));
 	}
 	if (len == 3 && memcmp(name, "min", 3) == 0 && w->standing)
 		return arena_printf(w->arena, "%lld", (long long)w->standing->min);
@@ -151,6 +152,7 @@ static void say_probe(struct work *w)
 {
 	struct message *reply = &w->turn->reply;
 
+	assert(w->item); /* only what was asked can be probed */
 	w->item->probes++;
 	w->state->probing = 1;
 	w->state->silent_row++;
