@@ -63,7 +63,7 @@ for (const [name, , logged] of broken) {
     const interview = await operator.start(study);
     const began = Date.now();
     const turn = await interview.says(words);
-    assert.ok(Date.now() - began < 3000, "a turn is not held up");
+    assert.ok(Date.now() - began < 5000, "a turn is not held up");
     assert.equal(turn.message.why.scriptFailed, true);
     assert.notEqual(turn.message.why.by, "script");
     assert.equal(turn.message.questionId, "b", "the core asks the next question of the guide");
