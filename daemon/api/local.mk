@@ -13,3 +13,13 @@ libinterviewd_a_SOURCES += \
 check_PROGRAMS += tests/unit/api_studies
 tests_unit_api_studies_SOURCES = tests/unit/api_studies.c tests/unit/api_support.c tests/unit/api_support.h
 tests_unit_api_studies_LDADD = $(UNIT_LIBS)
+
+API_SUPPORT = tests/unit/api_support.c tests/unit/api_support.h
+
+check_PROGRAMS += tests/unit/api_auth
+tests_unit_api_auth_SOURCES = tests/unit/api_auth.c $(API_SUPPORT)
+tests_unit_api_auth_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/api_token
+tests_unit_api_token_SOURCES = tests/unit/api_token.c
+tests_unit_api_token_LDADD = $(UNIT_LIBS)

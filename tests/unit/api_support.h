@@ -34,8 +34,8 @@ int tear_down(void **state);
 /* mem_install and the like; first in main. */
 void set_up_libraries(void);
 
-/* Sends a request (body with ' for ", or NULL; headers are whole lines or "") and keeps the answer.
- * Returns its status. */
+/* Sends a request (key NULL: no Authorization; body with ' for ", or NULL; headers are whole lines or "") and keeps
+ * the answer. Returns its status. */
 int call_as(
     const char *key, const char *method, const char *path, const char *headers, const char *body);
 int call(const char *method, const char *path, const char *headers,
