@@ -204,8 +204,8 @@ static void made_up_languages_share_a_method(void **state)
 
 	(void)state;
 	hall_restart(SCRIPT("1.0.0", "What was old about number"));
-	for (char a = 'a'; a <= 'z'; a++) {
-		char locale[] = {'q', a, 'x', '\0'};
+	for (int a = 'a'; a <= 'z'; a++) {
+		char locale[] = {'q', (char)a, 'x', '\0'};
 		const struct method *method = methods_current(hall.methods, "keeper", locale);
 
 		assert_non_null(method);
