@@ -69,7 +69,7 @@ make_check() {
 			SKIP | XFAIL) echo "ok - ${trs#"$1"/}: $text # SKIP" ;;
 			*)
 				echo "not ok - ${trs#"$1"/}: $text"
-				tail -n 30 "${trs%.trs}.log" | sed 's/^/# /'
+				grep -F -B 4 -A 12 -e "- $text" "${trs%.trs}.log" | head -n 30 | sed 's/^/# /'
 				;;
 			esac
 		done
