@@ -270,7 +270,8 @@ static enum sandbox_result burst(struct sandbox_run *run, int count, struct err 
 	result = report(sb, run->co, err);
 	run_protected(sb, 0, push_traceback, run->co, NULL);
 	sandbox_drop(run);
-	if (result == SANDBOX_KILLED_MEMORY)
+	/* Whatever it was killed for, the next burst begins with room. */
+	if (result == SANDBOX_KILLED_MEMORY || sb->used > sb->limits.memory / 4 * 3)
 		lua_gc(sb->L, LUA_GCCOLLECT);
 	return result;
 }

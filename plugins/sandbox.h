@@ -21,7 +21,7 @@ struct sandbox_limits {
 	int cpu_ms; /* CPU time of the thread by which a burst is dead: the backstop behind steps */
 };
 
-/* A burst is killed when seven tenths of cpu_ms are gone: what can't be interrupted at once takes
+/* A burst is killed when six tenths of cpu_ms are gone: what can't be interrupted at once takes
  * its time from the rest. */
 #define SANDBOX_LIMITS_MAIN       ((struct sandbox_limits){16u << 20, 256u << 10, 1000000, 250})
 #define SANDBOX_LIMITS_BACKGROUND ((struct sandbox_limits){16u << 20, 256u << 10, 10000000, 250})

@@ -46,7 +46,7 @@ static int64_t now_ns(clockid_t clock)
 
 static int64_t cpu_limit(const struct sandbox *sb)
 {
-	return (int64_t)sb->limits.cpu_ms * 1000000 / 10 * 7;
+	return (int64_t)sb->limits.cpu_ms * 1000000 / 10 * 6;
 }
 
 /* Has the burst used its CPU time? A thread can't use more CPU than wall time passes, so the cheap
