@@ -22,6 +22,7 @@ struct known_key {
 	int64_t workspace; /* 0 for the operator's */
 	json_t *scopes;
 	int64_t known_at; /* monotonic */
+	uint8_t key_id[KEY_ID_SIZE];
 };
 
 struct auth {
@@ -240,6 +241,7 @@ static void admit(struct request *r, const struct known_key *known, void (*next)
 	}
 	principal->kind = known->kind;
 	principal->workspace = known->workspace;
+	memcpy(principal->key_id, known->key_id, KEY_ID_SIZE);
 	if (known->kind == PRINCIPAL_OPERATOR)
 		choose_workspace(r, principal, next);
 	else
@@ -281,6 +283,7 @@ static void remember(struct auth *auth, const struct look_up *up)
 		fresh->workspace = up->workspace;
 		fresh->scopes = up->scopes ? scopes_read(up->scopes) : NULL;
 		fresh->known_at = clock_mono_ms();
+		memcpy(fresh->key_id, up->hash, KEY_ID_SIZE);
 		known = map_put(auth->keys, up->hash, SHA256_SIZE, fresh);
 	}
 	if (known)
@@ -344,6 +347,7 @@ static void auth_session(struct request *r, const char *token, void (*next)(stru
 		return;
 	}
 	principal->kind = PRINCIPAL_SESSION;
+	memcpy(principal->key_id, principal->interview.bytes, KEY_ID_SIZE);
 	next(r);
 }
 

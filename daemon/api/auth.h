@@ -18,10 +18,14 @@ enum principal_kind {
 	PRINCIPAL_SESSION /* one interview */
 };
 
+#define KEY_ID_SIZE 16
+
 struct principal {
 	enum principal_kind kind;
 	int64_t workspace;     /* 0 for NONE and SESSION */
 	struct uuid interview; /* SESSION */
+	/* Tells one caller from another: a key's is the start of its hash, a session's the interview; zero for NONE. */
+	uint8_t key_id[KEY_ID_SIZE];
 };
 
 /* Never NULL in a handler. */
