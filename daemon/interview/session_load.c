@@ -18,7 +18,7 @@ struct load {
 	/* what the reader found; the session is not in the cache yet */
 	struct session *session;
 	struct study_head head;
-	char *state, *definition, *respondent;
+	char *definition, *respondent;
 };
 
 static char *own(const char *text)
@@ -40,8 +40,10 @@ static enum status load_row(struct db *db, struct load *load)
 	    "i.id = $1",
 	    "b", (const void *)load->id.bytes, (size_t)UUID_SIZE);
 	const void *blob;
+	const char *state;
 	size_t len;
 	int found = rows_next(rows);
+	struct err err = {""};
 	enum status st;
 
 	if (found) {
@@ -62,7 +64,9 @@ static enum status load_row(struct db *db, struct load *load)
 		s->end_reason = own(rows_text(rows, 10));
 		s->seq = (int)rows_int(rows, 11);
 		s->version = rows_int(rows, 12);
-		load->state = own(rows_text(rows, 13));
+		state = rows_text(rows, 13);
+		if (state) /* parsed here: the loop has better to do */
+			state_read(state, strlen(state), &s->state, &err);
 		load->respondent = own(rows_text(rows, 14));
 		blob = rows_blob(rows, 15, &len);
 		if (blob && len == UUID_SIZE)
@@ -74,6 +78,30 @@ static enum status load_row(struct db *db, struct load *load)
 	st = rows_end(rows);
 	if (st == STATUS_OK && (!found || (s->status && strcmp(s->status, "erased") == 0)))
 		return db_fail(db, STATUS_NOT_FOUND, "no such interview");
+	if (st == STATUS_OK && !s->state)
+		return db_fail(db, STATUS_CORRUPT, "%s", err.text);
+	return st;
+}
+
+/* The words that the state quotes: they stand in messages. */
+static enum status load_quotes(struct db *db, struct session *s)
+{
+	enum status st = STATUS_OK;
+	int seq;
+
+	while (st == STATUS_OK && (seq = state_wants(s->state)) != 0) {
+		struct rows *rows =
+		    db_query(db, "SELECT content FROM message WHERE interview = $1 AND seq = $2",
+		        "id", s->number, seq);
+		const char *content = rows_next(rows) ? rows_text(rows, 0) : NULL;
+		int quoted =
+		    content && state_give(s->state, seq, content, strlen(content)) == STATUS_OK;
+
+		st = rows_end(rows);
+		if (st == STATUS_OK && !quoted)
+			st = db_fail(db, STATUS_CORRUPT,
+			    "the stored state quotes what is not in message %d", seq);
+	}
 	return st;
 }
 
@@ -107,6 +135,8 @@ static enum status load_run(struct db *db, struct job *job)
 	struct load *load = (struct load *)job;
 	enum status st = load_row(db, load);
 
+	if (st == STATUS_OK)
+		st = load_quotes(db, load->session);
 	return st == STATUS_OK ? load_history(db, load) : st;
 }
 
@@ -116,7 +146,6 @@ static void load_end(struct load *load, struct session *session)
 	struct sessions *sessions = load->sessions;
 	void *call = load->call;
 
-	mem_free(load->state);
 	mem_free(load->definition);
 	mem_free(load->respondent);
 	mem_free(load);
@@ -235,8 +264,6 @@ static void load_done(struct job *job)
 
 	if (st == STATUS_OK)
 		st = load_study(load, &err);
-	if (st == STATUS_OK)
-		st = state_read(load->state, strlen(load->state), &session->state, &err);
 	if (st != STATUS_OK) {
 		load_failed(load, st, &err);
 		return;

@@ -13,10 +13,12 @@ struct state *state_new(void)
 	return xcalloc(1, sizeof(struct state));
 }
 
-static void quote_copy(struct quote *to, const struct quote *from)
+_Static_assert(METHOD_SLOTS_MAX *STATE_QUOTES_MAX *(STATE_QUOTE_BYTES + 1) < QUOTE_UNREAD,
+    "quote.at reaches all words");
+
+static void *copy_of(const void *data, size_t n, size_t size)
 {
-	*to = *from;
-	to->text = xstrdup(from->text);
+	return n ? memcpy(xreallocarray(NULL, n, size), data, n * size) : NULL;
 }
 
 static void item_share(struct item *item)
@@ -38,19 +40,13 @@ struct state *state_copy(const struct state *state)
 	*copy = *state;
 	json_incref(copy->question);
 	json_incref(copy->script);
-	if (state->nitems) {
-		copy->items = xreallocarray(NULL, state->nitems, sizeof *copy->items);
-		memcpy(copy->items, state->items, state->nitems * sizeof *copy->items);
-		for (size_t i = 0; i < copy->nitems; i++)
-			item_share(&copy->items[i]);
-	}
-	if (state->nslots) {
-		copy->slots = xreallocarray(NULL, state->nslots, sizeof *copy->slots);
-		memcpy(copy->slots, state->slots, state->nslots * sizeof *copy->slots);
-		for (size_t i = 0; i < copy->nslots; i++)
-			for (unsigned q = 0; q < copy->slots[i].nquotes; q++)
-				quote_copy(&copy->slots[i].quotes[q], &state->slots[i].quotes[q]);
-	}
+	copy->items = copy_of(state->items, state->nitems, sizeof *copy->items);
+	for (size_t i = 0; i < copy->nitems; i++)
+		item_share(&copy->items[i]);
+	copy->slots = copy_of(state->slots, state->nslots, sizeof *copy->slots);
+	copy->quotes = copy_of(state->quotes, state->nquotes, sizeof *copy->quotes);
+	copy->words = copy_of(state->words, state->nwords, 1);
+	copy->stems = copy_of(state->stems, state->nstems, sizeof *copy->stems);
 	return copy;
 }
 
@@ -62,11 +58,11 @@ void state_free(struct state *state)
 	json_decref(state->script);
 	for (size_t i = 0; i < state->nitems; i++)
 		item_drop(&state->items[i]);
-	for (size_t i = 0; i < state->nslots; i++)
-		for (unsigned q = 0; q < state->slots[i].nquotes; q++)
-			mem_free(state->slots[i].quotes[q].text);
 	mem_free(state->items);
 	mem_free(state->slots);
+	mem_free(state->quotes);
+	mem_free(state->words);
+	mem_free(state->stems);
 	mem_free(state);
 }
 
@@ -92,16 +88,12 @@ size_t state_json_size(const json_t *value)
 
 size_t state_size(const struct state *state)
 {
-	size_t size = sizeof *state + state->nitems * sizeof *state->items;
+	size_t size = sizeof *state + state->nitems * sizeof *state->items +
+	    state->nslots * sizeof *state->slots + state->nquotes * sizeof *state->quotes +
+	    state->nstems * sizeof *state->stems + state->nwords;
 
 	for (size_t i = 0; i < state->nitems; i++)
 		size += state_json_size(state->items[i].value);
-
-	for (size_t i = 0; i < state->nslots; i++) {
-		size += sizeof *state->slots;
-		for (unsigned q = 0; q < state->slots[i].nquotes; q++)
-			size += strlen(state->slots[i].quotes[q].text) + 1;
-	}
 	return size + state_json_size(state->question) + state_json_size(state->script);
 }
 
@@ -180,10 +172,67 @@ static size_t quote_length(const char *text, size_t len)
 	return len;
 }
 
+void state_add_stems(struct state *state, const uint32_t *stems, size_t n)
+{
+	size_t room = STATE_STEMS_MAX - state->nstems;
+
+	if (n && room)
+		state->stems = xreallocarray(
+		    state->stems, state->nstems + (n < room ? n : room), sizeof *state->stems);
+	/* Both are sorted: each new one is put into its place. */
+	for (size_t i = 0; i < n && state->nstems < STATE_STEMS_MAX; i++) {
+		unsigned at = state->nstems;
+
+		while (at > 0 && state->stems[at - 1] > stems[i])
+			at--;
+		if (at > 0 && state->stems[at - 1] == stems[i])
+			continue;
+		memmove(&state->stems[at + 1], &state->stems[at],
+		    (state->nstems - at) * sizeof *state->stems);
+		state->stems[at] = stems[i];
+		state->nstems++;
+	}
+}
+
+/* Gives a quote its text. Several slots often quote the same words; they are kept once. */
+static void quote_words(struct state *state, struct quote *quote, const char *text, size_t len)
+{
+	len = quote_length(text, len);
+	for (const struct quote *q = state->quotes; q < state->quotes + state->nquotes; q++) {
+		const char *words;
+
+		if (q->at == QUOTE_UNREAD || q->seq != quote->seq || q->from != quote->from ||
+		    q->to != quote->to)
+			continue;
+		words = state->words + q->at;
+		if (strncmp(words, text, len) == 0 && !words[len]) {
+			quote->at = q->at;
+			return;
+		}
+	}
+	state->words = xrealloc(state->words, state->nwords + len + 1);
+	memcpy(state->words + state->nwords, text, len);
+	state->words[state->nwords + len] = '\0';
+	quote->at = (uint16_t)state->nwords;
+	state->nwords += len + 1;
+}
+
+static int begins_character(const char *text, size_t len, size_t at)
+{
+	return at == len || ((unsigned char)text[at] & 0xC0) != 0x80;
+}
+
+int state_span(const char *text, size_t len, uint32_t from, uint32_t to)
+{
+	return from < to && to <= len && begins_character(text, len, from) &&
+	    begins_character(text, len, to);
+}
+
 int state_fill(struct state *state, const char *slot, const char *text, size_t len, int seq,
-    uint32_t from, uint32_t to)
+    uint32_t from, uint32_t to, int spoken)
 {
 	struct slot_fill *fill = slot_find(state, slot);
+	struct quote *quote;
 
 	if (!fill) {
 		if (state->nslots == METHOD_SLOTS_MAX)
@@ -194,31 +243,58 @@ int state_fill(struct state *state, const char *slot, const char *text, size_t l
 		key_set(fill->name, slot);
 	}
 	fill->count++;
-	if (fill->nquotes < STATE_QUOTES_MAX) {
-		struct quote *quote = &fill->quotes[fill->nquotes++];
-
-		quote->text = xstrndup(text, quote_length(text, len));
-		quote->seq = seq;
-		quote->from = from;
-		quote->to = to;
-	}
+	if (fill->nquotes == STATE_QUOTES_MAX)
+		return 1;
+	fill->nquotes++;
+	state->quotes = xreallocarray(state->quotes, state->nquotes + 1, sizeof *state->quotes);
+	quote = &state->quotes[state->nquotes++];
+	*quote = (struct quote){.from = from,
+	    .to = to,
+	    .seq = (uint32_t)seq,
+	    .at = QUOTE_UNREAD,
+	    .slot = (uint8_t)(fill - state->slots),
+	    .spoken = (uint8_t)(spoken != 0)};
+	if (text)
+		quote_words(state, quote, text, len);
 	return 1;
+}
+
+int state_wants(const struct state *state)
+{
+	for (size_t i = 0; i < state->nquotes; i++)
+		if (state->quotes[i].at == QUOTE_UNREAD)
+			return (int)state->quotes[i].seq;
+	return 0;
+}
+
+enum status state_give(struct state *state, int seq, const char *content, size_t len)
+{
+	for (size_t i = 0; i < state->nquotes; i++) {
+		struct quote *quote = &state->quotes[i];
+
+		if (quote->at != QUOTE_UNREAD || (int)quote->seq != seq)
+			continue;
+		if (!state_span(content, len, quote->from, quote->to))
+			return STATUS_CORRUPT;
+		quote_words(state, quote, content + quote->from, quote->to - quote->from);
+	}
+	return STATUS_OK;
 }
 
 json_t *state_slots(const struct state *state)
 {
 	json_t *slots = json_object();
 
-	for (size_t i = 0; i < state->nslots; i++) {
-		const struct slot_fill *fill = &state->slots[i];
-		json_t *list = json_array();
+	for (size_t i = 0; i < state->nslots; i++)
+		json_object_set_new(slots, state->slots[i].name, json_array());
+	for (size_t i = 0; i < state->nquotes; i++) {
+		const struct quote *quote = &state->quotes[i];
+		json_t *list = json_object_get(slots, state->slots[quote->slot].name);
 
-		for (unsigned q = 0; q < fill->nquotes; q++)
-			json_array_append_new(list,
-			    json_pack("{s:s, s:i, s:I, s:I}", "quote", fill->quotes[q].text, "seq",
-			        fill->quotes[q].seq, "from", (json_int_t)fill->quotes[q].from, "to",
-			        (json_int_t)fill->quotes[q].to));
-		json_object_set_new(slots, fill->name, list);
+		json_array_append_new(list,
+		    json_pack("{s:s, s:I, s:I, s:I}", "quote", state->words + quote->at, "seq",
+		        (json_int_t)quote->seq, "from", (json_int_t)quote->from, "to",
+		        (json_int_t)quote->to));
 	}
 	return slots;
 }

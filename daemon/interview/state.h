@@ -37,17 +37,21 @@ struct item {
 	char *other;   /* what was said under "other", or NULL */
 };
 
+/* Evidence for a slot. An interview that waits holds dozens of them, so they are small and their texts stand in one
+ * piece, state->words. */
 struct quote {
-	char *text;
-	int seq;
-	uint32_t from, to; /* byte span in that message */
+	uint32_t from, to; /* byte span in the message */
+	uint32_t seq;
+	uint16_t at;  /* its text in state->words, ended by a NUL; QUOTE_UNREAD until state_give */
+	uint8_t slot; /* index into state->slots */
+	uint8_t spoken; /* that span word for word: stored without its text */
 };
+#define QUOTE_UNREAD UINT16_MAX
 
 struct slot_fill {
 	char name[STATE_KEY_SIZE];
-	unsigned count; /* all, also those no longer at hand */
-	struct quote quotes[STATE_QUOTES_MAX];
-	unsigned nquotes;
+	unsigned count;   /* all, also those no longer at hand */
+	unsigned nquotes; /* at hand, at most STATE_QUOTES_MAX */
 };
 
 enum state_phase {
@@ -68,8 +72,12 @@ struct state {
 	size_t nitems;
 	struct slot_fill *slots;
 	size_t nslots;
-	uint8_t fired[STATE_FIRED_MAX];  /* rules by index, on the current question */
-	uint32_t stems[STATE_STEMS_MAX]; /* hashes of content stems said to the current question */
+	struct quote *quotes; /* of all slots, as they came */
+	size_t nquotes;
+	char *words;
+	size_t nwords;                  /* bytes */
+	uint8_t fired[STATE_FIRED_MAX]; /* rules by index, on the current question */
+	uint32_t *stems; /* hashes of content stems said to the current question, sorted */
 	unsigned nstems;
 	struct phrase_memory phrases;
 	int turns;           /* interviewer's messages */
@@ -85,9 +93,16 @@ struct state {
 struct state *state_new(void);
 struct state *state_copy(const struct state *state);
 void state_free(struct state *state); /* NULL is fine */
-/* Appends the state as JSON; state_read takes it back (STATUS_CORRUPT if it isn't one). */
+/* Appends the state as JSON; state_read takes it back (STATUS_CORRUPT if it isn't one). Words that stand in a message are
+ * not written a second time: after reading, as long as state_wants names a message (its seq; 0: none), state_give gives
+ * it the message's text; STATUS_CORRUPT if what is quoted can't be of that. A state that still wants something must not
+ * be used, only freed. */
 void state_write(struct buf *out, const struct state *state);
 enum status state_read(const char *text, size_t len, struct state **out, struct err *err);
+int state_wants(const struct state *state);
+enum status state_give(struct state *state, int seq, const char *content, size_t len);
+/* Whether bytes from..to of a text are some whole characters of it. */
+int state_span(const char *text, size_t len, uint32_t from, uint32_t to);
 /* Bytes it takes in memory, for the cache's account. */
 size_t state_size(const struct state *state);
 size_t state_json_size(const json_t *value); /* the same of a JSON value; NULL is fine */
@@ -99,9 +114,12 @@ struct item *state_touch(struct state *state, const char *key, int guide);
 void state_seen(const struct state *state, uint8_t *seen, size_t n);
 /* Moves to another question: forgets what belongs to the one before. question may be NULL (steals no reference). */
 void state_move(struct state *state, const char *key, json_t *question);
-/* Adds a quote to a slot (made if new; at most METHOD_SLOTS_MAX, returns 0 if there is no room). */
+/* Adds stems of an answer (sorted) to those remembered. */
+void state_add_stems(struct state *state, const uint32_t *stems, size_t n);
+/* Adds a quote to a slot (made if new; at most METHOD_SLOTS_MAX, returns 0 if there is no room). spoken: the text is that
+ * span of the message word for word; it may then be NULL and be given later. */
 int state_fill(struct state *state, const char *slot, const char *text, size_t len, int seq,
-    uint32_t from, uint32_t to);
+    uint32_t from, uint32_t to, int spoken);
 const struct slot_fill *state_slot(const struct state *state, const char *name);
 /* {slot: [{quote, seq, from, to}]}: what scripts and findings see. New reference. */
 json_t *state_slots(const struct state *state);

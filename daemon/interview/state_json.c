@@ -59,6 +59,18 @@ static void write_items(struct buf *out, const struct state *state)
 	buf_putc(out, ']');
 }
 
+static void write_quote(struct buf *out, const struct state *state, const struct quote *quote)
+{
+	put(out, ",[", quote->seq);
+	put(out, ",", quote->from);
+	put(out, ",", quote->to);
+	if (!quote->spoken) {
+		buf_putc(out, ',');
+		json_write_string(out, state->words + quote->at, strlen(state->words + quote->at));
+	}
+	buf_putc(out, ']');
+}
+
 static void write_slots(struct buf *out, const struct state *state)
 {
 	buf_puts(out, ",\"slots\":{");
@@ -69,16 +81,9 @@ static void write_slots(struct buf *out, const struct state *state)
 			buf_putc(out, ',');
 		json_write_string(out, fill->name, strlen(fill->name));
 		put(out, ":[", fill->count);
-		for (unsigned q = 0; q < fill->nquotes; q++) {
-			const struct quote *quote = &fill->quotes[q];
-
-			put(out, ",[", quote->seq);
-			put(out, ",", quote->from);
-			put(out, ",", quote->to);
-			buf_putc(out, ',');
-			json_write_string(out, quote->text, strlen(quote->text));
-			buf_putc(out, ']');
-		}
+		for (size_t q = 0; q < state->nquotes; q++)
+			if (state->quotes[q].slot == i)
+				write_quote(out, state, &state->quotes[q]);
 		buf_putc(out, ']');
 	}
 	buf_putc(out, '}');
@@ -170,7 +175,8 @@ static int read_items(struct state *state, const json_t *items)
 	return state->phase == STATE_OVER || state_item(state, state->current);
 }
 
-static void read_slots(struct state *state, json_t *slots)
+/* Returns 0 if they can't have been written by us: a quote has its text, or a message that has it. */
+static int read_slots(struct state *state, json_t *slots)
 {
 	const char *name;
 	json_t *list;
@@ -179,18 +185,21 @@ static void read_slots(struct state *state, json_t *slots)
 	{
 		for (size_t q = 1; q < json_array_size(list); q++) {
 			const json_t *row = json_array_get(list, q);
-			const char *text = json_string_value(json_array_get(row, 3));
+			const json_t *text = json_array_get(row, 3);
+			int seq = (int)json_integer_value(json_array_get(row, 0));
 
-			if (text)
-				state_fill(state, name, text, strlen(text),
-				    (int)json_integer_value(json_array_get(row, 0)),
-				    (uint32_t)json_integer_value(json_array_get(row, 1)),
-				    (uint32_t)json_integer_value(json_array_get(row, 2)));
+			if (!json_is_string(text) && seq <= 0)
+				return 0;
+			state_fill(state, name, json_string_value(text), json_string_length(text),
+			    seq, (uint32_t)json_integer_value(json_array_get(row, 1)),
+			    (uint32_t)json_integer_value(json_array_get(row, 2)),
+			    !json_is_string(text));
 		}
 		if (state->nslots && strcmp(state->slots[state->nslots - 1].name, name) == 0)
 			state->slots[state->nslots - 1].count =
 			    (unsigned)json_integer_value(json_array_get(list, 0));
 	}
+	return 1;
 }
 
 static unsigned read_numbers(const json_t *list, uint32_t *numbers, unsigned max)
@@ -220,11 +229,12 @@ static void read_counters(struct state *state, const json_t *json)
 static int read_members(struct state *state, const json_t *json)
 {
 	const json_t *fired = json_object_get(json, "fired"); /* pairs of rule and count */
+	uint32_t stems[STATE_STEMS_MAX];
 
 	read_counters(state, json);
-	if (!read_items(state, json_object_get(json, "items")))
+	if (!read_items(state, json_object_get(json, "items")) ||
+	    !read_slots(state, json_object_get(json, "slots")))
 		return 0;
-	read_slots(state, json_object_get(json, "slots"));
 	for (size_t i = 0; i + 1 < json_array_size(fired); i += 2) {
 		json_int_t rule = json_integer_value(json_array_get(fired, i));
 
@@ -232,7 +242,8 @@ static int read_members(struct state *state, const json_t *json)
 			state->fired[rule] =
 			    (uint8_t)json_integer_value(json_array_get(fired, i + 1));
 	}
-	state->nstems = read_numbers(json_object_get(json, "stems"), state->stems, STATE_STEMS_MAX);
+	state_add_stems(
+	    state, stems, read_numbers(json_object_get(json, "stems"), stems, STATE_STEMS_MAX));
 	state->phrases.n =
 	    read_numbers(json_object_get(json, "used"), state->phrases.used, PHRASE_USED_MAX);
 	state->script = json_incref(json_object_get(json, "script"));

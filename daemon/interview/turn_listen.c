@@ -210,26 +210,6 @@ int turn_listen(struct work *w)
 	return listen_unclear(w);
 }
 
-static void remember_stems(struct work *w)
-{
-	struct state *state = w->state;
-	const struct stemset *set = &w->reading.set;
-
-	/* Both are sorted: each new one is put into its place. */
-	for (uint32_t i = 0; i < set->n && state->nstems < STATE_STEMS_MAX; i++) {
-		unsigned at = state->nstems;
-
-		while (at > 0 && state->stems[at - 1] > set->hash[i])
-			at--;
-		if (at > 0 && state->stems[at - 1] == set->hash[i])
-			continue;
-		memmove(&state->stems[at + 1], &state->stems[at],
-		    (state->nstems - at) * sizeof state->stems[0]);
-		state->stems[at] = set->hash[i];
-		state->nstems++;
-	}
-}
-
 /* Fills the method's slots from this answer; each piece becomes a note of the turn. */
 static void take_notes(struct work *w)
 {
@@ -252,10 +232,14 @@ static void take_notes(struct work *w)
 void turn_note(struct work *w, const char *slot, const char *quote, size_t len, uint32_t from,
     uint32_t to, double weight)
 {
+	const struct message *said = &w->turn->said;
+	size_t said_len = said->content ? strlen(said->content) : 0;
+	int spoken = state_span(said->content, said_len, from, to) && to - from == len &&
+	    memcmp(said->content + from, quote, len) == 0;
 	struct turn_note *note;
 
 	if (w->turn->nnotes == METHOD_NOTES_MAX ||
-	    !state_fill(w->state, slot, quote, len, w->turn->said.seq, from, to))
+	    !state_fill(w->state, slot, quote, len, said->seq, from, to, spoken))
 		return;
 	note = &w->turn->notes[w->turn->nnotes++];
 	snprintf(note->slot, sizeof note->slot, "%s", slot);
@@ -289,5 +273,5 @@ void turn_record(struct work *w)
 	w->state->opened |= method_opened(w->context.method, &w->reading);
 	if (!w->declined)
 		take_notes(w);
-	remember_stems(w);
+	state_add_stems(w->state, w->reading.set.hash, w->reading.set.n);
 }

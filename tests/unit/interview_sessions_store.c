@@ -209,6 +209,55 @@ static void damaged_rows_fail_their_request(void **state)
 	}
 }
 
+/* The words that the state quotes stand in messages: they are there again after a restart, and where they are not, the
+ * interview is damaged. */
+static void what_the_state_quotes_is_read_again(void **state)
+{
+	static const char script[] =
+	    "return { api = 1, kind = 'methodology', name = 'keeper', version = '1.0.0', title = "
+	    "'x',"
+	    " summary = 'y', slots = { who = { many = true } }, answer = function(turn)"
+	    " local who, n = turn.slots.who, (turn.state.n or 0) + 1; turn.state.n = n;"
+	    " if n == 1 then return { notes = { { slot = 'who', quote = 'Mary' } } } end"
+	    " return { probe = 'Who is ' .. who[1].quote .. ' ' .. n .. '?' } end }";
+	static const struct {
+		const char *damage, *repair;
+	} rows[] = {
+	    {"UPDATE message SET content = 'Mary' WHERE seq = 2",
+	        "UPDATE message SET content = (SELECT content FROM message WHERE seq = 4) WHERE "
+	        "seq = 2"},
+	    {"DELETE FROM message WHERE seq = 2",
+	        "INSERT INTO message (interview, seq, id, role, kind, content, at) SELECT "
+	        "interview, 2,"
+	        " x'00112233445566778899aabbccddeeff', role, kind, content, at FROM message"
+	        " WHERE seq = 4"},
+	};
+	struct uuid id;
+
+	(void)state;
+	hall_restart(script);
+	publish(OURS, "kept",
+	    "{'methodology':'keeper','questions':[{'id':'a','type':'open_ended','text':'How?',"
+	    "'probing':{'maxFollowUps':0}},{'id':'b','type':'open_ended','text':'Who?',"
+	    "'probing':{'maxFollowUps':3}}]}");
+	id = started("kept");
+	says(&id, STORY, 200);
+	assert_int_equal(query("SELECT count(*) FROM interview WHERE state LIKE '%Mary%'"), 0);
+	hall_restart(script);
+	says(&id, STORY, 200);
+	assert_string_equal(said(), "Who is Mary 2?");
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		sql(rows[i].damage);
+		hall_restart(script);
+		call_says(0, &id, STORY);
+		expect_refused(0, 500, "storage_failed");
+		assert_int_equal(cached(), 0);
+		sql(rows[i].repair);
+		says(&id, STORY, 200);
+		assert_string_equal(said(), i ? "Who is Mary 4?" : "Who is Mary 3?");
+	}
+}
+
 #define TEST(NAME) cmocka_unit_test_setup_teardown(NAME, setup, teardown)
 
 int main(void)
@@ -221,6 +270,7 @@ int main(void)
 	    TEST(a_conflict_met_by_the_next_request),
 	    TEST(half_a_turn_is_none),
 	    TEST(damaged_rows_fail_their_request),
+	    TEST(what_the_state_quotes_is_read_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

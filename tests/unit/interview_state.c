@@ -31,15 +31,16 @@ static struct state *busy_state(void)
 	state->probing = 1;
 	state->opened = 5;
 	state->fired[3] = 2;
-	state->stems[0] = 4000000000u;
-	state->nstems = 1;
+	state_add_stems(state, (const uint32_t[]){2, 4000000000u}, 2);
 	phrase_remember(&state->phrases, 99);
 	state->turns = 4;
 	state->answered = 3;
 	state->total = 9;
 	state->active_ms = 123456;
-	state_fill(state, "push", "it kept crashing", 16, 2, 10, 26);
-	state_fill(state, "push", "so slow", 7, 4, 0, 7);
+	state_fill(state, "push", "it kept crashing", 16, 2, 10, 26, 1);
+	state_fill(state, "push", "so slow", 7, 4, 0, 7, 0);
+	state_fill(state, "pull", "it kept crashing", 16, 2, 10, 26, 1);
+	state_fill(state, "pull", "it kept", 7, 2, 10, 17, 1);
 	state->script = json_pack("{s:i}", "n", 3);
 	return state;
 }
@@ -47,12 +48,18 @@ static struct state *busy_state(void)
 static void json_gives_back_what_was_written(void **unused)
 {
 	struct state *state = busy_state(), *back;
+	static const char said[] = "They said it kept crashing.";
 	struct buf one = BUF_INIT, two = BUF_INIT;
+	json_t *before, *after;
 	struct err err;
 
 	(void)unused;
 	state_write(&one, state);
+	assert_null(strstr(buf_text(&one), "crashing")); /* it stands in message 2 */
 	assert_int_equal(state_read(buf_text(&one), one.len, &back, &err), STATUS_OK);
+	assert_int_equal(state_wants(back), 2);
+	assert_int_equal(state_give(back, 2, said, strlen(said)), STATUS_OK);
+	assert_int_equal(state_wants(back), 0);
 	state_write(&two, back);
 	assert_string_equal(buf_text(&one), buf_text(&two));
 	assert_string_equal(back->current, "m:story");
@@ -62,11 +69,91 @@ static void json_gives_back_what_was_written(void **unused)
 	assert_string_equal(state_item(back, "q2")->other, "a \"pigeon\"");
 	assert_null(state_item(back, "q2")->value);
 	assert_int_equal(state_slot(back, "push")->count, 2);
-	assert_string_equal(state_slot(back, "push")->quotes[1].text, "so slow");
+	assert_int_equal(back->nstems, 2);
+	before = state_slots(state);
+	after = state_slots(back);
+	assert_true(json_equal(before, after));
+	assert_string_equal(json_string_value(json_object_get(
+	                        json_array_get(json_object_get(after, "pull"), 1), "quote")),
+	    "it kept");
+	json_decref(before);
+	json_decref(after);
 	buf_free(&one);
 	buf_free(&two);
 	state_free(back);
 	state_free(state);
+}
+
+/* A state that stands at no item and whose slots hold these quotes. */
+static enum status read_quotes(const char *slots, struct state **out)
+{
+	struct err err;
+	char *text = xasprintf("{\"v\":1,\"phase\":2,\"current\":\"\",\"slots\":{%s}}", slots);
+	enum status st = state_read(text, strlen(text), out, &err);
+
+	mem_free(text);
+	return st;
+}
+
+static void words_are_kept_once(void **unused)
+{
+	struct state *state;
+	json_t *slots;
+
+	(void)unused;
+	assert_int_equal(
+	    read_quotes("\"a\":[3,[2,0,5],[4,3,5]],\"b\":[1,[2,0,5]]", &state), STATUS_OK);
+	assert_int_equal(state->nquotes, 3);
+	assert_int_equal(state_give(state, state_wants(state), "so slow", 7), STATUS_OK);
+	assert_int_equal(state_wants(state), 4);
+	assert_int_equal(state_give(state, 4, "never", 5), STATUS_OK);
+	assert_int_equal(state_wants(state), 0);
+	assert_int_equal(state->nwords, sizeof "so sl" + sizeof "er");
+	slots = state_slots(state);
+	assert_string_equal(json_string_value(json_object_get(
+	                        json_array_get(json_object_get(slots, "b"), 0), "quote")),
+	    "so sl");
+	json_decref(slots);
+	state_free(state);
+}
+
+/* "né so": the é is the bytes 1 and 2. */
+static void what_a_message_does_not_say_is_refused(void **unused)
+{
+	static const struct {
+		const char *quotes;
+		enum status st;
+	} rows[] = {
+	    {"\"a\":[1,[2,0,6]]", STATUS_OK},
+	    {"\"a\":[1,[2,1,3]]", STATUS_OK},
+	    {"\"a\":[1,[2,0,7]]", STATUS_CORRUPT},
+	    {"\"a\":[1,[2,0,2]]", STATUS_CORRUPT},
+	    {"\"a\":[1,[2,2,4]]", STATUS_CORRUPT},
+	    {"\"a\":[1,[2,3,3]]", STATUS_CORRUPT},
+	    {"\"a\":[1,[2,4,1]]", STATUS_CORRUPT},
+	    {"\"a\":[1,[2,-1,3]]", STATUS_CORRUPT},
+	    {"\"a\":[1,[2,0,4294967299]]", STATUS_OK}, /* of 32 bits: 3 */
+	    {"\"a\":[1,[2]]", STATUS_CORRUPT},
+	    {"\"a\":[2,[2,0,1],[2,0,90]]", STATUS_CORRUPT},
+	};
+	static const char *const never[] = {"\"a\":[1,[0,0,1]]", "\"a\":[1,[-2,0,1]]",
+	    "\"a\":[1,7]", "\"a\":[1,[]]", "\"a\":[1,[0,0,1,5]]"};
+	struct state *state;
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		assert_int_equal(read_quotes(rows[i].quotes, &state), STATUS_OK);
+		assert_int_equal(state_wants(state), 2);
+		if (state_give(state, 2, "n\xc3\xa9 so", 6) != rows[i].st)
+			fail_msg("%s", rows[i].quotes);
+		assert_int_equal(state_wants(state), rows[i].st == STATUS_OK ? 0 : 2);
+		state_free(state);
+	}
+	for (size_t i = 0; i < sizeof never / sizeof never[0]; i++) {
+		if (read_quotes(never[i], &state) != STATUS_CORRUPT)
+			fail_msg("%s", never[i]);
+		assert_null(state);
+	}
 }
 
 static void a_copy_is_apart(void **unused)
@@ -78,7 +165,8 @@ static void a_copy_is_apart(void **unused)
 	state_write(&before, state);
 	state_touch(copy, "q9", -1)->status = ITEM_ASKED;
 	state_item(copy, "q1")->probes = 3;
-	state_fill(copy, "pull", "x", 1, 6, 0, 1);
+	state_fill(copy, "pull", "x", 1, 6, 0, 1, 0);
+	state_add_stems(copy, (const uint32_t[]){7}, 1);
 	state_move(copy, "q9", NULL);
 	state_write(&after, state);
 	assert_string_equal(buf_text(&before), buf_text(&after));
@@ -109,17 +197,17 @@ static void slots_are_bounded_and_cut_between_characters(void **unused)
 	(void)unused;
 	memset(quote, 'a', sizeof quote);
 	memcpy(quote + STATE_QUOTE_BYTES - 1, "\xc3\xa9", 2); /* é over the cut */
-	assert_true(state_fill(state, "s", quote, sizeof quote, 2, 0, 1));
-	assert_int_equal(strlen(state_slot(state, "s")->quotes[0].text), STATE_QUOTE_BYTES - 1);
+	assert_true(state_fill(state, "s", quote, sizeof quote, 2, 0, 1, 0));
+	assert_int_equal(state->nwords, STATE_QUOTE_BYTES); /* with its NUL */
 	for (int i = 0; i < 50; i++)
-		state_fill(state, "s", "b", 1, 2, 0, 1);
+		state_fill(state, "s", "b", 1, 2, 0, 1, 0);
 	assert_int_equal(state_slot(state, "s")->nquotes, STATE_QUOTES_MAX);
 	assert_int_equal(state_slot(state, "s")->count, 51);
 	for (int i = 1; i < METHOD_SLOTS_MAX; i++) {
 		snprintf(name, sizeof name, "slot%d", i);
-		assert_true(state_fill(state, name, "c", 1, 2, 0, 1));
+		assert_true(state_fill(state, name, "c", 1, 2, 0, 1, 0));
 	}
-	assert_false(state_fill(state, "one_too_many", "c", 1, 2, 0, 1));
+	assert_false(state_fill(state, "one_too_many", "c", 1, 2, 0, 1, 0));
 	state_free(state);
 }
 
@@ -164,8 +252,13 @@ static void no_byte_is_deadly(void **unused)
 			if (state_read(text, strlen(text), &state, &err) == STATUS_OK) {
 				assert_true(state->phase == STATE_OVER ||
 				    state_item(state, state->current) != NULL);
+				while (state_wants(state) &&
+				    state_give(state, state_wants(state), "They said it kept",
+				        17) == STATUS_OK)
+					;
 				state_write(&written, state);
-				json_decref(state_slots(state));
+				if (!state_wants(state))
+					json_decref(state_slots(state));
 				buf_consume(&written, written.len);
 			}
 			state_free(state);
@@ -180,6 +273,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(json_gives_back_what_was_written),
+	    cmocka_unit_test(words_are_kept_once),
+	    cmocka_unit_test(what_a_message_does_not_say_is_refused),
 	    cmocka_unit_test(a_copy_is_apart),
 	    cmocka_unit_test(moving_forgets_what_belongs_to_the_question),
 	    cmocka_unit_test(slots_are_bounded_and_cut_between_characters),

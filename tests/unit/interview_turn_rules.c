@@ -38,7 +38,7 @@ static void a_rule_probes_with_its_own_words(void **state)
 
 static void a_rule_probes_with_a_family_and_keeps_its_slot(void **state)
 {
-	const struct slot_fill *fill;
+	const struct quote *quote;
 
 	(void)state;
 	begin(GUIDE(2), RULES);
@@ -46,10 +46,11 @@ static void a_rule_probes_with_a_family_and_keeps_its_slot(void **state)
 	expect_turn("probe", "a");
 	assert_string_equal(talk.turn->reply.content, "How is that today?");
 	assert_string_equal(why("family"), "here");
-	fill = state_slot(talk.state, "praise");
-	assert_non_null(fill);
-	assert_string_equal(fill->quotes[0].text, "What a great idea, I love it!");
-	assert_int_equal(fill->quotes[0].seq, 2);
+	assert_non_null(state_slot(talk.state, "praise"));
+	assert_int_equal(talk.state->nquotes, 1);
+	quote = &talk.state->quotes[0];
+	assert_string_equal(talk.state->words + quote->at, "What a great idea, I love it!");
+	assert_int_equal(quote->seq, 2);
 	assert_int_equal(talk.turn->nnotes, 1);
 }
 
