@@ -124,10 +124,16 @@ struct look_up {
 	int64_t workspace;
 };
 
+static char *own(const char *text)
+{
+	return text ? xstrdup(text) : NULL;
+}
+
 static enum status look_up_run(struct db *db, struct job *job)
 {
 	struct look_up *up = (struct look_up *)job;
 	struct rows *rows;
+	enum status st;
 
 	if (up->by_workspace) {
 		rows = db_query(db, "SELECT number FROM workspace WHERE id = $1", "b",
@@ -140,11 +146,14 @@ static enum status look_up_run(struct db *db, struct job *job)
 	    "SELECT kind, workspace, scopes FROM api_key WHERE hash = $1 AND revoked_at IS NULL",
 	    "b", (const void *)up->hash, (size_t)SHA256_SIZE);
 	if ((up->found = rows_next(rows))) {
-		up->kind = xstrdup(rows_text(rows, 0));
+		up->kind = own(rows_text(rows, 0));
 		up->workspace = rows_int(rows, 1);
-		up->scopes = rows_text(rows, 2) ? xstrdup(rows_text(rows, 2)) : NULL;
+		up->scopes = own(rows_text(rows, 2));
 	}
-	return rows_end(rows);
+	st = rows_end(rows);
+	if (st == STATUS_OK && up->found && !up->kind)
+		return db_fail(db, STATUS_CORRUPT, "the row of a key is damaged");
+	return st;
 }
 
 static void look_up_free(struct look_up *up)

@@ -178,6 +178,10 @@ check_PROGRAMS += tests/unit/interview_sessions_pin
 tests_unit_interview_sessions_pin_SOURCES = tests/unit/interview_sessions_pin.c $(HALL)
 tests_unit_interview_sessions_pin_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/interview_sessions_rows
+tests_unit_interview_sessions_rows_SOURCES = tests/unit/interview_sessions_rows.c $(HALL)
+tests_unit_interview_sessions_rows_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/interview_sessions_start
 tests_unit_interview_sessions_start_SOURCES = tests/unit/interview_sessions_start.c $(HALL)
 tests_unit_interview_sessions_start_LDADD = $(UNIT_LIBS)

@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "interview/loaded.h"
+#include "interview/session_rows.h"
 
 #define NAMES_MAX 256 /* folders looked at in one directory */
 
@@ -277,6 +278,7 @@ struct fetch_job {
 	struct job job;
 	struct methods *methods;
 	uint8_t sha256[SHA256_SIZE];
+	int found;
 	char *locale, *files;
 	methods_found *done;
 	void *arg;
@@ -288,8 +290,8 @@ static enum status fetch_run(struct db *db, struct job *job)
 	struct rows *rows = db_query(db, "SELECT files FROM bundle WHERE sha256 = $1", "b",
 	    (const void *)fetch->sha256, (size_t)SHA256_SIZE);
 
-	if (rows_next(rows))
-		fetch->files = xstrdup(rows_text(rows, 0));
+	if ((fetch->found = rows_next(rows)))
+		fetch->files = row_own(rows, 0);
 	return rows_end(rows);
 }
 
@@ -315,7 +317,8 @@ static void fetch_done(struct job *job)
 		return;
 	}
 	if (!fetch->files) {
-		fetch_end(fetch, NULL, STATUS_NOT_FOUND, "the bundle is not stored");
+		fetch_end(fetch, NULL, fetch->found ? STATUS_SCRIPT : STATUS_NOT_FOUND,
+		    fetch->found ? "the stored bundle is damaged" : "the bundle is not stored");
 		return;
 	}
 	if (bundle_parse(fetch->files, strlen(fetch->files), &bundle, &err) != STATUS_OK) {

@@ -80,4 +80,7 @@ typedef void session_stored(
 void session_store_turn(struct sessions *sessions, struct session *session, struct turn *turn,
     const json_t *feedback, session_stored *stored, void *call);
 
+/* session_read.c: the text of the list's query, of one study or of one status or both; for tests of its plan. */
+const char *session_list_sql(int of_study, int of_status);
+
 #endif

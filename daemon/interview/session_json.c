@@ -6,13 +6,7 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "base/mem.h"
-
-static char *own(struct rows *rows, int col)
-{
-	const char *text = rows_text(rows, col);
-
-	return text ? xstrdup(text) : NULL;
-}
+#include "interview/session_rows.h"
 
 static void uuid_at(struct rows *rows, int col, struct uuid *out)
 {
@@ -23,7 +17,7 @@ static void uuid_at(struct rows *rows, int col, struct uuid *out)
 		memcpy(out->bytes, blob, UUID_SIZE);
 }
 
-void interview_get(struct rows *rows, struct interview_row *out)
+enum status interview_get(struct rows *rows, struct interview_row *out)
 {
 	const void *bundle;
 	size_t len;
@@ -38,23 +32,27 @@ void interview_get(struct rows *rows, struct interview_row *out)
 		memcpy(out->bundle, bundle, SHA256_SIZE);
 		out->has_bundle = 1;
 	}
-	out->methodology = own(rows, 5);
-	out->methodology_version = own(rows, 6);
-	out->status = own(rows, 7);
-	out->modality = own(rows, 8);
-	out->locale = own(rows, 9);
-	out->source = own(rows, 10);
-	out->end_reason = own(rows, 11);
-	out->respondent = own(rows, 12);
-	out->consent = own(rows, 13);
-	out->feedback = own(rows, 14);
-	out->state = own(rows, 15);
-	out->findings = own(rows, 16);
+	out->methodology = row_own(rows, 5);
+	out->methodology_version = row_own(rows, 6);
+	out->status = row_own(rows, 7);
+	out->modality = row_own(rows, 8);
+	out->locale = row_own(rows, 9);
+	out->source = row_own(rows, 10);
+	out->end_reason = row_own(rows, 11);
+	out->respondent = row_own(rows, 12);
+	out->consent = row_own(rows, 13);
+	out->feedback = row_own(rows, 14);
+	out->state = row_own(rows, 15);
+	out->findings = row_own(rows, 16);
 	out->preview = (int)rows_int(rows, 17);
 	out->started_at = rows_int(rows, 18);
 	out->completed_at = rows_int(rows, 19);
 	out->last_at = rows_int(rows, 20);
 	out->workspace = rows_int(rows, 21);
+	return out->methodology && out->methodology_version && out->status && out->modality &&
+	        out->locale && out->source
+	    ? STATUS_OK
+	    : STATUS_CORRUPT;
 }
 
 void interview_clear(struct interview_row *row)
@@ -168,15 +166,21 @@ static const struct message *message_at(const struct message *messages, size_t n
 	return seq >= 1 && (size_t)seq <= n ? &messages[seq - 1] : NULL;
 }
 
-void answer_write(struct buf *out, struct rows *rows, const struct message *messages, size_t n)
+enum status answer_write(
+    struct buf *out, struct rows *rows, const struct message *messages, size_t n)
 {
 	struct err err;
+	const char *question = rows_text(rows, 0), *type = rows_text(rows, 1);
 	const char *list = rows_text(rows, 6), *separator = "";
 	json_t *seqs = list ? json_read(list, strlen(list), &err) : NULL;
 	struct buf text = BUF_INIT, ids = BUF_INIT;
 	size_t i;
 	json_t *seq;
 
+	if (!question || !type || !list) {
+		json_decref(seqs);
+		return STATUS_CORRUPT;
+	}
 	json_array_foreach(seqs, i, seq)
 	{
 		const struct message *m = message_at(messages, n, json_integer_value(seq));
@@ -190,8 +194,8 @@ void answer_write(struct buf *out, struct rows *rows, const struct message *mess
 	}
 	json_decref(seqs);
 	buf_puts(out, "{\"questionId\":");
-	json_write_string(out, rows_text(rows, 0), strlen(rows_text(rows, 0)));
-	put_text(out, "type", rows_text(rows, 1));
+	json_write_string(out, question, strlen(question));
+	put_text(out, "type", type);
 	put_json(out, "value", rows_text(rows, 2), "null");
 	if (!rows_null(rows, 3))
 		put_text(out, "other", rows_text(rows, 3));
@@ -201,4 +205,5 @@ void answer_write(struct buf *out, struct rows *rows, const struct message *mess
 	buf_printf(out, ",\"messageIds\":[%s]}", buf_text(&ids));
 	buf_free(&text);
 	buf_free(&ids);
+	return STATUS_OK;
 }

@@ -26,7 +26,8 @@ struct interview_row {
 	"i.modality, i.locale, i.source, i.end_reason, i.respondent, i.consent, i.feedback, "      \
 	"i.state, "                                                                                \
 	"i.findings, i.preview, i.started_at, i.completed_at, i.last_at, i.workspace"
-void interview_get(struct rows *rows, struct interview_row *out);
+/* STATUS_CORRUPT where a text is missing that every interview has; interview_clear it all the same. */
+enum status interview_get(struct rows *rows, struct interview_row *out);
 void interview_clear(struct interview_row *row);
 
 /* Everything but transcript and answers, without the closing brace. */
@@ -34,7 +35,8 @@ void interview_write(struct buf *out, const struct interview_row *row);
 /* `"progress":{…}` as the stored state has it. */
 void interview_write_progress(struct buf *out, const struct interview_row *row);
 /* The present row of `question, type, value, other, confidence, declined, messages` as one of `answers`: its text and
- * messageIds are those of the messages. */
-void answer_write(struct buf *out, struct rows *rows, const struct message *messages, size_t n);
+ * messageIds are those of the messages. STATUS_CORRUPT, and nothing written, for what no version wrote. */
+enum status answer_write(
+    struct buf *out, struct rows *rows, const struct message *messages, size_t n);
 
 #endif

@@ -21,11 +21,6 @@ struct load {
 	char *definition, *respondent;
 };
 
-static char *own(const char *text)
-{
-	return text ? xstrdup(text) : NULL;
-}
-
 static enum status load_row(struct db *db, struct load *load)
 {
 	struct session *s = load->session;
@@ -43,7 +38,7 @@ static enum status load_row(struct db *db, struct load *load)
 	const char *state;
 	size_t len;
 	int found = rows_next(rows);
-	struct err err = {""};
+	struct err err = {"the row of the interview has no state"};
 	enum status st;
 
 	if (found) {
@@ -55,29 +50,33 @@ static enum status load_row(struct db *db, struct load *load)
 			memcpy(s->bundle, blob, SHA256_SIZE);
 			s->has_bundle = 1;
 		}
-		s->status = own(rows_text(rows, 4));
-		s->modality = own(rows_text(rows, 5));
-		s->locale = own(rows_text(rows, 6));
+		s->status = row_own(rows, 4);
+		s->modality = row_own(rows, 5);
+		s->locale = row_own(rows, 6);
 		s->preview = (int)rows_int(rows, 7);
 		s->started_at = rows_int(rows, 8);
 		s->completed_at = rows_int(rows, 9);
-		s->end_reason = own(rows_text(rows, 10));
+		s->end_reason = row_own(rows, 10);
 		s->seq = (int)rows_int(rows, 11);
 		s->version = rows_int(rows, 12);
 		state = rows_text(rows, 13);
 		if (state) /* parsed here: the loop has better to do */
 			state_read(state, strlen(state), &s->state, &err);
-		load->respondent = own(rows_text(rows, 14));
+		load->respondent = row_own(rows, 14);
 		blob = rows_blob(rows, 15, &len);
 		if (blob && len == UUID_SIZE)
 			memcpy(load->head.id.bytes, blob, UUID_SIZE);
 		load->head.workspace = rows_int(rows, 16);
-		snprintf(load->head.slug, sizeof load->head.slug, "%s", rows_text(rows, 17));
-		load->definition = own(rows_text(rows, 18));
+		snprintf(load->head.slug, sizeof load->head.slug, "%s", row_text(rows, 17, ""));
+		load->definition = row_own(rows, 18);
 	}
 	st = rows_end(rows);
 	if (st == STATUS_OK && (!found || (s->status && strcmp(s->status, "erased") == 0)))
 		return db_fail(db, STATUS_NOT_FOUND, "no such interview");
+	/* No version of ours wrote these without a value. */
+	if (st == STATUS_OK && (!s->status || !s->modality || !s->locale || !*load->head.slug))
+		return db_fail(db, STATUS_CORRUPT, "the row of interview %lld is damaged",
+		    (long long)s->number);
 	if (st == STATUS_OK && !s->state)
 		return db_fail(db, STATUS_CORRUPT, "%s", err.text);
 	return st;

@@ -48,6 +48,16 @@ static void read_done(struct job *job)
 	read_free(read);
 }
 
+/* Ends the rows; `st` is what was made of the last one. */
+static enum status read_end(struct db *db, struct rows *rows, enum status st)
+{
+	enum status end = rows_end(rows);
+
+	if (end == STATUS_OK && st != STATUS_OK)
+		return db_fail(db, st, "a row of the interview is damaged");
+	return end;
+}
+
 static struct message *read_messages(struct db *db, int64_t number, size_t *n, enum status *st)
 {
 	struct message *messages = NULL;
@@ -64,10 +74,7 @@ static struct message *read_messages(struct db *db, int64_t number, size_t *n, e
 		if (*st == STATUS_OK)
 			++*n;
 	}
-	if (*st == STATUS_OK)
-		*st = rows_end(rows);
-	else
-		rows_end(rows);
+	*st = read_end(db, rows, *st);
 	return messages;
 }
 
@@ -91,15 +98,16 @@ static enum status write_answers(
 	    "WHERE interview = $1 ORDER BY at, question",
 	    "i", number);
 	const char *separator = "";
+	enum status st = STATUS_OK;
 
 	buf_puts(out, ",\"answers\":[");
-	while (rows_next(rows)) {
+	while (st == STATUS_OK && rows_next(rows)) {
 		buf_puts(out, separator);
-		answer_write(out, rows, messages, n);
+		st = answer_write(out, rows, messages, n);
 		separator = ",";
 	}
 	buf_putc(out, ']');
-	return rows_end(rows);
+	return read_end(db, rows, st);
 }
 
 /* What the participant sees: the conversation, not what is noted about it. */
@@ -125,7 +133,7 @@ static enum status read_run(struct db *db, struct job *job)
 	struct rows *rows;
 	size_t n;
 	int found;
-	enum status st;
+	enum status st = STATUS_OK;
 
 	rows = db_query(db,
 	    "SELECT " INTERVIEW_COLUMNS " FROM interview i JOIN study s ON s.number = i.study "
@@ -133,8 +141,8 @@ static enum status read_run(struct db *db, struct job *job)
 	    "bi", (const void *)read->id.bytes, (size_t)UUID_SIZE, read->workspace);
 	found = rows_next(rows);
 	if (found)
-		interview_get(rows, &row);
-	st = rows_end(rows);
+		st = interview_get(rows, &row);
+	st = read_end(db, rows, st);
 	if (st != STATUS_OK || !found) {
 		if (found)
 			interview_clear(&row);
@@ -156,48 +164,90 @@ static enum status read_run(struct db *db, struct job *job)
 	return st;
 }
 
+/* One text a kind of list, so that each is read along an index that is in its order: a condition like "$2 IS NULL OR …"
+ * would be looked at row by row. The plus keeps the workspace, which only confirms, from being the index. */
+#define LIST(OF)                                                                                   \
+	"SELECT " INTERVIEW_COLUMNS " FROM interview i JOIN study s ON s.number = i.study "        \
+	"WHERE " OF " AND i.number < $2 AND i.started_at >= $3 AND i.preview = 0 "                 \
+	"ORDER BY i.number DESC LIMIT $4"
+
+static const struct {
+	const char *sql, *types;
+} lists[2][2] = {
+    {{LIST("i.workspace = $1"), "iiid"}, {LIST("i.workspace = $1 AND i.status = $5"), "iiidt"}},
+    {{LIST("+i.workspace = $1 AND i.study = $5"), "iiidi"},
+        {LIST("+i.workspace = $1 AND i.study = $5 AND i.status = $6"), "iiidit"}},
+};
+
+const char *session_list_sql(int of_study, int of_status)
+{
+	return lists[of_study][of_status].sql;
+}
+
+/* The number of the study that was named by slug or id, -1 where the workspace has none such. */
+static int64_t list_study(struct db *db, const struct read *read)
+{
+	struct uuid id = {{0}};
+	int64_t number = -1;
+	struct rows *rows;
+
+	typeid_parse("study", read->study, &id);
+	rows = db_query(db,
+	    "SELECT number FROM study WHERE (slug = $1 OR id = $2) AND workspace = $3", "tbi",
+	    read->study, (const void *)id.bytes, (size_t)UUID_SIZE, read->list.workspace);
+	if (rows_next(rows))
+		number = rows_int(rows, 0);
+	rows_end(rows);
+	return number;
+}
+
+static struct rows *list_query(struct db *db, const struct read *read)
+{
+	const char *sql = lists[read->study != NULL][read->status != NULL].sql;
+	const char *types = lists[read->study != NULL][read->status != NULL].types;
+	int64_t workspace = read->list.workspace, since = read->list.since_ms;
+	int64_t before = read->before ? read->before : INT64_MAX, study;
+	int rows = read->list.limit + 1; /* one more shows that there are more */
+
+	if (!read->study)
+		return db_query(db, sql, types, workspace, before, since, rows, read->status);
+	study = list_study(db, read);
+	return db_query(db, sql, types, workspace, before, since, rows, study, read->status);
+}
+
 static enum status list_run(struct db *db, struct job *job)
 {
 	struct read *read = (struct read *)job;
-	struct uuid study = {{0}};
-	struct rows *rows;
+	struct rows *rows = list_query(db, read);
 	const char *separator = "";
 	int64_t last = 0;
 	int rows_left = read->list.limit, more = 0;
+	enum status st = STATUS_OK;
 
-	if (read->study)
-		typeid_parse("study", read->study, &study);
-	rows = db_query(db,
-	    "SELECT " INTERVIEW_COLUMNS " FROM interview i JOIN study s ON s.number = i.study "
-	    "WHERE i.workspace = $1 AND i.preview = 0 AND ($2 IS NULL OR s.slug = $2 OR s.id = $3) "
-	    "AND ($4 IS NULL OR i.status = $4) AND i.started_at >= $5 AND ($6 = 0 OR i.number < "
-	    "$6) "
-	    "ORDER BY i.number DESC LIMIT $7",
-	    "itbtiid", read->list.workspace, read->study, (const void *)study.bytes,
-	    (size_t)UUID_SIZE, read->status, read->list.since_ms, read->before,
-	    read->list.limit + 1);
 	buf_puts(&read->body, "{\"data\":[");
-	while (rows_next(rows)) {
+	while (st == STATUS_OK && rows_next(rows)) {
 		struct interview_row row;
 
 		if (rows_left-- == 0) {
 			more = 1;
 			break;
 		}
-		interview_get(rows, &row);
+		st = interview_get(rows, &row);
 		last = row.number;
-		buf_puts(&read->body, separator);
-		interview_write(&read->body, &row);
-		buf_putc(&read->body, '}');
+		if (st == STATUS_OK) {
+			buf_puts(&read->body, separator);
+			interview_write(&read->body, &row);
+			buf_putc(&read->body, '}');
+			separator = ",";
+		}
 		interview_clear(&row);
-		separator = ",";
 	}
 	if (more)
 		buf_printf(
 		    &read->body, "],\"nextCursor\":\"n%lld\",\"hasMore\":true}", (long long)last);
 	else
 		buf_puts(&read->body, "],\"nextCursor\":null,\"hasMore\":false}");
-	return rows_end(rows);
+	return read_end(db, rows, st);
 }
 
 static struct read *read_new(struct sessions *sessions,

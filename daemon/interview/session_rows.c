@@ -49,7 +49,14 @@ enum status rows_put_answer(
 	return st;
 }
 
-static char *text_at(struct rows *rows, int col)
+const char *row_text(struct rows *rows, int col, const char *fallback)
+{
+	const char *text = rows_text(rows, col);
+
+	return text ? text : fallback;
+}
+
+char *row_own(struct rows *rows, int col)
 {
 	const char *text = rows_text(rows, col);
 
@@ -73,13 +80,13 @@ enum status rows_get_message(struct rows *rows, int first, struct message *out)
 	out->role = (enum message_role)role;
 	out->kind = (enum message_kind)kind;
 	out->via = (enum message_via)by;
-	out->content = text_at(rows, first + 4);
+	out->content = row_own(rows, first + 4);
 	if (!out->content)
 		out->content = xstrdup("");
-	out->question = text_at(rows, first + 5);
+	out->question = row_own(rows, first + 5);
 	out->probe_depth = (int)rows_int(rows, first + 6);
-	out->widget = text_at(rows, first + 7);
+	out->widget = row_own(rows, first + 7);
 	out->at = rows_int(rows, first + 8);
-	out->why = text_at(rows, first + 10);
+	out->why = row_own(rows, first + 10);
 	return STATUS_OK;
 }

@@ -77,13 +77,18 @@ static enum status find_run(struct db *db, struct job *job)
 		if (blob && len == UUID_SIZE)
 			memcpy(start->head.id.bytes, blob, UUID_SIZE);
 		start->head.workspace = rows_int(rows, 2);
-		snprintf(start->head.slug, sizeof start->head.slug, "%s", rows_text(rows, 3));
-		start->status = xstrdup(rows_text(rows, 4));
+		snprintf(start->head.slug, sizeof start->head.slug, "%s", row_text(rows, 3, ""));
+		start->status = row_own(rows, 4);
 		start->head.revision = (int)rows_int(rows, 5);
-		start->definition = xstrdup(rows_text(rows, 6));
+		start->definition = row_own(rows, 6);
 	}
 	st = rows_end(rows);
-	return st == STATUS_OK && !found ? STATUS_NOT_FOUND : st;
+	if (st != STATUS_OK || !found)
+		return st != STATUS_OK ? st : STATUS_NOT_FOUND;
+	if (!*start->head.slug || !start->status || !start->definition)
+		return db_fail(db, STATUS_CORRUPT, "the row of study %lld is damaged",
+		    (long long)start->head.number);
+	return STATUS_OK;
 }
 
 static enum status insert_run(struct db *db, struct job *job)

@@ -26,6 +26,8 @@ static enum status statement_run(struct db *db, struct job *job)
 	const struct statement *s = (struct statement *)job;
 	uint8_t hash[SHA256_SIZE];
 
+	if (!strstr(s->sql, "$1"))
+		return db_exec(db, s->sql, "");
 	crypto_sha256(s->key, strlen(s->key), hash);
 	return db_exec(db, s->sql, "b", (const void *)hash, (size_t)sizeof hash);
 }
@@ -154,6 +156,19 @@ static void a_publishable_key_opens_nothing(void **state)
 	expect_refusal(403, "insufficient_scope", NULL);
 	call_as(extra, "POST", INTERVIEWS "/start", "", "{'studySlug':'ours'}");
 	expect_refusal(403, "insufficient_scope", NULL);
+}
+
+/* A row whose kind can't be read opens nothing, and is no answer to whether the key is known. */
+static void a_damaged_key_opens_nothing(void **state)
+{
+	(void)state;
+	with_key("INSERT INTO api_key (id, workspace, kind, name, hash, prefix, created_at) VALUES "
+	         "(substr($1, 1, 16), 1, 'workspace', 'x', $1, 'x', 1)");
+	with_key("ALTER TABLE api_key RENAME TO strict_api_key");
+	with_key("CREATE TABLE api_key AS SELECT * FROM strict_api_key");
+	with_key("UPDATE api_key SET kind = NULL WHERE hash = $1");
+	call_as(extra, "GET", STUDIES, "", NULL);
+	expect_refusal(500, "storage_failed", NULL);
 }
 
 static void a_revoked_key_is_noticed(void **state)
@@ -301,6 +316,7 @@ int main(void)
 	    TEST(without_a_key_nothing_is_told),
 	    TEST(a_key_has_its_scopes),
 	    TEST(a_publishable_key_opens_nothing),
+	    TEST(a_damaged_key_opens_nothing),
 	    TEST(a_revoked_key_is_noticed),
 	    TEST(the_operator_chooses_a_workspace),
 	    TEST(a_token_opens_its_interview_and_no_more),
