@@ -216,7 +216,8 @@ static void a_parent_can_be_rebuilt(void **state)
 	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
 	assert_int_equal(
 	    sqlite3_exec(db,
-	        "INSERT INTO workspace VALUES (1, zeroblob(16), 'w', 0);"
+	        "INSERT INTO workspace (number, id, name, created_at) VALUES (1, zeroblob(16), "
+	        "'w', 0);"
 	        "INSERT INTO study VALUES (1, zeroblob(16), 1, 's', 'draft', 1, 0, '{}', 0, 0)",
 	        NULL, NULL, NULL),
 	    SQLITE_OK);

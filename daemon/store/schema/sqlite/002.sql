@@ -1,0 +1,93 @@
+-- Schema 2: who may ask, who answers, what it costs, what was answered already.
+-- What people write is now also in: person, respondent, interview.link, stored_answer.body.
+
+-- `metered` 0: nothing is refused, the ledger is kept all the same. The first workspace is the operator's own:
+-- configuration (credits.unlimited) decides for it. `embed_secret` is sealed under the installation key.
+ALTER TABLE workspace ADD COLUMN metered INTEGER NOT NULL DEFAULT 1 CHECK (metered IN (0, 1));
+ALTER TABLE workspace ADD COLUMN embed_secret BLOB;
+
+-- Of publishable keys, JSON lists: ids of the studies they open, origins they may come from.
+ALTER TABLE api_key ADD COLUMN studies TEXT;
+ALTER TABLE api_key ADD COLUMN origins TEXT;
+
+-- People of a workspace, one for each address or external id. `email` is as it is compared (lower case).
+-- An erased person keeps its row without anything that says who it was.
+CREATE TABLE person (
+	number INTEGER PRIMARY KEY AUTOINCREMENT,
+	id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+	workspace INTEGER NOT NULL REFERENCES workspace (number),
+	email TEXT,
+	external_id TEXT,
+	name TEXT,
+	attributes TEXT NOT NULL,
+	do_not_contact INTEGER NOT NULL CHECK (do_not_contact IN (0, 1)),
+	version INTEGER NOT NULL,
+	created_at INTEGER NOT NULL,
+	updated_at INTEGER NOT NULL,
+	erased_at INTEGER,
+	UNIQUE (workspace, email),
+	UNIQUE (workspace, external_id)
+) STRICT;
+
+-- A person in a study. `interview` is the latest of theirs; its status, quality and times are read there.
+CREATE TABLE respondent (
+	number INTEGER PRIMARY KEY AUTOINCREMENT,
+	id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+	workspace INTEGER NOT NULL REFERENCES workspace (number),
+	study INTEGER NOT NULL REFERENCES study (number),
+	person INTEGER NOT NULL REFERENCES person (number),
+	status TEXT NOT NULL CHECK (status IN ('invited', 'active', 'partial', 'completed', 'archived')),
+	source TEXT NOT NULL,
+	attributes TEXT NOT NULL,
+	interview INTEGER REFERENCES interview (number),
+	version INTEGER NOT NULL,
+	created_at INTEGER NOT NULL,
+	updated_at INTEGER NOT NULL,
+	UNIQUE (study, person)
+) STRICT;
+CREATE INDEX respondent_person ON respondent (person);
+CREATE INDEX respondent_study_status ON respondent (study, status);
+
+-- Who is interviewed, whether that is known or only said, and the parameters kept from the link (JSON).
+ALTER TABLE interview ADD COLUMN person INTEGER REFERENCES person (number);
+ALTER TABLE interview ADD COLUMN verified INTEGER NOT NULL DEFAULT 0 CHECK (verified IN (0, 1));
+ALTER TABLE interview ADD COLUMN link TEXT;
+CREATE INDEX interview_person ON interview (person) WHERE person IS NOT NULL;
+
+-- Credits, append-only: `amount` is the change of the balance, `held` of what is held; both are sums over
+-- rows and stand nowhere else. `cause` names the event, once: a hold is settled by one row, whichever it is.
+CREATE TABLE ledger (
+	number INTEGER PRIMARY KEY AUTOINCREMENT,
+	id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+	workspace INTEGER NOT NULL REFERENCES workspace (number),
+	interview INTEGER REFERENCES interview (number),
+	kind TEXT NOT NULL CHECK (kind IN ('grant', 'hold', 'release', 'charge', 'refund')),
+	amount INTEGER NOT NULL,
+	held INTEGER NOT NULL,
+	cause TEXT NOT NULL,
+	at INTEGER NOT NULL,
+	UNIQUE (workspace, cause)
+) STRICT;
+CREATE INDEX ledger_interview ON ledger (interview) WHERE interview IS NOT NULL;
+
+-- Answers to POSTs other than turns that came with an Idempotency-Key, for a day. `caller` is the hash of the
+-- credential and the route, `key` of the header's value. No status yet: it is still being worked on.
+-- Secrets are taken out of `body`: a replayed creation answers without them.
+CREATE TABLE stored_answer (
+	caller BLOB NOT NULL CHECK (length(caller) = 32),
+	key BLOB NOT NULL CHECK (length(key) = 32),
+	body_hash BLOB NOT NULL CHECK (length(body_hash) = 32),
+	status INTEGER,
+	body TEXT,
+	at INTEGER NOT NULL,
+	PRIMARY KEY (caller, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX stored_answer_at ON stored_answer (at);
+
+-- What was erased, so that restoring an older backup erases it again. Nothing here says who it was.
+CREATE TABLE erasure (
+	number INTEGER PRIMARY KEY AUTOINCREMENT,
+	kind TEXT NOT NULL CHECK (kind IN ('person', 'interview', 'study')),
+	id BLOB NOT NULL CHECK (length(id) = 16),
+	at INTEGER NOT NULL
+) STRICT;
