@@ -7,6 +7,8 @@
 
 static const struct api_rows *const resources[] = {
     &api_health_rows,
+    &api_interview_start_rows,
+    &api_interview_turns_rows,
     &api_interviews_rows,
     &api_methodologies_rows,
     &api_studies_rows,
@@ -27,6 +29,31 @@ enum status api_routes(struct http_server *server, struct err *err)
 struct http_hooks api_hooks(void)
 {
 	return (struct http_hooks){.authorize = auth_request};
+}
+
+json_t *api_body(struct request *r, const struct field *table)
+{
+	struct problems problems = PROBLEMS_INIT;
+	json_t *input = request_json(r), *body;
+
+	if (!input)
+		return NULL;
+	body = fields_check(table, input, &problems);
+	if (problems_count(&problems) == 0)
+		return body;
+	json_decref(body);
+	reply_problems(
+	    r, 422, "invalid_request", "The request has members that can't be taken.", &problems);
+	return NULL;
+}
+
+void api_refuse_whole(struct request *r, const char *detail)
+{
+	struct problems problems = PROBLEMS_INIT;
+
+	problems_add(&problems, "%s", detail);
+	reply_problems(
+	    r, 422, "invalid_request", "The request can't be taken as it is.", &problems);
 }
 
 void api_refuse_store(struct request *r, enum status st, const struct err *err)

@@ -3,6 +3,7 @@
 #define INTERVIEWD_API_API_H
 
 #include "api/auth.h"
+#include "base/fields.h"
 #include "http/reply.h"
 #include "http/request.h"
 #include "http/route.h"
@@ -35,10 +36,15 @@ struct api_rows {
 	const struct route *rows;
 	size_t n;
 };
-extern const struct api_rows api_health_rows, api_interviews_rows, api_methodologies_rows,
-    api_studies_rows;
+extern const struct api_rows api_health_rows, api_interview_start_rows, api_interview_turns_rows,
+    api_interviews_rows, api_methodologies_rows, api_studies_rows;
 #define API_ROWS(NAME, TABLE) const struct api_rows NAME = {TABLE, sizeof(TABLE) / sizeof(TABLE)[0]}
 
+#define API_JSON_BODY         (ROUTE_JSON | ROUTE_BODY)
+/* The body checked against a table (base/fields.h), owned by the caller; NULL after a 4xx has been sent. */
+json_t *api_body(struct request *r, const struct field *table);
+/* 422 for what no member alone is to blame for. */
+void api_refuse_whole(struct request *r, const char *detail);
 /* 503 with Retry-After for a full queue or disk, 500 for the rest; the reason is logged, not sent. */
 void api_refuse_store(struct request *r, enum status st, const struct err *err);
 /* A positive integer of the query within [1, max]; `fallback` where absent; 0 after a 400 has been sent. */

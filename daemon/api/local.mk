@@ -5,6 +5,10 @@ libinterviewd_a_SOURCES += \
 	daemon/api/auth.c \
 	daemon/api/auth.h \
 	daemon/api/health.c \
+	daemon/api/interview_call.c \
+	daemon/api/interview_call.h \
+	daemon/api/interview_start.c \
+	daemon/api/interview_turns.c \
 	daemon/api/interviews.c \
 	daemon/api/key.c \
 	daemon/api/methodologies.c \
