@@ -131,9 +131,14 @@ enum status service_sessions_start(struct daemon *d, struct err *err)
 	    .methods = s->api.methods,
 	    .cache_bytes = (size_t)d->config.cache.bytes,
 	    .answer_chars = (size_t)d->config.limits.answer_chars};
+	const struct rate_limit_options limits = {
+	    .per_minute = (unsigned)d->config.rate_limit.per_minute,
+	    .session_per_minute = (unsigned)d->config.rate_limit.session_per_minute,
+	    .anonymous_per_minute = (unsigned)d->config.rate_limit.anonymous_per_minute};
 	uint8_t key[SHA256_SIZE];
 
 	(void)err;
+	s->api.limits = rate_limits_new(&limits);
 	s->api.sessions = sessions_new(&options);
 	secret_derive(d->secret, "session token", key);
 	s->api.auth = auth_new(s->api.store, s->api.home, key, s->workspace);
@@ -150,6 +155,7 @@ void service_sessions_stop(struct daemon *d)
 	mailbox_drain(s->api.home);
 	sessions_free(s->api.sessions);
 	auth_free(s->api.auth);
+	rate_limits_free(s->api.limits);
 }
 
 enum status service_http_start(struct daemon *d, struct err *err)

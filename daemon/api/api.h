@@ -3,6 +3,7 @@
 #define INTERVIEWD_API_API_H
 
 #include "api/auth.h"
+#include "api/rate_limit.h"
 #include "base/fields.h"
 #include "http/reply.h"
 #include "http/request.h"
@@ -18,8 +19,9 @@ struct api {
 	struct methods *methods;
 	struct sessions *sessions;
 	struct auth *auth;
-	const char *public_url; /* without a slash at its end */
-	int draining;           /* readyz says no */
+	struct rate_limits *limits; /* NULL: nothing is limited */
+	const char *public_url;     /* without a slash at its end */
+	int draining;               /* readyz says no */
 };
 
 static inline struct api *api_of(const struct request *r)

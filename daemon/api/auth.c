@@ -238,6 +238,11 @@ static void admit(struct request *r, const struct known_key *known, void (*next)
 {
 	struct principal *principal = r->principal;
 
+	principal->kind = known->kind;
+	principal->workspace = known->workspace;
+	memcpy(principal->key_id, known->key_id, KEY_ID_SIZE);
+	if (!rate_limit_pass(r))
+		return;
 	/* What such keys are held to (studies, origins) is not there yet, so they open nothing. */
 	if (known->kind == PRINCIPAL_PUBLISHABLE) {
 		reply_problem(r, 403, "insufficient_scope", "Publishable keys are not served yet.");
@@ -248,9 +253,6 @@ static void admit(struct request *r, const struct known_key *known, void (*next)
 		    r->route->scope);
 		return;
 	}
-	principal->kind = known->kind;
-	principal->workspace = known->workspace;
-	memcpy(principal->key_id, known->key_id, KEY_ID_SIZE);
 	if (known->kind == PRINCIPAL_OPERATOR)
 		choose_workspace(r, principal, next);
 	else
@@ -357,7 +359,8 @@ static void auth_session(struct request *r, const char *token, void (*next)(stru
 	}
 	principal->kind = PRINCIPAL_SESSION;
 	memcpy(principal->key_id, principal->interview.bytes, KEY_ID_SIZE);
-	next(r);
+	if (rate_limit_pass(r))
+		next(r);
 }
 
 void auth_request(struct request *r, void (*next)(struct request *r))
@@ -382,7 +385,8 @@ void auth_request(struct request *r, void (*next)(struct request *r))
 	} else if (session) {
 		auth_session(r, session, next);
 	} else if (r->route->flags & (ROUTE_OPEN | ROUTE_SESSION)) {
-		next(r);
+		if (rate_limit_pass(r))
+			next(r);
 	} else {
 		auth_refuse(r, "Send a key as `Authorization: Bearer ivd_…`.");
 	}

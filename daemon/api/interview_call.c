@@ -42,6 +42,8 @@ int interview_named(struct request *r, const json_t *body, struct uuid *id, int6
 			auth_refuse(r, "The session token is not genuine or has expired.");
 			return 0;
 		}
+		if (!rate_limit_pass_session(r, id))
+			return 0;
 	} else if (principal->kind == PRINCIPAL_NONE) {
 		auth_refuse(r,
 		    "Send the interview's session token (X-Session-Token, or sessionToken in the "

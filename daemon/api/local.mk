@@ -12,6 +12,12 @@ libinterviewd_a_SOURCES += \
 	daemon/api/interviews.c \
 	daemon/api/key.c \
 	daemon/api/methodologies.c \
+	daemon/api/rate.c \
+	daemon/api/rate.h \
+	daemon/api/rate_limit.c \
+	daemon/api/rate_limit.h \
+	daemon/api/rate_window.c \
+	daemon/api/rate_window.h \
 	daemon/api/studies.c
 
 check_PROGRAMS += tests/unit/api_studies
@@ -27,3 +33,11 @@ tests_unit_api_auth_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/api_token
 tests_unit_api_token_SOURCES = tests/unit/api_token.c
 tests_unit_api_token_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/api_rate_limit
+tests_unit_api_rate_limit_SOURCES = tests/unit/api_rate_limit.c $(API_SUPPORT)
+tests_unit_api_rate_limit_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/api_rate
+tests_unit_api_rate_SOURCES = tests/unit/api_rate.c
+tests_unit_api_rate_LDADD = $(UNIT_LIBS)

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
@@ -10,6 +11,8 @@
 
 #define ANSWER_MAX (64 * 1024 * 1024)
 #define TIMEOUT_S  60L
+#define WAITS_MAX  3  /* for one request: others with the same key may be faster */
+#define WAIT_MAX_S 60 /* the daemon's window */
 
 static size_t take(char *data, size_t size, size_t n, void *arg)
 {
@@ -51,6 +54,30 @@ static int refused(struct ctl *ctl, long status, const json_t *problem, const st
 	return CTL_REFUSED;
 }
 
+/* Sends it; where the daemon says that there were too many (429), waits as long as it says and sends it again: nothing
+ * was done the first time. */
+static CURLcode perform(CURL *curl, struct buf *got)
+{
+	CURLcode code;
+
+	for (int waits = 0;; waits++) {
+		curl_off_t seconds = 0;
+		long status = 0;
+
+		got->len = 0;
+		code = curl_easy_perform(curl);
+		curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+		curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &seconds);
+		if (code != CURLE_OK || status != 429 || waits == WAITS_MAX || seconds < 1 ||
+		    seconds > WAIT_MAX_S)
+			return code;
+		fprintf(stderr,
+		    "interviewctl: too many requests within a minute; going on in %ld s\n",
+		    (long)seconds);
+		sleep((unsigned)seconds);
+	}
+}
+
 static int call(struct ctl *ctl, const char *credential, const char *method, const char *path,
     json_t *body, json_t **answer)
 {
@@ -60,7 +87,6 @@ static int call(struct ctl *ctl, const char *credential, const char *method, con
 	struct curl_slist *headers = headers_make(credential, body != NULL);
 	json_t *json = NULL;
 	struct err err;
-	long status = 0;
 	int code = CTL_OK;
 
 	*answer = NULL;
@@ -81,10 +107,12 @@ static int call(struct ctl *ctl, const char *credential, const char *method, con
 	curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, why);
 	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take);
 	curl_easy_setopt(curl, CURLOPT_WRITEDATA, &got);
-	if (curl_easy_perform(curl) != CURLE_OK) {
+	if (perform(curl, &got) != CURLE_OK) {
 		code = ctl_fail(CTL_UNREACHABLE,
 		    "no answer from %s: %s; is interviewd running there? (--url)", ctl->url, why);
 	} else {
+		long status = 0;
+
 		curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
 		json = got.len ? json_read(got.data, got.len, &err) : NULL;
 		if (status < 200 || status > 299)

@@ -36,6 +36,7 @@ struct exchange {
 	unsigned
 	    held; /* calls into hooks and handlers under way: not to be recycled before they return */
 	unsigned char deferred, began, caching;
+	uint8_t client[ADDRESS_KEY_SIZE]; /* the connection may be gone before the request is */
 	char *head, *body;
 	size_t head_cap, body_cap;
 	struct arena *arena;

@@ -66,6 +66,7 @@ struct exchange *exchange_new(struct conn *c)
 	x->r.app = c->server->options.app;
 	x->r.body = x->r.path = x->r.query = "";
 	memcpy(x->r.peer, c->peer, sizeof(x->r.peer));
+	memcpy(x->client, c->key, sizeof(x->client));
 	make_id(x);
 	parse_init(&x->parse, x->head, x->head_cap);
 	exchange_set_state(x, EXCHANGE_HEAD);

@@ -20,6 +20,11 @@ static struct arena *exchange_arena(struct exchange *x)
 	return x->arena;
 }
 
+const uint8_t *request_client(const struct request *r)
+{
+	return exchange_of(r)->client;
+}
+
 const char *request_header(const struct request *r, const char *name)
 {
 	struct exchange *x = exchange_of(r);

@@ -38,6 +38,9 @@ struct request {
 	int64_t began_us; /* clock_mono_us() when its head was complete */
 };
 
+/* Who is at the other end, for limits by address: an IPv4 address or an IPv6 /64, ADDRESS_KEY_SIZE bytes. The one place
+ * that says whose address counts: the socket's. Borrowed. */
+const uint8_t *request_client(const struct request *r);
 /* The value of a header (any case of name) without white space around it; a header sent several
  * times gives its values joined by ", ". Bytes >= 0x80 are possible. Borrowed; NULL if absent. */
 const char *request_header(const struct request *r, const char *name);

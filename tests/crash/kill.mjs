@@ -26,7 +26,8 @@ function random(n) {
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
 async function start() {
-  const child = spawn(program, ['--data', path.join(dir, 'data'), '--listen', '127.0.0.1:0'],
+  const limits = ['', '-session', '-anonymous'].flatMap((of) => [`--rate-limit${of}-per-minute`, '0']);
+  const child = spawn(program, ['--data', path.join(dir, 'data'), '--listen', '127.0.0.1:0', ...limits],
     { stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '', err = '';
   child.stderr.on('data', (d) => { err = (err + d).slice(-20000); });

@@ -149,6 +149,7 @@ int tear_down(void **state)
 	event_base_loop(w.base, EVLOOP_NONBLOCK);
 	sessions_free(w.api.sessions);
 	auth_free(w.api.auth);
+	rate_limits_free(w.api.limits);
 	methods_free(w.api.methods);
 	host_free(w.host);
 	store_close(w.api.store);

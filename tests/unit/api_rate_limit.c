@@ -1,0 +1,208 @@
+/* The rate limit through the whole of it: who counts where, what answers say, when it opens again. */
+#include "api_support.h"
+
+#include "base/clock.h"
+
+#define STUDIES "/api/v1/studies"
+#define START   "/api/v1/interviews/start"
+#define READY                                                                                      \
+	"{'title': 'Limits', 'slug': 'limits', 'brief': {'problemStatement': 'a', "                \
+	"'targetParticipant': 'b'}, 'questions': [{'text': 'What happened?'}]}"
+
+static void limit(unsigned key, unsigned session, unsigned anonymous)
+{
+	const struct rate_limit_options options = {key, session, anonymous};
+
+	rate_limits_free(w.api.limits);
+	w.api.limits = rate_limits_new(&options);
+}
+
+static void expect_limit(const char *policy, const char *limit_now)
+{
+	char text[128], line[160];
+
+	assert_string_equal(header("RateLimit-Policy", text), policy);
+	snprintf(line, sizeof line, "\r\nRateLimit: %s\r\n", limit_now);
+	if (!strstr(got.text, line))
+		fail_msg("wanted RateLimit: %s in %s", limit_now, got.text);
+}
+
+/* The key's sixty seconds, to the millisecond: a window that slides. */
+static void test_key(void **state)
+{
+	char text[128];
+
+	(void)state;
+	clock_fake(1000000, 1800000000000);
+	limit(3, 0, 0);
+	assert_int_equal(call("GET", STUDIES, "", NULL), 200);
+	expect_limit("\"default\";q=3;w=60", "\"default\";r=2;t=60");
+	clock_step(20000, 0);
+	assert_int_equal(call("GET", STUDIES "/none", "", NULL), 404);
+	expect_limit("\"default\";q=3;w=60", "\"default\";r=1;t=40");
+	assert_int_equal(call("GET", STUDIES "?limit=0", "", NULL), 400);
+	expect_limit("\"default\";q=3;w=60", "\"default\";r=0;t=40");
+	for (int i = 0; i < 5; i++) {
+		call("GET", STUDIES, "", NULL);
+		expect_refusal(429, "rate_limited", NULL);
+		assert_string_equal(header("Retry-After", text), "40");
+		expect_limit("\"default\";q=3;w=60", "\"default\";r=0;t=40");
+	}
+	/* Another key has a window of its own. */
+	assert_int_equal(call_as(w.other_key, "GET", STUDIES, "", NULL), 200);
+	expect_limit("\"default\";q=3;w=60", "\"default\";r=2;t=60");
+	clock_step(39999, 0);
+	call("GET", STUDIES, "", NULL);
+	expect_refusal(429, "rate_limited", NULL);
+	assert_string_equal(header("Retry-After", text), "1");
+	clock_step(1, 0);
+	assert_int_equal(call("GET", STUDIES, "", NULL), 200);
+	expect_limit("\"default\";q=3;w=60", "\"default\";r=0;t=20");
+	/* Wall clocks don't matter. */
+	clock_step(0, 3600000);
+	assert_int_equal(call("GET", STUDIES, "", NULL), 429);
+	clock_step(20000, -7200000);
+	assert_int_equal(call("GET", STUDIES, "", NULL), 200);
+	assert_int_equal(call("GET", STUDIES, "", NULL), 200);
+	assert_int_equal(call("GET", STUDIES, "", NULL), 429);
+}
+
+/* What a key may not do is counted like what it may; what no key came with has no limit to tell. */
+static void test_refused_answers(void **state)
+{
+	char text[128];
+
+	(void)state;
+	limit(2, 0, 0);
+	assert_int_equal(call_as(w.reading_key, "POST", STUDIES, "", READY), 403);
+	expect_limit("\"default\";q=2;w=60", "\"default\";r=1;t=60");
+	assert_int_equal(call_as(w.reading_key, "POST", STUDIES, "", "{'title"), 403);
+	assert_int_equal(call_as(w.reading_key, "POST", STUDIES, "", READY), 429);
+	assert_int_equal(call("POST", STUDIES, "X-Workspace: workspace_x\r\n", READY), 404);
+	expect_limit("\"default\";q=2;w=60", "\"default\";r=1;t=60");
+	assert_int_equal(call_as(NULL, "GET", STUDIES, "", NULL), 401);
+	assert_string_equal(header("RateLimit", text), "");
+	for (int i = 0; i < 5; i++)
+		assert_int_equal(call("GET", "/healthz", "", NULL), 200);
+	assert_string_equal(header("RateLimit", text), "");
+	assert_int_equal(call("PUT", STUDIES, "", NULL), 405);
+	assert_int_equal(call("OPTIONS", STUDIES, "", NULL), 204);
+	assert_int_equal(call("GET", STUDIES, "", NULL), 200);
+	expect_limit("\"default\";q=2;w=60", "\"default\";r=0;t=60");
+}
+
+static void publish(void)
+{
+	assert_int_equal(call("POST", STUDIES, "", READY), 201);
+	assert_int_equal(call("POST", STUDIES "/limits/publish", "", NULL), 200);
+}
+
+/* Starts without a credential count by address; all tokens of an interview, wherever they are sent, as one. */
+static void test_participants(void **state)
+{
+	char token[128], line[192], body[256];
+
+	(void)state;
+	publish();
+	limit(0, 4, 2);
+	assert_int_equal(call_as(NULL, "POST", START, "", "{'studySlug': 'limits'}"), 201);
+	expect_limit("\"address\";q=2;w=60", "\"address\";r=1;t=60");
+	snprintf(token, sizeof token, "%s", member("sessionToken"));
+	snprintf(line, sizeof line, "X-Session-Token: %s\r\n", token);
+	assert_int_equal(call_as(NULL, "GET", "/api/v1/interviews/session", line, NULL), 200);
+	expect_limit("\"session\";q=4;w=60", "\"session\";r=3;t=60");
+	assert_int_equal(call_as(token, "GET", "/api/v1/interviews/session", "", NULL), 200);
+	expect_limit("\"session\";q=4;w=60", "\"session\";r=2;t=60");
+	snprintf(body, sizeof body, "{'sessionToken': '%s', 'content': 'On Monday.'}", token);
+	assert_int_equal(call_as(NULL, "POST", "/api/v1/interviews/messages", "", body), 200);
+	expect_limit("\"session\";q=4;w=60", "\"session\";r=1;t=60");
+	snprintf(body, sizeof body, "{'sessionToken': '%s'}", token);
+	assert_int_equal(call_as(NULL, "POST", "/api/v1/interviews/complete", "", body), 200);
+	call_as(NULL, "POST", "/api/v1/interviews/complete", "", body);
+	expect_refusal(429, "rate_limited", NULL);
+	expect_limit("\"session\";q=4;w=60", "\"session\";r=0;t=60");
+	call_as(NULL, "GET", "/api/v1/interviews/session", line, NULL);
+	expect_refusal(429, "rate_limited", NULL);
+
+	/* A token that isn't genuine is nobody's. */
+	assert_int_equal(call_as("ivs_x", "GET", "/api/v1/interviews/session", "", NULL), 401);
+	assert_int_equal(
+	    call_as(NULL, "POST", "/api/v1/interviews/complete", "", "{'sessionToken': 'ivs_x'}"),
+	    401);
+	assert_int_equal(call_as(NULL, "POST", START, "", "{'studySlug': 'nothing'}"), 404);
+	call_as(NULL, "POST", START, "", "{'studySlug': 'limits'}");
+	expect_refusal(429, "rate_limited", NULL);
+	/* A key has nothing to do with the address. */
+	assert_int_equal(call("POST", START, "", "{'studySlug': 'limits'}"), 201);
+}
+
+static void test_off(void **state)
+{
+	char text[128];
+
+	(void)state;
+	limit(0, 0, 0);
+	publish();
+	for (int i = 0; i < 200; i++)
+		assert_int_equal(call("GET", STUDIES "/limits", "", NULL), 200);
+	assert_string_equal(header("RateLimit", text), "");
+	assert_int_equal(call_as(NULL, "POST", START, "", "{'studySlug': 'limits'}"), 201);
+	assert_string_equal(header("RateLimit", text), "");
+}
+
+static char publishable[KEY_TEXT_SIZE];
+
+static enum status publishable_run(struct db *db, struct job *job)
+{
+	struct uuid id = uuid_new();
+	uint8_t hash[SHA256_SIZE];
+
+	(void)job;
+	crypto_sha256(publishable, strlen(publishable), hash);
+	return db_exec(db,
+	    "INSERT INTO api_key (id, workspace, kind, name, hash, prefix, created_at) "
+	    "VALUES ($1, 1, 'publishable', 'test', $2, 'ivd_pub_', 1)",
+	    "bb", (const void *)id.bytes, (size_t)UUID_SIZE, (const void *)hash,
+	    (size_t)SHA256_SIZE);
+}
+
+/* A publishable key counts as itself and by address, and what one of them refuses costs nothing in the other. */
+static void test_publishable(void **state)
+{
+	struct job job = {.run = publishable_run};
+	char text[128];
+
+	(void)state;
+	publish();
+	key_make("pub", publishable);
+	assert_int_equal(store_write_wait(w.api.store, &job), STATUS_OK);
+	limit(5, 0, 2);
+	call_as(publishable, "POST", START, "", "{'studySlug': 'limits'}");
+	expect_limit("\"default\";q=5;w=60, \"address\";q=2;w=60",
+	    "\"default\";r=4;t=60, \"address\";r=1;t=60");
+	call_as(NULL, "POST", START, "", "{'studySlug': 'limits'}");
+	expect_limit("\"address\";q=2;w=60", "\"address\";r=0;t=60");
+	for (int i = 0; i < 3; i++) {
+		call_as(publishable, "POST", START, "", "{'studySlug': 'limits'}");
+		expect_refusal(429, "rate_limited", NULL);
+		expect_limit("\"default\";q=5;w=60, \"address\";q=2;w=60",
+		    "\"default\";r=4;t=60, \"address\";r=0;t=60");
+		assert_string_equal(header("Retry-After", text), "60");
+	}
+	limit(1, 0, 9);
+	call_as(publishable, "POST", START, "", "{'studySlug': 'limits'}");
+	call_as(publishable, "POST", START, "", "{'studySlug': 'limits'}");
+	expect_refusal(429, "rate_limited", NULL);
+	expect_limit("\"default\";q=1;w=60, \"address\";q=9;w=60",
+	    "\"default\";r=0;t=60, \"address\";r=8;t=60");
+}
+
+int main(void)
+{
+#define TEST(NAME) cmocka_unit_test_setup_teardown(NAME, set_up, tear_down)
+	const struct CMUnitTest tests[] = {TEST(test_key), TEST(test_refused_answers),
+	    TEST(test_participants), TEST(test_off), TEST(test_publishable)};
+
+	set_up_libraries();
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
