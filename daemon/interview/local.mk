@@ -106,6 +106,10 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/session_rows.c \
 	daemon/interview/session_rows.h \
 	daemon/interview/session_start.c \
+	daemon/interview/session_start.h \
+	daemon/interview/session_start_allow.c \
+	daemon/interview/session_start_find.c \
+	daemon/interview/session_start_insert.c \
 	daemon/interview/session_turn.c \
 	daemon/interview/state.c \
 	daemon/interview/state.h \

@@ -4,29 +4,9 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/mem.h"
-#include "interview/session_internal.h"
-#include "interview/session_rows.h"
+#include "interview/session_start.h"
 
 #define DAY_MS (24 * 60 * 60 * 1000LL)
-
-struct start {
-	struct job job;
-	struct sessions *sessions;
-	session_done *done;
-	void *arg;
-	int64_t workspace;
-	int preview, has_id;
-	struct uuid id;
-	char *study, *modality, *locale, *source;
-	json_t *respondent, *consent;
-	/* found */
-	struct study_head head;
-	char *status, *definition;
-	/* made */
-	struct session *session;
-	struct turn *turn;
-	struct buf state, respondent_text, consent_text;
-};
 
 static void start_free(struct start *start)
 {
@@ -46,77 +26,6 @@ static void start_free(struct start *start)
 	buf_free(&start->consent_text);
 	start->sessions->running--;
 	mem_free(start);
-}
-
-static enum status find_run(struct db *db, struct job *job)
-{
-	struct start *start = (struct start *)job;
-	struct uuid id;
-	int by_id = typeid_parse("study", start->study, &id) == 0;
-	struct rows *rows;
-	int found;
-	enum status st;
-
-	if (!by_id)
-		memset(&id, 0, sizeof id);
-	rows = db_query(db,
-	    "SELECT s.number, s.id, s.workspace, s.slug, s.status, CASE WHEN $3 = 1 THEN 0 ELSE "
-	    "s.revision END, "
-	    "CASE WHEN $3 = 1 OR r.definition IS NULL THEN s.definition ELSE r.definition END "
-	    "FROM study s LEFT JOIN study_revision r ON r.study = s.number AND r.revision = "
-	    "s.revision "
-	    "WHERE (s.id = $1 OR s.slug = $2) AND ($4 = 0 OR s.workspace = $4)",
-	    "btdi", (const void *)id.bytes, (size_t)UUID_SIZE, start->study, start->preview,
-	    start->workspace);
-	found = rows_next(rows);
-	if (found) {
-		size_t len;
-		const void *blob = rows_blob(rows, 1, &len);
-
-		start->head.number = rows_int(rows, 0);
-		if (blob && len == UUID_SIZE)
-			memcpy(start->head.id.bytes, blob, UUID_SIZE);
-		start->head.workspace = rows_int(rows, 2);
-		snprintf(start->head.slug, sizeof start->head.slug, "%s", row_text(rows, 3, ""));
-		start->status = row_own(rows, 4);
-		start->head.revision = (int)rows_int(rows, 5);
-		start->definition = row_own(rows, 6);
-	}
-	st = rows_end(rows);
-	if (st != STATUS_OK || !found)
-		return st != STATUS_OK ? st : STATUS_NOT_FOUND;
-	if (!*start->head.slug || !start->status || !start->definition)
-		return db_fail(db, STATUS_CORRUPT, "the row of study %lld is damaged",
-		    (long long)start->head.number);
-	return STATUS_OK;
-}
-
-static enum status insert_run(struct db *db, struct job *job)
-{
-	struct start *start = (struct start *)job;
-	struct session *s = start->session;
-	enum status st;
-
-	st = db_exec(db,
-	    "INSERT INTO interview (id, workspace, study, revision, bundle, methodology, "
-	    "methodology_version, "
-	    "status, modality, locale, source, preview, respondent, consent, started_at, last_at, "
-	    "seq, version, "
-	    "state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, "
-	    "$16, 1, $17)",
-	    "biidbtttttt"
-	    "dttidt",
-	    (const void *)s->id.bytes, (size_t)UUID_SIZE, start->head.workspace, start->head.number,
-	    start->head.revision, s->has_bundle ? (const void *)s->bundle : NULL,
-	    (size_t)SHA256_SIZE, s->method->name, s->method->version, s->status, s->modality,
-	    s->locale, start->source, s->preview,
-	    start->respondent ? buf_text(&start->respondent_text) : NULL,
-	    start->consent ? buf_text(&start->consent_text) : NULL, s->started_at, s->seq,
-	    buf_text(&start->state));
-	if (st != STATUS_OK)
-		return st;
-	s->number = db_last_id(db);
-	return rows_put_message(db, s->number, &start->turn->reply);
 }
 
 static void start_failed(struct start *start, enum status st, const struct err *err)
@@ -186,7 +95,7 @@ static void opened(struct turn *turn, void *arg)
 		json_write(&start->respondent_text, start->respondent);
 	if (start->consent)
 		json_write(&start->consent_text, start->consent);
-	start->job.run = insert_run;
+	start->job.run = start_insert_run;
 	start->job.done = insert_done;
 	st = store_write(start->sessions->options.store, &start->job);
 	if (st != STATUS_OK)
@@ -214,49 +123,6 @@ static enum status start_study(struct start *start, struct study **out, struct e
 	if (st == STATUS_OK && !start->preview)
 		session_keep_study(start->sessions, study_ref(*out));
 	return st;
-}
-
-/* Whether the time that the study names for its end is past. */
-static int has_closed(const struct study *study)
-{
-	const char *text = json_str(json_object_get(study->definition, "limits"), "closesAt");
-	int64_t at;
-
-	return text && clock_parse(text, &at) == 0 && at <= clock_wall_ms();
-}
-
-/* May an interview of this study begin now? Refuses and returns 0 if not. */
-static int start_allowed(struct start *start, const struct study *study)
-{
-	if (!start->preview && strcmp(start->status, "active") != 0) {
-		session_refuse(start->done, start->arg, 409, "study_not_active",
-		    "The study is %s; interviews can be started while it is active.",
-		    start->status);
-		return 0;
-	}
-	if (!start->preview && has_closed(study)) {
-		session_refuse(start->done, start->arg, 409, "study_not_active",
-		    "The study has taken interviews until limits.closesAt, which is past.");
-		return 0;
-	}
-	if (start->workspace == 0 && study->access != STUDY_OPEN) {
-		session_refuse(start->done, start->arg, 401, "unauthorized",
-		    "This study is not open to everyone; use a personal link or a workspace key.");
-		return 0;
-	}
-	if (start->modality && strcmp(start->modality, "text") != 0) {
-		session_refuse_member(start->done, start->arg, "modality_unavailable", "modality",
-		    "Only modality \"text\" is available.");
-		return 0;
-	}
-	if (start->workspace == 0 && !start->consent &&
-	    *json_str(json_object_get(study->definition, "consent"), "text")) {
-		session_refuse_member(start->done, start->arg, "consent_required", "consent",
-		    "The study has a consent text; send `consent` with the version that was agreed "
-		    "to.");
-		return 0;
-	}
-	return 1;
 }
 
 static void find_done(struct job *job)
@@ -329,7 +195,7 @@ void session_start(
 	start->source = xstrdup(request->source ? request->source : "api");
 	start->respondent = request->respondent;
 	start->consent = request->consent;
-	start->job.run = find_run;
+	start->job.run = start_find_run;
 	start->job.done = find_done;
 	start->job.home = sessions->options.home;
 	st = store_read(sessions->options.store, &start->job);

@@ -1,0 +1,48 @@
+/* Starting an interview: whether the study takes it now, and from whom. */
+#include <string.h>
+
+#include "base/clock.h"
+#include "interview/session_start.h"
+
+/* Whether the time that the study names for its end is past. */
+static int has_closed(const struct study *study)
+{
+	const char *text = json_str(json_object_get(study->definition, "limits"), "closesAt");
+	int64_t at;
+
+	return text && clock_parse(text, &at) == 0 && at <= clock_wall_ms();
+}
+
+/* May an interview of this study begin now? Refuses and returns 0 if not. */
+int start_allowed(struct start *start, const struct study *study)
+{
+	if (!start->preview && strcmp(start->status, "active") != 0) {
+		session_refuse(start->done, start->arg, 409, "study_not_active",
+		    "The study is %s; interviews can be started while it is active.",
+		    start->status);
+		return 0;
+	}
+	if (!start->preview && has_closed(study)) {
+		session_refuse(start->done, start->arg, 409, "study_not_active",
+		    "The study has taken interviews until limits.closesAt, which is past.");
+		return 0;
+	}
+	if (start->workspace == 0 && study->access != STUDY_OPEN) {
+		session_refuse(start->done, start->arg, 401, "unauthorized",
+		    "This study is not open to everyone; use a personal link or a workspace key.");
+		return 0;
+	}
+	if (start->modality && strcmp(start->modality, "text") != 0) {
+		session_refuse_member(start->done, start->arg, "modality_unavailable", "modality",
+		    "Only modality \"text\" is available.");
+		return 0;
+	}
+	if (start->workspace == 0 && !start->consent &&
+	    *json_str(json_object_get(study->definition, "consent"), "text")) {
+		session_refuse_member(start->done, start->arg, "consent_required", "consent",
+		    "The study has a consent text; send `consent` with the version that was agreed "
+		    "to.");
+		return 0;
+	}
+	return 1;
+}
