@@ -3,21 +3,29 @@
 
 #include <string.h>
 
-#include "text/fold.h"
-
 #define RUN_TOKENS     4 /* of a run, without the "your" before it */
 #define CLAUSES_TRIED  6
 #define WEIGHT_ENOUGH  1.5
 #define WEIGHT_UNASKED 1.9 /* where no signal points at the phrase */
-#define DIGITS_IN_ROW  4   /* more may be a telephone or account number */
-#define DIGITS_MAX     6
-#define MARKS_IN_ROW   2
 
 struct run {
 	uint32_t from, to; /* tokens */
+	int article;       /* what stands before it belongs to it: "the", "her" */
 	int yours;         /* "my" or "our" stands before it */
 	double weight;
 };
+
+/* Little words that a phrase may begin with ("too slow"), and those that may stand within where a signal takes them in. */
+static const char degrees[] = " too so very really pretty quite much more less not kind sort ";
+static const char within[] = " a an the enough lot lots bit few of up down out off over and ";
+/* What is no end of a phrase. */
+static const char no_ends[] = " a an the of and ";
+/* Nor are these, which tell of when and how: "wiki first". */
+static const char afterwards[] =
+    " first second last next together yesterday tomorrow tonight soon anyway back away "
+    "instead alone else later earlier ";
+/* Behind a noun these show that it was a verb or a preposition: "demonstration agains the". */
+static const char objects[] = " a an the it them him us me another ";
 
 struct picking {
 	const struct reading *r;
@@ -58,14 +66,51 @@ static int too_much(const struct reading *r)
 	return 0;
 }
 
+static int is_any(const struct tokens *t, const struct token *token, const char *words)
+{
+	const char *fold = token_fold(t, token), *at = words;
+
+	while ((at = strstr(at, fold)) != NULL) {
+		if (at[-1] == ' ' && at[token->fold_len] == ' ')
+			return 1;
+		at++;
+	}
+	return 0;
+}
+
+static int is_lower(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static int is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* Capitals in the middle of a word are a slip of the keyboard ("POSsibility", "rISing"), unlike those of CRM, PDFs and
+ * iPhone: two and more, with two and more small letters behind them. */
+static int slipped(const struct tokens *t, const struct token *token)
+{
+	const char *text = t->text;
+
+	for (uint32_t at = token->from; at + 4 <= token->to; at++)
+		if (is_upper(text[at]) && is_upper(text[at + 1]) && is_lower(text[at + 2]) &&
+		    is_lower(text[at + 3]))
+			return 1;
+	return 0;
+}
+
 /* Words that no echo is made of: without content, or a time, or not to be said again. */
 static int separates(const struct picking *p, const struct token *token)
 {
-	if (token->kind != TOKEN_WORD && token->kind != TOKEN_NUMBER)
+	if ((token->kind != TOKEN_WORD && token->kind != TOKEN_NUMBER) ||
+	    slipped(&p->r->tokens, token))
 		return 1;
 	if (token->word & (WORD_STOP | WORD_FILLER | WORD_DATE))
-		return token->word & (WORD_ME | WORD_YOU | WORD_NEGATION) ||
-		    !in_spans(p, p->signal, token);
+		return !in_spans(p, p->signal, token) ||
+		    !(is_any(&p->r->tokens, token, degrees) ||
+		        is_any(&p->r->tokens, token, within));
 	/* Behind an article it is no verb: "a shared list". */
 	if (token->word & WORD_VERB && !in_spans(p, p->signal, token) &&
 	    (token->flags & TOKEN_FIRST || !(token[-1].word & WORD_DETERMINER)))
@@ -99,18 +144,6 @@ static int is_adverb(const struct tokens *t, const struct token *token)
 	return token->fold_len > 4 && !memcmp(fold + token->fold_len - 2, "ly", 2);
 }
 
-static int is_any(const struct tokens *t, const struct token *token, const char *words)
-{
-	const char *fold = token_fold(t, token), *at = words;
-
-	while ((at = strstr(at, fold)) != NULL) {
-		if (at[-1] == ' ' && at[token->fold_len] == ' ')
-			return 1;
-		at++;
-	}
-	return 0;
-}
-
 static double weigh(const struct picking *p, struct run *run)
 {
 	const struct tokens *t = &p->r->tokens;
@@ -124,7 +157,8 @@ static double weigh(const struct picking *p, struct run *run)
 		int pointed = in_spans(p, p->signal, token),
 		    vague = pointed && p->signal == SIGNAL_VAGUE;
 
-		words += token->kind == TOKEN_WORD && (!(token->word & WORD_STOP) || vague);
+		words += token->kind == TOKEN_WORD &&
+		    (vague || !(token->word & (WORD_STOP | WORD_WEAK | WORD_NUMBER)));
 		if (!vague &&
 		    (token->kind == TOKEN_NUMBER || token->word & (WORD_STOP | WORD_WEAK)))
 			own = 0.2;
@@ -146,7 +180,7 @@ static int follows_subject(const struct tokens *t, uint32_t i, uint32_t clause_f
 {
 	for (int n = 0; n < 3 && i > clause_from; n++) {
 		const struct token *token = &t->at[--i];
-		if (token->word & WORD_SUBJECT || is_any(t, token, " to they he she "))
+		if (token->word & WORD_SUBJECT || is_any(t, token, " to they he she it who which "))
 			return 1;
 		if (!(token->word & WORD_STOP) || token->word & WORD_DETERMINER)
 			return 0;
@@ -154,38 +188,40 @@ static int follows_subject(const struct tokens *t, uint32_t i, uint32_t clause_f
 	return 0;
 }
 
-/* Takes verbs from the front and adverbs from the end, sees what stands before, and weighs. */
-static void finish(const struct picking *p, struct run *run, uint32_t clause_from)
+/* "at three tools", "looked much easier": what comes before the thing itself. */
+static int is_lead(const struct tokens *t, uint32_t i)
+{
+	const struct token *token = &t->at[i];
+
+	if (token->word & WORD_VERB)
+		return token->flags & TOKEN_FIRST || !(token[-1].word & WORD_DETERMINER);
+	return token->word & WORD_STOP && !(token->word & WORD_DETERMINER) &&
+	    !is_any(t, token, degrees);
+}
+
+/* "the server crashed", "wiki first", "reminders in": what comes behind it. */
+static int is_tail(const struct tokens *t, const struct token *token)
+{
+	const char *fold = token_fold(t, token);
+	size_t len = token->fold_len;
+
+	return is_adverb(t, token) || is_any(t, token, no_ends) || is_any(t, token, afterwards) ||
+	    (len > 4 && !memcmp(fold + len - 2, "ed", 2) && fold[len - 3] != 'e');
+}
+
+static void trim(const struct picking *p, struct run *run)
 {
 	const struct tokens *t = &p->r->tokens;
-	const struct token *before;
-	double bonus = 0;
 
+	while (run->to > run->from + 1 && is_tail(t, &t->at[run->to - 1]))
+		run->to--;
+	while (run->to > run->from + 1 && is_lead(t, run->from))
+		run->from++;
 	if (run->to > run->from + 1 && t->at[run->from].word & WORD_DETERMINER &&
 	    !(t->at[run->from + 1].word & WORD_STOP))
 		run->from++; /* "a nightmare", but "a lot" */
-	before = run->from > clause_from ? &t->at[run->from - 1] : NULL;
-	while (run->to > run->from + 1 && is_adverb(t, &t->at[run->to - 1]))
-		run->to--;
 	if (p->signal != SIGNAL_VAGUE && run->to > run->from + 1 && is_adverb(t, &t->at[run->from]))
 		run->from++;
-	run->yours = before && is_any(t, before, " my our ");
-	if (!before)
-		;
-	else if (run->yours || is_any(t, before, " the "))
-		bonus = 0.95;
-	else if (before->word & WORD_DETERMINER || is_any(t, before, " more of with for "))
-		bonus = 0.75;
-	else if (follows_subject(t, run->from, clause_from) && run->to > run->from + 1 &&
-	    !in_spans(p, p->signal, &t->at[run->from])) {
-		run->from++; /* "I just message Sara": the first word is the verb */
-		bonus = 0.5;
-	}
-	run->weight = weigh(p, run);
-	if (run->weight > 0)
-		run->weight += bonus;
-	if (run->to == run->from + 1 && is_adverb(t, &t->at[run->from]))
-		run->weight = 0;
 }
 
 /* Only blanks or a hyphen stand between two tokens of a run. */
@@ -201,25 +237,79 @@ static int is_joined(const struct tokens *t, uint32_t i)
 	return token->from - token[-1].to <= 2;
 }
 
+/* Is it no whole phrase: half a word, or a verb with its object cut off? */
+static int is_broken(const struct picking *p, const struct run *run)
+{
+	const struct tokens *t = &p->r->tokens;
+	const struct token *next = run->to < t->n ? &t->at[run->to] : NULL;
+
+	if (t->at[run->from].flags & TOKEN_JOINED)
+		return 1;
+	if (run->from > 0 &&
+	    (t->at[run->from - 1].word & (WORD_FILLER | WORD_STOP)) == WORD_FILLER &&
+	    is_joined(t, run->from))
+		return 1; /* "right wing": who knows whether it belongs to it */
+	if (!next || next->flags & (TOKEN_BREAK | TOKEN_COMMA) ||
+	    next->sentence != t->at[run->from].sentence)
+		return 0;
+	if (next->flags & TOKEN_JOINED)
+		return 1;
+	return is_any(t, next, objects) &&
+	    (run->to > run->from + 1 || !(run->article || run->yours));
+}
+
+/* Cuts off what doesn't belong to it, sees what stands before, and weighs. */
+static void finish(const struct picking *p, struct run *run, uint32_t clause_from)
+{
+	const struct tokens *t = &p->r->tokens;
+	const struct token *before;
+	double bonus = 0;
+
+	trim(p, run);
+	before = run->from > clause_from ? &t->at[run->from - 1] : NULL;
+	run->yours = before && is_any(t, before, " my our ");
+	run->article = before && !run->yours && before->word & WORD_DETERMINER &&
+	    !is_any(t, before, " no any some all both ");
+	if (before && before->word & WORD_YOU) /* ours, not theirs */
+		return;
+	if (!before)
+		;
+	else if (run->yours || is_any(t, before, " the "))
+		bonus = 0.95;
+	else if (before->word & WORD_DETERMINER || is_any(t, before, " more of with for "))
+		bonus = 0.75;
+	else if (follows_subject(t, run->from, clause_from) &&
+	    !in_spans(p, p->signal, &t->at[run->from])) {
+		if (run->to == run->from + 1)
+			return;
+		run->from++; /* "I just message Sara": the first word is the verb */
+		bonus = 0.5;
+	}
+	if (is_broken(p, run))
+		return;
+	run->weight = weigh(p, run);
+	if (run->weight > 0)
+		run->weight += bonus;
+	if (run->to == run->from + 1 && is_adverb(t, &t->at[run->from]))
+		run->weight = 0;
+}
+
 static void consider(
     const struct picking *p, uint32_t from, uint32_t to, uint32_t clause_from, struct run *best)
 {
-	for (uint32_t at = from; at < to; at++) {
-		struct run run = {at, to - at > RUN_TOKENS ? at + RUN_TOKENS : to, 0, 0};
+	/* Of a longer one the end, where the noun is. */
+	struct run run = {.from = to - from > RUN_TOKENS ? to - RUN_TOKENS + 1 : from, .to = to};
 
-		finish(p, &run, clause_from);
-		if (run.weight > best->weight)
-			*best = run;
-		if (to - at <= RUN_TOKENS)
-			return;
-	}
+	finish(p, &run, clause_from);
+	if (run.weight > best->weight)
+		*best = run;
 }
 
 /* The weightiest run within tokens from..to. */
 static struct run best_run(const struct picking *p, uint32_t from, uint32_t to)
 {
 	const struct tokens *t = &p->r->tokens;
-	struct run best = {0, 0, 0, 0};
+	struct run best = {0};
 
 	for (uint32_t i = from; i < to;) {
 		uint32_t end = i;
@@ -230,6 +320,25 @@ static struct run best_run(const struct picking *p, uint32_t from, uint32_t to)
 		i = end > i ? end : i + 1;
 	}
 	return best;
+}
+
+/* "the freedom of speech", "a lot of buttons": what it is of belongs to it. */
+static void extend(const struct picking *p, struct run *run)
+{
+	const struct tokens *t = &p->r->tokens;
+	uint32_t of = run->to, end = of + 1;
+
+	if (end >= t->n || !token_is(t, &t->at[of], "of") || !is_joined(t, of) ||
+	    !is_joined(t, end))
+		return;
+	if (t->at[end].word & WORD_DETERMINER)
+		end++;
+	for (of = end; end < t->n && !separates(p, &t->at[end]) && is_joined(t, end); end++)
+		;
+	while (end > of && is_tail(t, &t->at[end - 1]))
+		end--;
+	if (end > of && end - run->from + (run->article || run->yours) <= ECHO_WORDS)
+		run->to = end;
 }
 
 /* The clause around token i; words such as "because" begin one of their own. */
@@ -247,6 +356,7 @@ static void clause_of(const struct tokens *t, uint32_t i, uint32_t *from, uint32
 
 static size_t write_run(const struct tokens *t, const struct run *run, char out[ECHO_BYTES])
 {
+	const struct token *before = run->article ? &t->at[run->from - 1] : NULL;
 	size_t n = 0;
 	uint32_t from = t->at[run->from].from;
 
@@ -255,17 +365,23 @@ static size_t write_run(const struct tokens *t, const struct run *run, char out[
 	if (run->yours) {
 		memcpy(out, "your ", 5);
 		n = 5;
+	} else if (before && before->fold_len < ECHO_BYTES / 2) {
+		n = before->fold_len; /* "The" of a beginning is "the" within a sentence */
+		memcpy(out, token_fold(t, before), n);
+		out[n++] = ' ';
 	}
 	for (uint32_t i = run->from; i < run->to; i++) {
 		const struct token *token = &t->at[i];
 		size_t len = token->to - token->from;
+		int own = is_any(t, token, " my our ");
 
 		if (i > run->from)
 			out[n++] =
 			    token->flags & TOKEN_JOINED && token->from > token[-1].to ? '-' : ' ';
-		if (n + len + 2 > ECHO_BYTES)
+		if (n + len + 2 > ECHO_BYTES - 1)
 			return 0;
-		memcpy(out + n, t->text + token->from, len);
+		len = own ? 4 : len;
+		memcpy(out + n, own ? "your" : t->text + token->from, len);
 		n += len;
 	}
 	out[n] = '\0';
@@ -279,6 +395,7 @@ static size_t try_clause(const struct picking *p, uint32_t i, char out[ECHO_BYTE
 
 	clause_of(&p->r->tokens, i, &from, &to);
 	run = best_run(p, from, to);
+	extend(p, &run);
 	return run.weight >= (p->signal < 0 ? WEIGHT_UNASKED : WEIGHT_ENOUGH)
 	    ? write_run(&p->r->tokens, &run, out)
 	    : 0;
@@ -326,57 +443,4 @@ size_t echo_pick(
 	if (!n)
 		out[0] = '\0';
 	return n;
-}
-
-int echo_safe(const char *text, size_t len)
-{
-	const char *p = text, *end = text + len;
-	unsigned words = 0, digits = 0, row = 0, marks = 0, letters = 0;
-	enum char_kind before = CHAR_SPACE;
-
-	if (!len || len >= ECHO_BYTES)
-		return 0;
-	while (p < end) {
-		unsigned used;
-		uint32_t cp = fold_decode(p, end, &used);
-		enum char_kind kind = fold_kind(cp);
-
-		switch (kind) {
-		case CHAR_LETTER:
-		case CHAR_IDEOGRAPH:
-			letters++;
-			break;
-		case CHAR_DIGIT:
-			digits++;
-			break;
-		case CHAR_MARK:
-			if (++marks > MARKS_IN_ROW)
-				return 0;
-			break;
-		case CHAR_SPACE:
-			if (cp != ' ')
-				return 0;
-			break;
-		case CHAR_APOSTROPHE:
-			if ((cp != '\'' && cp != 0x2019) || before != CHAR_LETTER ||
-			    p + used == end)
-				return 0;
-			break;
-		case CHAR_HYPHEN:
-			if (before == CHAR_HYPHEN || before == CHAR_SPACE)
-				return 0;
-			break;
-		default:
-			return 0;
-		}
-		row = kind == CHAR_DIGIT ? row + 1 : 0;
-		if (row > DIGITS_IN_ROW || digits > DIGITS_MAX)
-			return 0;
-		if (kind != CHAR_MARK)
-			marks = 0;
-		words += kind != CHAR_SPACE && before == CHAR_SPACE;
-		before = kind;
-		p += used;
-	}
-	return letters > 0 && words <= ECHO_WORDS;
 }

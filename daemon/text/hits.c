@@ -220,10 +220,10 @@ static uint8_t *mark_negations(
 	return marks;
 }
 
-/* Is there a negation at most three tokens before, in the same clause? */
-static int is_negated(const struct tokens *t, const uint8_t *marks, uint32_t from)
+/* Is there a negation at most `reach` tokens before, in the same clause? */
+static int is_negated(const struct tokens *t, const uint8_t *marks, uint32_t from, uint32_t reach)
 {
-	for (uint32_t i = from, n = 0; n < REACH && i > 0 && !ends_clause(&t->at[i]); n++)
+	for (uint32_t i = from, n = 0; n < reach && i > 0 && !ends_clause(&t->at[i]); n++)
 		if (marks[--i])
 			return 1;
 	return 0;
@@ -233,13 +233,15 @@ static int is_negated(const struct tokens *t, const uint8_t *marks, uint32_t fro
 static const struct {
 	enum signal signal;
 	int becomes;
+	uint32_t reach;
 } negated[] = {
-    {SIGNAL_COMPLIMENT, -1},
-    {SIGNAL_PULL, -1},
-    {SIGNAL_COMMITMENT, -1},
-    {SIGNAL_ANXIETY, -1},
-    {SIGNAL_EMOTION_NEGATIVE, -1},
-    {SIGNAL_EMOTION_POSITIVE, SIGNAL_EMOTION_NEGATIVE},
+    {SIGNAL_COMPLIMENT, -1, REACH},
+    {SIGNAL_PULL, -1, REACH},
+    {SIGNAL_COMMITMENT, -1, REACH},
+    {SIGNAL_ANXIETY, -1, REACH},
+    {SIGNAL_PUSH, -1, 2}, /* complaints deny much themselves: "never works and is slow" */
+    {SIGNAL_EMOTION_NEGATIVE, -1, REACH},
+    {SIGNAL_EMOTION_POSITIVE, SIGNAL_EMOTION_NEGATIVE, REACH},
 };
 
 static void apply_negation(struct arena *arena, const struct tokens *t, struct range_list *lists)
@@ -262,7 +264,7 @@ static void apply_negation(struct arena *arena, const struct tokens *t, struct r
 			to->at = room;
 		}
 		for (uint32_t i = 0; i < list->n; i++) {
-			if (!is_negated(t, marks, list->at[i].from))
+			if (!is_negated(t, marks, list->at[i].from, negated[r].reach))
 				list->at[n++] = list->at[i];
 			else if (to)
 				insert(to, list->at[i]);

@@ -2,6 +2,7 @@
 libinterviewd_a_SOURCES += \
 	daemon/text/echo.c \
 	daemon/text/echo.h \
+	daemon/text/echo_safe.c \
 	daemon/text/fold.c \
 	daemon/text/escape.c \
 	daemon/text/escape.h \

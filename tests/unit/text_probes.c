@@ -20,12 +20,12 @@
 static struct arena *arena;
 
 /* Families that ask. */
-static const char *const asking[] = {"say_more", "describe", "last_time", "instance", "next",
-    "before", "example", "unpack", "contrast", "bracket", "behind", "motive", "event", "feel",
-    "cost", "stakes", "now", "tried", "setup", "has_come_up", "without", "lower", "next_step",
-    "who", "decided", "spend", "referral", "when", "first_thought", "looking", "ruled_out", "doubt",
-    "staying", "that_day", "first_use", "let_go", "expected", "handled", "shape_of_day", "hardest",
-    "how_often", "other_angle", "summary_check", "anything_else"};
+static const char *const asking[] = {"say_more", "view", "describe", "last_time", "instance",
+    "next", "before", "example", "unpack", "contrast", "bracket", "behind", "motive", "event",
+    "feel", "cost", "stakes", "now", "tried", "setup", "has_come_up", "without", "lower",
+    "next_step", "who", "decided", "spend", "referral", "when", "first_thought", "looking",
+    "ruled_out", "doubt", "staying", "that_day", "first_use", "let_go", "expected", "handled",
+    "shape_of_day", "hardest", "how_often", "other_angle", "summary_check", "anything_else"};
 /* Lists of lines around the questions, and whether each line asks. */
 static const struct {
 	const char *name;

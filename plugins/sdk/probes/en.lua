@@ -1,33 +1,44 @@
 -- What an interviewer may ask next, in English: one family a move, `plain` phrasings and, where the participant's
 -- own words help, phrasings with {echo}. Each is one open question of at most 25 words that presumes nothing,
 -- praises nothing, advises nothing and offers no reasons to choose from. Phrasings of a family are
--- interchangeable: one that was not used yet is taken first.
+-- interchangeable: one that was not used yet is taken first. A quote may be any phrase ("the drive", "so annoying"):
+-- where a sentence around it would bend it, it stands by itself and the question follows.
 return {
   -- Telling more -----------------------------------------------------------------------------------------
 
-  -- A thin answer that tells of nothing that happened: a view, a definition, a state of things.
+  -- A thin answer that tells of nothing that happened: a state of things.
   say_more = {
     plain = {
-      "Could you tell me more about that?", "What do you have in mind there?",
-      "How do you come to see it that way?", "Could you say a little more about what you mean?",
-      "What else belongs to that, for you?", "What makes it so, as you see it?",
-      "Could you go into that a little further?" },
+      "Could you tell me more about that?", "Could you say a little more about that?",
+      "Could you go into that a little further?", "What else belongs to that?", "What should I know about that?",
+      "Could you fill that in a little for me?" },
     echo = {
-      "Could you tell me more about “{echo}”?", "You mentioned “{echo}”. What do you have in mind there?",
-      "Could you say a little more about “{echo}”?", "What does “{echo}” mean to you?" },
+      "Could you tell me more about “{echo}”?", "You mentioned “{echo}”. What should I know about that?",
+      "Could you say a little more about “{echo}”?", "I'd like to stay with “{echo}”. What else belongs to that?" },
+  },
+
+  -- A thin view: where it comes from.
+  view = {
+    plain = {
+      "How do you come to see it that way?", "What makes it so, as you see it?", "What do you have in mind there?",
+      "Could you say a little more about what you mean?", "What else belongs to that, for you?",
+      "What is that view based on?" },
+    echo = {
+      "What does “{echo}” mean to you?", "When you say “{echo}”, what do you have in mind?",
+      "You said “{echo}”. What else belongs to that, for you?", "You mentioned “{echo}”. How do you see that?" },
   },
 
   -- A thin answer about something that happened: what it was like, in their words.
   describe = {
     plain = {
       "What did that look like, step by step?", "Could you describe that in a bit more detail?",
-      "How did that go, from start to finish?", "What did you actually do there?",
-      "Could you tell me more about how that works for you?", "What does that involve on your side?",
-      "How do you tell that to someone who wasn't there?", "Could you paint me a picture of how that went?" },
+      "How did that go, from start to finish?", "What was the first thing you did there?",
+      "Could you take me through that, bit by bit?", "What did you do there, one thing after the other?",
+      "Could you paint me a picture of how that went?" },
     echo = {
-      "You mentioned “{echo}”. What did that look like, step by step?", "Could you tell me more about “{echo}”?",
-      "What does “{echo}” involve on your side?", "You said “{echo}”. How did that go, from start to finish?",
-      "Could you describe “{echo}” in a bit more detail?" },
+      "Could you tell me more about “{echo}”?", "You mentioned “{echo}”. What part did that play?",
+      "Could you describe “{echo}” in a bit more detail?",
+      "You mentioned “{echo}”. What happened there, step by step?" },
   },
 
   -- From the general to the most recent case.
@@ -36,9 +47,9 @@ return {
       "Could you walk me through the last time that happened, from the start?",
       "What happened the last time that came up?", "What happened the most recent time?",
       "Could you take me back to the last time and tell it from the beginning?",
-      "Thinking of the most recent time only, how did it go?", "How did it go the last time you did this?",
+      "Thinking of the most recent time only, how did it go?",
       "Could you tell me about the latest time, from the first thing you did?",
-      "What do you remember about the last time this happened?" },
+      "What do you remember about the last time this came up?" },
     echo = {
       "Could you walk me through the last time “{echo}” came up?",
       "Thinking of “{echo}”, what happened the most recent time?",
@@ -64,8 +75,8 @@ return {
       "How did it go on from there?", "What came after that?", "Where did it go from there?",
       "What was the next thing you did?" },
     echo = {
-      "What happened after “{echo}”?", "You mentioned “{echo}”. How did it go on from there?",
-      "What did you do right after “{echo}”?" },
+      "You mentioned “{echo}”. What happened next?", "You mentioned “{echo}”. How did it go on from there?",
+      "Staying with “{echo}”: what did you do after that?" },
   },
 
   before = {
@@ -74,8 +85,8 @@ return {
       "How did you get to that point?", "What had you been doing until then?",
       "What was the situation shortly before that?", "Could you go one step back and tell me what came before?" },
     echo = {
-      "What was going on just before “{echo}”?", "What led up to “{echo}”?",
-      "You mentioned “{echo}”. What came before that?" },
+      "You mentioned “{echo}”. What was going on just before that?", "You said “{echo}”. What led up to that?",
+      "Staying with “{echo}”: what came before that?" },
   },
 
   example = {
@@ -84,22 +95,19 @@ return {
       "Could you think of one specific case and tell me about it?", "What is a recent example of that?",
       "Could you tell me about one time like that?", "What happened on the occasion that comes to mind first?" },
     echo = {
-      "Could you give me one recent example of “{echo}”?",
-      "You mentioned “{echo}”. Which occasion comes to mind first?", "What is one time when “{echo}” came up?",
-      "Could you tell me about one specific case of “{echo}”?" },
+      "You mentioned “{echo}”. Could you give me one recent example?",
+      "You mentioned “{echo}”. Which occasion comes to mind first?", "What is one time when “{echo}” came up?" },
   },
 
   -- A vague word: what it stands for.
   unpack = {
     plain = {
-      "What does that mean in your case?", "What exactly do you mean by that?",
-      "How do you notice that, in practice?", "What does someone standing next to you see?",
-      "Could you put that in more concrete terms?", "What does that look like on an ordinary day?",
-      "How do you tell?" },
+      "What does that mean in your case?", "What exactly do you mean by that?", "How do you notice that, in practice?",
+      "Could you put that in more concrete terms?", "What does that look like on an ordinary day?", "How do you tell?" },
     echo = {
       "What does “{echo}” mean in your case?", "When you say “{echo}”, what do you have in mind?",
       "You said “{echo}”. What does that look like in practice?", "What exactly is behind “{echo}” for you?",
-      "How do you notice “{echo}”, in practice?" },
+      "You said “{echo}”. How do you notice that, in practice?" },
   },
 
   contrast = {
@@ -109,7 +117,7 @@ return {
       "How does that compare with how you did it earlier?", "What are you comparing it with?" },
     echo = {
       "“{echo}”, compared with what?", "You said “{echo}”. What are you comparing it with?",
-      "Compared with other times, what was different about “{echo}”?" },
+      "When you say “{echo}”, how was it before?" },
   },
 
   -- Only for amounts and dates.
@@ -118,8 +126,7 @@ return {
       "What is your best estimate, as a number?", "Roughly how many would that be?",
       "Roughly how much was that, as far as you remember?", "What is the lowest and the highest it has been?",
       "How many times in the last month, roughly?", "About how long did that take?" },
-    echo = {
-      "Roughly how much is “{echo}”, as a number?", "You said “{echo}”. About how many would that be?" },
+    echo = { "Roughly how much is “{echo}”, as a number?", "You said “{echo}”. About how many would that be?" },
   },
 
   -- Reasons without "why" -----------------------------------------------------------------------------------
@@ -131,7 +138,7 @@ return {
       "What was that about for you?" },
     echo = {
       "What was behind “{echo}”?", "You mentioned “{echo}”. What led you to that?",
-      "What was “{echo}” about for you?" },
+      "You said “{echo}”. What was that about for you?" },
   },
 
   -- An idea or a request: what it would be for.
@@ -155,7 +162,8 @@ return {
       "When did you last notice that yourself?", "What is that based on, in your own experience?" },
     echo = {
       "You said “{echo}”. What happened that makes it feel that way?",
-      "What have you seen that makes you say “{echo}”?", "Which experience of yours is behind “{echo}”?" },
+      "You said “{echo}”. Which experience of yours is behind that?",
+      "You said “{echo}”. When did you last notice that yourself?" },
   },
 
   feel = {
@@ -163,7 +171,8 @@ return {
       "How did that land with you at the time?", "What was that like for you?", "How did you feel at that moment?",
       "What went through you when that happened?", "How was that for you?", "What did that do to your day?" },
     echo = {
-      "You mentioned “{echo}”. What was that like for you?", "How did “{echo}” land with you at the time?" },
+      "You mentioned “{echo}”. What was that like for you?",
+      "You said “{echo}”. How did that land with you at the time?" },
   },
 
   -- The problem and what is done about it --------------------------------------------------------------------
@@ -174,8 +183,9 @@ return {
       "How much time went into that?", "What did it take out of your week?", "How long does it take each time?",
       "What did you have to give up for that?", "What came of it for you, in the end?" },
     echo = {
-      "What did “{echo}” end up costing you?", "You mentioned “{echo}”. How much time goes into that?",
-      "What does “{echo}” take out of your week?" },
+      "You mentioned “{echo}”. What did that end up costing you?",
+      "You mentioned “{echo}”. How much time goes into that?",
+      "Staying with “{echo}”: what does that take out of your week?" },
   },
 
   stakes = {
@@ -184,8 +194,8 @@ return {
       "What difference does it make to you when that happens?", "Who notices when that goes wrong?",
       "What was the consequence the last time?", "What else is held up by that?", "What did that lead to?" },
     echo = {
-      "What happens if you just leave “{echo}” as it is?",
-      "You mentioned “{echo}”. What was the consequence the last time?", "What does “{echo}” lead to?" },
+      "You said “{echo}”. What happens if you just leave it?",
+      "You said “{echo}”. What was the consequence the last time?", "You said “{echo}”. What does that lead to?" },
   },
 
   now = {
@@ -202,7 +212,7 @@ return {
       "What have you looked into, if anything?", "What attempts have there been to sort this out?",
       "What happened with the things you tried?", "Where did you look for a way out of this?" },
     echo = {
-      "What have you tried for “{echo}” so far?", "You mentioned “{echo}”. What have you done about that so far?",
+      "You mentioned “{echo}”. What have you done about that so far?",
       "What else have you tried, apart from “{echo}”?" },
   },
 
@@ -214,8 +224,9 @@ return {
       "How does that work, from one end to the other?", "What did you have to put together for that?",
       "What made you set it up that way?" },
     echo = {
-      "How did you set up “{echo}”?", "What does it take to keep “{echo}” going?",
-      "You mentioned “{echo}”. How does that work, from one end to the other?" },
+      "You mentioned “{echo}”. How did that come about?",
+      "You mentioned “{echo}”. What does it take to keep that going?",
+      "Staying with “{echo}”: how does that work, from one end to the other?" },
   },
 
   -- What they wish for or fear: has it come up in fact?
@@ -224,11 +235,10 @@ return {
       "Has something like that already come up for you?", "When has that come up for you, if it has?",
       "What have you done about it so far, if anything?",
       "What was the nearest thing to that which has really happened?",
-      "When did you last find yourself in that situation?", "How did you handle it when it last came up?",
-      "What has already happened in that direction?" },
+      "When did you last find yourself in that situation?", "How did you handle it when it last came up?" },
     echo = {
       "You mentioned “{echo}”. When has that come up for you, if it has?",
-      "What have you done so far about “{echo}”, if anything?", "When did you last have to do with “{echo}”?" },
+      "You mentioned “{echo}”. What have you done about that so far, if anything?" },
   },
 
   without = {
@@ -237,8 +247,8 @@ return {
       "When did you last miss it?", "What do you do instead, today?",
       "What happened the last time you could have used it?", "How does it get done without that?" },
     echo = {
-      "How do you manage at the moment without “{echo}”?", "When did you last miss “{echo}”?",
-      "What do you do today, in place of “{echo}”?" },
+      "How do you manage at the moment without “{echo}”?",
+      "You mentioned “{echo}”. What do you do today, in place of that?" },
   },
 
   -- Nothing done about it: accepted once.
@@ -263,8 +273,8 @@ return {
       "Who else was involved?", "Who was part of that?", "Who else had a hand in it?",
       "Who did you talk to about that?", "Who was there with you?", "Who else does this touch?" },
     echo = {
-      "Who else was involved in “{echo}”?", "You mentioned “{echo}”. Who else had a hand in that?",
-      "Who else does “{echo}” touch?" },
+      "You mentioned “{echo}”. Who else was involved?", "You mentioned “{echo}”. Who else had a hand in it?",
+      "Apart from “{echo}”, who else was part of that?" },
   },
 
   decided = {
@@ -273,8 +283,8 @@ return {
       "What settled it in the end?", "How long did it take from the first talk to the decision?",
       "Who had the last word on that?", "What had to be in place before it could be decided?" },
     echo = {
-      "How did “{echo}” get decided?", "You mentioned “{echo}”. What were the steps until it was decided?",
-      "What part did “{echo}” play in the decision?" },
+      "You mentioned “{echo}”. How did that get decided?",
+      "You mentioned “{echo}”. What were the steps until it was decided?" },
   },
 
   spend = {
@@ -282,8 +292,7 @@ return {
       "What do you spend on this today, counting time?", "Who pays for that, and out of which budget?",
       "Where does the money for that come from?", "What have you paid for so far to deal with this?",
       "What did the last invoice for this come to?", "What does a month of this cost you today?" },
-    echo = {
-      "Where does the money for “{echo}” come from?", "What do you spend on “{echo}” today, counting time?" },
+    echo = { "Where does the money for “{echo}” come from?", "What do you spend on “{echo}” today, counting time?" },
   },
 
   referral = {
@@ -301,8 +310,8 @@ return {
       "How long ago was that, roughly?", "What time of year was it?", "What were you in the middle of at the time?",
       "What can you tie that moment to?" },
     echo = {
-      "About when was “{echo}”?", "You mentioned “{echo}”. How long ago was that, roughly?",
-      "What else was going on around the time of “{echo}”?" },
+      "You mentioned “{echo}”. About when was that?", "You mentioned “{echo}”. How long ago was that, roughly?",
+      "You mentioned “{echo}”. What else was going on at that time?" },
   },
 
   first_thought = {
@@ -311,8 +320,7 @@ return {
       "What was the first moment you thought about changing something?",
       "What happened the day that thought first came up?", "Where were you when you first thought about it?",
       "What set that thought off?", "How long had that been on your mind before you did anything?" },
-    echo = {
-      "When did “{echo}” first cross your mind?", "You mentioned “{echo}”. What set that off?" },
+    echo = { "When did “{echo}” first cross your mind?", "You mentioned “{echo}”. What set that off?" },
   },
 
   looking = {
@@ -331,8 +339,8 @@ return {
       "How did you get from several options down to one?", "What spoke against the ones you left?",
       "What was the point at which the others were out?", "What happened with the one that came closest?" },
     echo = {
-      "What ruled “{echo}” out?", "You mentioned “{echo}”. What happened with that one?",
-      "At what point was “{echo}” out?" },
+      "You mentioned “{echo}”. What ruled the others out?",
+      "You mentioned “{echo}”. What spoke against the ones you left?" },
   },
 
   doubt = {
@@ -340,8 +348,8 @@ return {
       "What were you worried could go wrong?", "What gave you pause?", "What almost stopped you?",
       "What settled it for you?", "What became of your last doubt?", "What were you unsure about right before?" },
     echo = {
-      "You mentioned “{echo}”. What settled that for you?", "What were you worried could go wrong with “{echo}”?",
-      "What happened to your doubts about “{echo}”?" },
+      "You said “{echo}”. What settled that for you?", "You said “{echo}”. What were you worried could go wrong?",
+      "You said “{echo}”. What became of that?" },
   },
 
   staying = {
@@ -350,7 +358,8 @@ return {
       "What spoke for leaving things as they were?", "What kept things as they were?",
       "What held you where you were?", "How long had you put up with it?" },
     echo = {
-      "What made “{echo}” good enough until then?", "What did “{echo}” do for you?" },
+      "You said “{echo}”. What did the old way do for you?",
+      "You said “{echo}”. What spoke for leaving things as they were?" },
   },
 
   that_day = {
@@ -366,7 +375,8 @@ return {
       "What was the first thing you did with it?", "What could you do afterwards that you couldn't before?",
       "What turned out differently from what you had in mind?", "How did the first week with it go?" },
     echo = {
-      "What happened the first time with “{echo}”?", "What surprised you about “{echo}” once you had it?" },
+      "You mentioned “{echo}”. What happened the first time with that?",
+      "What surprised you about “{echo}” once you had it?" },
   },
 
   let_go = {
@@ -375,7 +385,7 @@ return {
       "What happened to what you had before?", "What did this take the place of?",
       "What do you no longer do since then?", "When did you last use the old one?" },
     echo = {
-      "What did “{echo}” take the place of?", "What do you miss about “{echo}”, if anything?" },
+      "You mentioned “{echo}”. What did that take the place of?", "What do you miss about “{echo}”, if anything?" },
   },
 
   expected = {
@@ -384,7 +394,8 @@ return {
       "What were you hoping to have by then?", "What had you pictured beforehand?",
       "What was it meant to do for you?", "What did you go in looking for?" },
     echo = {
-      "You mentioned “{echo}”. What did you expect there?", "What had you hoped “{echo}” was going to do for you?" },
+      "You mentioned “{echo}”. What did you expect there?",
+      "You mentioned “{echo}”. What had you hoped that was going to do for you?" },
   },
 
   handled = {
@@ -392,7 +403,7 @@ return {
       "How did that get handled?", "What was done about it?", "How was that sorted out, if it was?",
       "What did you do instead?", "What did the people in charge do about it?", "Where did that leave you?" },
     echo = {
-      "How did “{echo}” get handled?", "You mentioned “{echo}”. What was done about it?" },
+      "You mentioned “{echo}”. How did that get handled?", "You mentioned “{echo}”. What was done about it?" },
   },
 
   -- A day, a list, the rest ---------------------------------------------------------------------------------
@@ -413,7 +424,7 @@ return {
       "What was the hardest part of that?", "Which part took the longest?", "Where did you get stuck, if you did?",
       "What got in the way?", "Which part of it cost you the most effort?", "What else got in the way?" },
     echo = {
-      "What was the hardest part of “{echo}”?", "Where did you get stuck with “{echo}”, if you did?" },
+      "What was the hardest part of “{echo}”?", "Staying with “{echo}”: where did you get stuck, if you did?" },
   },
 
   how_often = {
@@ -453,16 +464,13 @@ return {
   -- Around the questions --------------------------------------------------------------------------------------
 
   -- Said before a question now and then; never the same twice running.
-  acks = {
-    "Thanks.", "Got it.", "I see." },
+  acks = { "Thanks.", "Got it.", "I see." },
 
   -- After an answer that had some: after "that's all I can say" they would sound like mockery.
-  acks_rich = {
-    "Thank you for the detail.", "That helps me follow." },
+  acks_rich = { "Thank you for the detail.", "That helps me follow." },
 
   -- After strong negative emotion: the feeling is heard, no opinion is given.
-  acks_hard = {
-    "That sounds like a hard stretch.", "Thank you for telling me.", "That sounds like a lot." },
+  acks_hard = { "That sounds like a hard stretch.", "Thank you for telling me.", "That sounds like a lot." },
 
   -- An answer that could not be understood.
   repairs = {

@@ -133,6 +133,10 @@ return {
   ["push.not"] = {
     "crash course", "hate to (say|admit|break)", "(stuck|sticking) with", "market crash", "stock market crash",
     "(no|not|never|without|zero|any|hardly any) (problem|problems|issue|issues|trouble|bugs|errors|mistakes|limits)",
+    "(no|any) (difficulty|difficulties|lack of)",
+    -- "I didn't save it" is a plain no.
+    "(i|we|you) (don't|didn't|won't|wouldn't|do not|did not) (work|scale|help|sync|integrate|load|support|fit|respond|\z
+      connect|show|match|update|save)",
     "time limit", "speed limit", "missing you", "no problem", "error free", "(a|one) (mess|mistake) of (it|fact)",
   },
 
@@ -221,7 +225,8 @@ return {
     "(haven't|hadn't|never|not) (gotten|got|come|came) (around|round) to", "(out of|force of|old|by|just) habit",
     "habit*", "(the way|how) (we've|i've|we have|i have|it's|it has) always (done|been|worked)",
     "(why|don't) (change|fix) (it|what|something) (if|that)", "if it (ain't|isn't|is not) broke*",
-    "(it|that) (works|does the job|gets the job done|is what i know|is what we know|is fine|was fine|worked)",
+    "(it|that) (does the job|gets the job done|is what i know|is what we know)",
+    "(it|that) (works|worked|was fine) (for|up to|until) (us|me|now|then|years|a long time|so long)",
     "does the job",
     "(i've|we've|have|had) been (using|doing|with|working with) (it|this|that|them|the|excel) (for|since|forever)",
     "(for|since) (years|ages|forever|decades|as long as)",

@@ -77,6 +77,9 @@ return {
     "i don't think about", "i think about", "i thought about",
     "(said|told|gave|sent|came|went|talked|spoke|explained|listened|sold|matters|happened|belongs|available|close|\z
       next) to me",
+    "(where|how|what|than|as|when|way|like) (it|they|that|things|this|everything|he|she|we) (should|shouldn't) be",
+    "(said|told|gave|sent|explained|showed|brought|forwarded|mailed|emailed|handed|passed|sold|lent|wrote|read) \z
+      (it|them|that|this|these|everything|one) to me",
     "i feel (sick|ill|tired|bad|good|better|worse|fine|ok|okay|stressed|guilty|ashamed|anxious|overwhelmed|sad|\z
       happy|proud|relieved)", "i find it (in|on|under|by)", "i thought (to myself|it over|it through)",
   },
@@ -86,6 +89,8 @@ return {
     "(great|good|brilliant|excellent|fantastic|amazing|awesome|cool|nice|lovely|wonderful|clever|neat|solid) \z
       (idea|product|app|tool|concept|service|work|job|project|initiative|thing|stuff|survey|interview|question|\z
       questions)", "(awesome|amazing|brilliant|fantastic|fabulous|superb|impressive)",
+    "(your|this|the|such an|such a) (idea|concept|product|app|tool) (is|sounds|looks|seems) (really|very|so|pretty|just|) \z
+      (good|great|cool|nice|lovely|clever|interesting|useful|helpful|promising)",
     "(sounds|looks|seems|looking|sounding) (good|great|cool|nice|useful|interesting|amazing|awesome|promising|\z
       fantastic|brilliant|perfect|lovely|helpful|really good|really cool|really useful|very good|very useful|very \z
       nice|pretty cool|pretty good)", "(i|we) (like|liked) (it|this|that|the idea|your idea|the concept|what you)",
@@ -143,9 +148,8 @@ return {
 
   -- Vague words: what do they stand for?
   vague = {
-    "(a|quite a|whole) lot", "lots", "loads", "tons", "plenty", "a (bit|little|few|little bit)", "kind of", "sort of",
-    "kinda", "sorta", "stuff", "things", "etc", "and so on", "and so forth", "and all that", "(or|and) whatever",
-    "or something", "something like that", "things like that", "stuff like that", "somewhat", "more or less",
+    -- Hedges ("kind of", "or so", "and so on") are left out: nobody can say what they stand for.
+    "(a|quite a|whole) lot", "lots", "loads", "tons", "plenty", "stuff", "things",
     "(pretty|quite|fairly|really|very|so|too|super|rather|extremely) (fast|slow|easy|hard|difficult|good|bad|\z
       simple|complicated|expensive|cheap|useful|helpful|annoying|important|big|small|long|often|convenient|\z
       flexible|complex|messy|reliable|clunky|heavy|clear|unclear|inconvenient|inefficient)",
@@ -154,13 +158,13 @@ return {
     "(more|less) (efficient|convenient|reliable|flexible|useful|intuitive|professional|expensive|complicated|\z
       control|time|work|secure)", "user friendly",
     "(works|worked|working|goes|went|runs) (well|fine|ok|okay|great|badly)",
-    "(inconvenient|inefficient|cumbersome|clunky|intuitive|seamless|scalable|robust)", "here and there",
-    "every now and then", "in many ways", "in some ways",
+    "(inconvenient|inefficient|cumbersome|clunky|intuitive|seamless|scalable|robust)", "in many ways", "in some ways",
     "(various|several|certain|different) (things|reasons|ways|people|tools|factors|issues|problems)",
-    "a (couple|number|bunch|variety) of", "better fit", "good enough", "not (great|ideal|optimal|perfect)",
+    "a (number|bunch|variety) of", "better fit", "good enough", "not (great|ideal|optimal|perfect)",
     "a hassle", "a pain", "a mess",
   },
   ["vague.not"] = {
+    "(things|stuff) like (that|this|these|those)", "(and|or) (stuff|things)",
     "better (half|yet)", "had better", "(sooner|earlier) or later", "the (simple|easy) (answer|truth)",
     "(a|the) pain in my", "(all|both|those|these|which|what) things", "(get|got|getting) (better|worse) (soon|again)",
   },

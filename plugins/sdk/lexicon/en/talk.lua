@@ -135,6 +135,8 @@ return {
     "that's (it|all|about it|everything|basically it|pretty much it|all i have|all i've got|all there is|all i \z
       can think of|all from me|all i know)", "that is (it|all|everything|about it)",
     "nothing (else|more|further|to add|i can think of)",
+    "(i've|i have) (said|told you) (everything|it all|all there is|enough)", "(that|this) covers (it|that|everything)",
+    "not (much|a lot) more to (say|add|tell)", "(that's|it's|that is|it is) (just|simply) how it is",
     "as i (said|mentioned|told you|already said|wrote|explained|have said|say)",
     "like i (said|mentioned|told you|already said|wrote)",
     "(i|i've|i have) already (said|told you|answered|mentioned|explained|answered that|said that)",
