@@ -144,7 +144,8 @@ static int broken_questions(const struct said *s)
 {
 	switch (s->context->kind) {
 	case GUARD_OF_CLOSING:
-		return 0; /* its own rule */
+	case GUARD_OF_INTRO:
+		return 0; /* their own rule */
 	case GUARD_OF_REPAIR:
 		return s->marks > 1 || double_barrelled(s);
 	default:
@@ -160,6 +161,8 @@ static int broken_length(const struct said *s)
 	switch (s->context->kind) {
 	case GUARD_OF_OPENING:
 		return s->last_words > QUESTION_WORDS_MAX || s->lead_words > OPENING_WORDS_MAX;
+	case GUARD_OF_INTRO:
+		return all > QUESTION_WORDS_MAX;
 	case GUARD_OF_CLOSING:
 		return all > CLOSING_WORDS_MAX;
 	default:
@@ -229,9 +232,15 @@ static int same_words(const struct tokens *a, const struct tokens *b)
 	return 1;
 }
 
+/* What is no question of its own may be said again. */
+static int may_repeat(const struct said *s)
+{
+	return s->context->kind == GUARD_OF_REPAIR || s->context->kind == GUARD_OF_INTRO;
+}
+
 static int broken_repeat(const struct said *s)
 {
-	for (size_t i = 0; s->context->kind != GUARD_OF_REPAIR && i < s->context->nasked; i++) {
+	for (size_t i = 0; !may_repeat(s) && i < s->context->nasked; i++) {
 		struct tokens asked;
 
 		tokens_read(s->arena, s->context->asked[i], strlen(s->context->asked[i]), &asked);
@@ -247,7 +256,7 @@ static int broken_near(const struct said *s)
 	struct stemset mine;
 	int broken = 0;
 
-	if (s->context->kind == GUARD_OF_REPAIR || !s->context->nasked)
+	if (may_repeat(s) || !s->context->nasked)
 		return 0;
 	mine = stemset_read(stemmer, s->arena, s->text, s->len);
 	for (size_t i = 0; mine.n >= NEAR_STEMS_MIN && !broken && i < s->context->nasked; i++) {
@@ -261,7 +270,8 @@ static int broken_near(const struct said *s)
 
 static int broken_closing(const struct said *s)
 {
-	return s->context->kind == GUARD_OF_CLOSING && (s->marks > 0 || unmarked(s) > 0);
+	return (s->context->kind == GUARD_OF_CLOSING || s->context->kind == GUARD_OF_INTRO) &&
+	    (s->marks > 0 || unmarked(s) > 0);
 }
 
 static const struct {

@@ -11,21 +11,23 @@ struct stemmer;
 enum guard_rule {
 	GUARD_EMPTY = 1 << 0,     /* nothing to say, or control characters */
 	GUARD_QUESTIONS = 1 << 1, /* not exactly one question */
-	GUARD_LENGTH = 1 << 2, /* question over 25 words, acknowledgement over 6, opening over 60 */
-	GUARD_PRAISE = 1 << 3, /* evaluates the answer ("great", "fascinating", "good point") */
-	GUARD_ADVICE = 1 << 4, /* advises, sells, discloses itself */
-	GUARD_LEADING = 1 << 5,      /* negative-term lead, tag, presumed degree */
-	GUARD_OPTIONS = 1 << 6,      /* offers options for reasons ("was it because", "such as") */
-	GUARD_REPEAT = 1 << 7,       /* the same question again */
+	GUARD_LENGTH =
+	    1 << 2, /* question or intro over 25 words, acknowledgement over 6, opening over 60 */
+	GUARD_PRAISE = 1 << 3,  /* evaluates the answer ("great", "fascinating", "good point") */
+	GUARD_ADVICE = 1 << 4,  /* advises, sells, discloses itself */
+	GUARD_LEADING = 1 << 5, /* negative-term lead, tag, presumed degree */
+	GUARD_OPTIONS = 1 << 6, /* offers options for reasons ("was it because", "such as") */
+	GUARD_REPEAT = 1 << 7,  /* the same question again */
 	GUARD_NEAR_REPEAT = 1 << 8,  /* nearly the same: Jaccard of stems ≥ 0.8 with one asked */
 	GUARD_HYPOTHETICAL = 1 << 9, /* where the method forbids it */
 	GUARD_PRICE_GUESS = 1 << 10, /* where the method forbids it */
 	GUARD_PRODUCT = 1 << 11, /* product terms before the close, where the method forbids them */
-	GUARD_CLOSING = 1 << 12  /* a closing that asks */
+	GUARD_CLOSING = 1 << 12  /* a closing or an intro that asks */
 };
 
 enum guard_kind {
 	GUARD_OF_OPENING,
+	GUARD_OF_INTRO, /* the sentence before a question */
 	GUARD_OF_QUESTION,
 	GUARD_OF_PROBE,
 	GUARD_OF_REPAIR,

@@ -198,9 +198,15 @@ static enum status judge_words(const struct method *method, struct err *err)
 	enum status st = STATUS_OK;
 	char number[16];
 
-	for (int i = 0; st == STATUS_OK && i < method->nstages; i++)
-		st = judge(method, "stage", method->stages[i].key,
-		    json_str(method->stages[i].question, "text"), GUARD_OF_QUESTION, err);
+	for (int i = 0; st == STATUS_OK && i < method->nstages; i++) {
+		const struct method_stage *stage = &method->stages[i];
+		const char *intro = json_str(stage->question, "intro");
+
+		st = judge(method, "stage", stage->key, json_str(stage->question, "text"),
+		    GUARD_OF_QUESTION, err);
+		if (st == STATUS_OK && intro && *intro)
+			st = judge(method, "stage", stage->key, intro, GUARD_OF_INTRO, err);
+	}
 	for (int i = 0; st == STATUS_OK && i < method->nrules; i++) {
 		snprintf(number, sizeof number, "%d", method->rules[i].number);
 		st = judge(method, "rule", number, method->rules[i].text, GUARD_OF_PROBE, err);

@@ -71,6 +71,9 @@ int question_read(const struct question *q, const char *locale, uint64_t seed, s
 	vq.allow_other = q->allow_other;
 	if (!value_read(&value, arena, stemmer, &vq, text, len))
 		return 0;
+	/* What a widget may not send as "other" is none in words either: a story with that word in it. */
+	if (value.other && utf8_length(value.other, strlen(value.other)) > QUESTION_OTHER_MAX)
+		return 0;
 	if (q->type == QUESTION_SCALE)
 		out->value = json_need(json_integer(value.number));
 	else if (q->type == QUESTION_YES_NO)

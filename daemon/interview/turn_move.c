@@ -37,11 +37,16 @@ int turn_guard(struct work *w, const char *text, enum guard_kind kind, const cha
 	refused = guard_check(text, strlen(text), &context);
 	if (!refused)
 		return 1;
-	w->turn->refused |= refused;
+	turn_refused(w, refused, by, text);
+	return 0;
+}
+
+void turn_refused(struct work *w, unsigned rules, const char *by, const char *text)
+{
+	w->turn->refused |= rules;
 	if (w->nrefusals < TURN_REFUSALS_MAX)
 		w->refusals[w->nrefusals++] =
-		    (struct refusal_note){refused, by, arena_strdup(w->arena, text)};
-	return 0;
+		    (struct refusal_note){rules, by, arena_strdup(w->arena, text)};
 }
 
 static void decide_probe(struct work *w, const char *text, const char *by, const char *move)
@@ -217,8 +222,7 @@ static int follow_probe(struct work *w, const json_t *probe, const char *move)
 	const char *family = json_str(probe, "family"), *text = json_str(probe, "text");
 
 	if (!turn_may_probe(w)) {
-		if (w->nrefusals < TURN_REFUSALS_MAX)
-			w->refusals[w->nrefusals++] = (struct refusal_note){0, "limit", ""};
+		turn_refused(w, 0, "limit", "");
 		w->decision.kind = DECIDE_NEXT;
 		w->decision.by = "core";
 		return 1;
@@ -236,6 +240,7 @@ static int follow_ask(struct work *w, const json_t *ask, const char *move)
 {
 	const char *guide = json_str(ask, "guide"), *key = json_str(ask, "key");
 	const json_t *question = json_object_get(ask, "question");
+	const char *intro = json_str(question, "intro");
 	char item[STATE_KEY_SIZE];
 
 	w->decision.by = "script";
@@ -253,7 +258,8 @@ static int follow_ask(struct work *w, const json_t *ask, const char *move)
 		return 0;
 	snprintf(item, sizeof item, "m:%s", key);
 	if (state_item(w->state, item) ||
-	    !turn_guard(w, json_str(question, "text"), GUARD_OF_QUESTION, "script"))
+	    !turn_guard(w, json_str(question, "text"), GUARD_OF_QUESTION, "script") ||
+	    (intro && *intro && !turn_guard(w, intro, GUARD_OF_INTRO, "script")))
 		return 0;
 	return turn_ask_own(w, key, question);
 }

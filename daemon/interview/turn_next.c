@@ -235,6 +235,22 @@ static void next(struct work *w)
 		close_by(w, "closing", "natural", "completed");
 }
 
+/* A structured study asks all that it requires: its method can't end it before. */
+static int closes_early(struct work *w)
+{
+	const struct study *study = w->context.study;
+	uint8_t seen[QUESTIONS_MAX];
+
+	if (w->decision.kind != DECIDE_CLOSE || study->mode != STUDY_STRUCTURED ||
+	    strcmp(w->decision.by, "script") != 0)
+		return 0;
+	state_seen(w->state, seen, study->nquestions);
+	for (size_t i = 0; i < study->nquestions; i++)
+		if (!seen[i] && study->questions[i].required)
+			return 1;
+	return 0;
+}
+
 /* Did logic skip just now what a script wants to ask? */
 static int skipped(const struct work *w)
 {
@@ -244,8 +260,14 @@ static int skipped(const struct work *w)
 
 void turn_settle(struct work *w)
 {
-	int leaves = w->decision.kind == DECIDE_NEXT || w->decision.kind == DECIDE_ASK;
+	int leaves;
 
+	if (closes_early(w)) {
+		turn_refused(w, 0, "required", "");
+		w->decision.kind = DECIDE_NEXT;
+		w->decision.by = "core";
+	}
+	leaves = w->decision.kind == DECIDE_NEXT || w->decision.kind == DECIDE_ASK;
 	if (w->decision.kind == DECIDE_CLOSE || (leaves && follow_logic(w)))
 		return;
 	if (over_budget(w)) {

@@ -164,14 +164,24 @@ static void say_probe(struct work *w)
 	w->turn->action = TURN_PROBE;
 }
 
-/* What stands: the probe that was asked last, else the question. */
-static const char *standing_words(const struct work *w)
+/* The probe that stands, where it is still at hand. */
+static const char *standing_probe(const struct work *w)
 {
-	if (!w->standing)
-		return NULL;
 	for (size_t i = w->context.nhistory; w->state->probing && i > 0; i--)
 		if (w->context.history[i - 1].kind == MESSAGE_PROBE)
 			return w->context.history[i - 1].content;
+	return NULL;
+}
+
+/* What stands, to be said again: the probe, else the question, which then stands anew. */
+static const char *standing_words(struct work *w)
+{
+	const char *probe = standing_probe(w);
+
+	if (probe || !w->standing)
+		return probe;
+	w->state->probing = 0;
+	w->open = w->standing->type == QUESTION_OPEN_ENDED;
 	return w->words.text;
 }
 

@@ -88,6 +88,8 @@ int turn_ask_own(struct work *w, const char *key, const json_t *question);
 int turn_may_probe(const struct work *w);
 /* Words judged by the guard; notes a refusal. 1 if they may be said. */
 int turn_guard(struct work *w, const char *text, enum guard_kind kind, const char *by);
+/* Notes for `why` that something was refused: rules of the guard, or none and `by` names what did ("limit"). */
+void turn_refused(struct work *w, unsigned rules, const char *by, const char *text);
 
 /* turn_next.c: holds what was decided, by whomever, to skip logic and budget; where that is DECIDE_NEXT, finds
  * what is asked next. Afterwards the decision is anything but DECIDE_NEXT. */

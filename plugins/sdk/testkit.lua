@@ -267,7 +267,7 @@ function s:state(wanted)
   return self
 end
 
--- A rule of the guard, or "limit", refused what the script wanted to say.
+-- A rule of the guard, "limit" or "required" refused what the script wanted to say.
 function s:refused_by(name)
   local reply = last(self)
   local refused = reply.message and reply.message.why and reply.message.why.refused or {}

@@ -90,6 +90,12 @@ static const struct {
     {"How does Ledgerly compare?", GUARD_OF_PROBE, GUARD_PRODUCT, GUARD_PRODUCT},
     {"When did you last auto chase one?", GUARD_OF_PROBE, GUARD_PRODUCT, GUARD_PRODUCT},
     {"Thank you. Anything else?", GUARD_OF_CLOSING, 0, GUARD_CLOSING},
+    {"Now to the money. Is that fine?", GUARD_OF_INTRO, 0, GUARD_CLOSING},
+    {"How you are, we ask now.", GUARD_OF_INTRO, 0, GUARD_CLOSING},
+    {"Great, you are doing so well.", GUARD_OF_INTRO, 0, GUARD_PRAISE},
+    {"This part is about money, which is a thing that not everybody likes to talk about to "
+     "strangers, so take all of the time that you need for it.",
+        GUARD_OF_INTRO, 0, GUARD_LENGTH},
 };
 
 static void refuses_by_the_right_rule(void **state)

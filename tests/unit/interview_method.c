@@ -346,6 +346,31 @@ static void a_stage_that_lost_its_signals_stays_closed(void **state)
 	assert_int_equal(method_opened(method, &reading), 0);
 }
 
+/* The method's own words are judged when it is loaded: what leads to a question as well as the question. */
+static void words_that_break_the_grammar_are_refused(void **state)
+{
+	static const char *const rows[] = {
+	    "stages = { { key = 'a', ask = 'Great! Which one?' } }",
+	    "stages = { { key = 'a', ask = 'Which one?', intro = 'That was great.' } }",
+	    "stages = { { key = 'a', ask = 'Which one?', intro = 'Shall we go on?' } }",
+	    "rules = { { when = 'past', move = 'x', probe = 'What? And when?' } }",
+	};
+
+	(void)state;
+	compile("stages = { { key = 'a', ask = 'Which one?', intro = 'Now to the tools.' } }", NULL,
+	    "en");
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		char *init = xasprintf(HEAD "%s }", rows[i]);
+		struct method *none;
+		struct err err = {""};
+
+		assert_int_equal(
+		    method_compile(script_make(host, init), "en", &none, &err), STATUS_INVALID);
+		assert_holds(err.text, "turn grammar");
+		mem_free(init);
+	}
+}
+
 static void the_plain_guide_compiles(void **state)
 {
 	struct err err = {""};
@@ -374,6 +399,7 @@ int main(void)
 	    TEST(an_unknown_locale_has_english_words),
 	    TEST(a_rule_that_lost_its_signals_is_left_out),
 	    TEST(a_stage_that_lost_its_signals_stays_closed),
+	    TEST(words_that_break_the_grammar_are_refused),
 	    TEST(the_plain_guide_compiles),
 	};
 

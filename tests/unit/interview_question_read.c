@@ -158,12 +158,42 @@ static void test_reading_is_an_answer(void **state)
 	stemmer_free(stemmer);
 }
 
+/* A story in which somebody says "other" is no answer of one's own. */
+static void test_other_has_a_limit(void **state)
+{
+	struct question q =
+	    made("{'id':'q','type':'single_choice','text':'?','config':{'options':['Red','Blue'],"
+	         "'allowOther':true}}");
+	struct stemmer *stemmer = stemmer_new("en");
+	struct arena *arena = arena_new();
+
+	(void)state;
+	for (int n = 499; n <= 501; n++) {
+		char *words = xasprintf("other: %0*d", n, 1);
+		struct question_reading reading;
+		int read =
+		    question_read(&q, "en", 1, arena, stemmer, words, strlen(words), &reading);
+
+		assert_int_equal(read, n <= QUESTION_OTHER_MAX);
+		if (read)
+			assert_int_equal(strlen(reading.other), n);
+		else
+			assert_true(!reading.value && !reading.other);
+		json_decref(reading.value);
+		mem_free(words);
+	}
+	arena_free(arena);
+	stemmer_free(stemmer);
+	question_clear(&q);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_readings),
 	    cmocka_unit_test(test_shown_order),
 	    cmocka_unit_test(test_reading_is_an_answer),
+	    cmocka_unit_test(test_other_has_a_limit),
 	};
 
 	mem_install();

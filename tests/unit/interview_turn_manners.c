@@ -77,6 +77,33 @@ static void who_does_not_stop_is_asked_again(void **state)
 	assert_true(json_is_true(state_item(talk.state, "q2")->value));
 }
 
+/* A probe that is out of sight is not said again: the question behind it is, and stands anew. */
+static void what_is_said_again_stands(void **state)
+{
+	static const char *const says[] = {"xkcdq wrtzk pfgh", "Are you a robot?",
+	    "What do you mean by that?", "I'd like to stop now.", "no"};
+
+	(void)state;
+	talk_begin(
+	    "{'questions':[{'id':'s','type':'scale','text':'How much work was it?','probing':"
+	    "{'anchors':[{'when':'>=1','ask':'What took the time?'}]}}]}",
+	    NULL);
+	talk_open();
+	talk_says("7");
+	expect_turn("probe", "s");
+	for (size_t i = 0; i < ROWS(says); i++) {
+		talk_says(says[i]);
+		expect_turn("repair", "s");
+		assert_true(i == ROWS(says) - 1 || talk.state->probing);
+	}
+	expect_said("How much work was it?");
+	assert_non_null(talk.turn->reply.widget);
+	assert_int_equal(talk.state->probing, 0);
+	talk_says("3");
+	assert_int_equal(json_integer_value(state_item(talk.state, "s")->value), 3);
+	expect_over("completed", "natural"); /* it has been probed once */
+}
+
 static void an_answer_instead_of_yes_or_no_is_one(void **state)
 {
 	(void)state;
@@ -284,6 +311,7 @@ int main(void)
 	    TEST(distress_leaves_the_topic),
 	    TEST(stopping_is_confirmed_once),
 	    TEST(who_does_not_stop_is_asked_again),
+	    TEST(what_is_said_again_stands),
 	    TEST(an_answer_instead_of_yes_or_no_is_one),
 	    TEST(a_value_instead_of_yes_or_no_goes_on),
 	    TEST(questions_to_us_are_answered_twice),

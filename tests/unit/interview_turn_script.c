@@ -55,6 +55,8 @@ static void a_script_decides_within_the_rules(void **state)
 	    {"return { ask = 'b' }", "next", "b", NULL},
 	    {"return { ask = 'a' }", "next", "b", NULL}, /* it stands already */
 	    {"return { ask = { key = 'x', text = 'When was that?' } }", "next", "m:x", NULL},
+	    {"return { ask = { key = 'x', text = 'When was that?', intro = 'Now to the date.' } }",
+	        "next", "m:x", "Now to the date. When was that?"},
 	    {"return { repair = 'Could you say that in other words?' }", "repair", "a", NULL},
 	    {"return { close = 'That was all, thank you.' }", "close", NULL,
 	        "That was all, thank you."},
@@ -64,6 +66,9 @@ static void a_script_decides_within_the_rules(void **state)
 	    {"return { probe = 'What? And how?' }", "next", "b", NULL},
 	    {"return { ask = { key = 'x', text = 'Fantastic. When was that?' } }", "next", "b",
 	        NULL},
+	    {"return { ask = { key = 'x', text = 'When was that?', intro = 'Great so far.' } "
+	     "}",
+	        "next", "b", NULL},
 	    {"return { repair = 'You should say more.' }", "next", "b", NULL},
 	    {"return { close = 'Would you buy it?' }", "close", NULL,
 	        "That was my last question. Thank you for your time."},
@@ -142,6 +147,22 @@ static void a_structured_study_takes_no_question_of_a_script(void **state)
 	talk_open();
 	talk_says(STORY);
 	expect_turn("next", "b");
+}
+
+static void a_structured_study_ends_when_it_has_asked_what_it_requires(void **state)
+{
+	(void)state;
+	talk_begin("{'mode':'structured','questions':[{'id':'a','type':'open_ended','text':'How?'},"
+	           "{'id':'b','type':'open_ended','text':'Who?'},"
+	           "{'id':'c','type':'open_ended','text':'Why?','required':false}]}",
+	    ANSWER("return { close = 'That was all, thank you.' }"));
+	talk_open();
+	talk_says(STORY);
+	expect_turn("next", "b");
+	assert_string_equal(why("refused"), "[{\"by\":\"required\",\"text\":\"\",\"rules\":[]}]");
+	talk_says(STORY);
+	expect_over("completed", "natural");
+	assert_string_equal(talk.turn->reply.content, "That was all, thank you.");
 }
 
 static void its_state_lasts_and_is_dropped_where_it_fails(void **state)
@@ -259,6 +280,7 @@ int main(void)
 	    TEST(a_script_cannot_probe_beyond_the_limit),
 	    TEST(a_script_repairs_once_a_question),
 	    TEST(a_structured_study_takes_no_question_of_a_script),
+	    TEST(a_structured_study_ends_when_it_has_asked_what_it_requires),
 	    TEST(its_state_lasts_and_is_dropped_where_it_fails),
 	    TEST(a_deep_state_comes_back),
 	    TEST(notes_reach_findings_and_close),
