@@ -162,6 +162,14 @@ check_PROGRAMS += tests/unit/interview_turn_script
 tests_unit_interview_turn_script_SOURCES = tests/unit/interview_turn_script.c $(TALK)
 tests_unit_interview_turn_script_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/interview_property
+tests_unit_interview_property_SOURCES = tests/unit/interview_property.c \
+	tests/unit/interview_property_check.c tests/unit/interview_property_check.h \
+	tests/unit/interview_property_make.c tests/unit/interview_property_make.h \
+	tests/unit/interview_property_run.h tests/unit/interview_property_said.c $(TALK)
+tests_unit_interview_property_LDADD = $(UNIT_LIBS)
+EXTRA_DIST += tests/unit/interview_property.lua
+
 check_PROGRAMS += tests/unit/interview_method
 tests_unit_interview_method_SOURCES = tests/unit/interview_method.c
 tests_unit_interview_method_LDADD = $(UNIT_LIBS)

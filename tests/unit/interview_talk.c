@@ -18,12 +18,12 @@ static json_t *with_settings(json_t *input, struct script *script)
 	return input;
 }
 
-static struct study *study_of(const char *text, struct script *script)
+static struct study *study_of(json_t *input, struct script *script)
 {
 	static const struct study_head head = {
 	    .number = 3, .workspace = 4, .revision = 2, .slug = "a-study"};
 	struct problems p = PROBLEMS_INIT;
-	json_t *input = js(text), *definition;
+	json_t *definition;
 	struct study *study;
 	struct err err = {""};
 
@@ -33,11 +33,28 @@ static struct study *study_of(const char *text, struct script *script)
 		with_settings(input, script);
 	definition = study_check(input, NULL, &p);
 	json_decref(input);
-	expect_no_problem(text, &p);
+	expect_no_problem("the test's study", &p);
 	if (study_compile(&head, definition, &study, &err) != STATUS_OK)
 		fail_msg("%s", err.text);
 	json_decref(definition);
 	return study;
+}
+
+static void begin_with(json_t *study, struct script *script)
+{
+	talk.study = study_of(study, script);
+	talk.locale = talk.study->locale;
+	talk.now = TALK_START;
+	talk.id = (struct uuid){{1, 2, 3, 4, 5, 6, 0x70, 8, 0x80, 10, 11, 12, 13, 14, 15, 16}};
+	talk.contents = json_array();
+}
+
+void talk_with(json_t *study, struct method *method)
+{
+	memset(&talk, 0, sizeof talk);
+	talk.method = method;
+	talk.lent = 1;
+	begin_with(study, method->script);
 }
 
 void talk_begin(const char *study, const char *manifest)
@@ -53,10 +70,7 @@ void talk_begin(const char *study, const char *manifest)
 		script = script_make(talk.host, init);
 		mem_free(init);
 	}
-	talk.study = study_of(study, script);
-	talk.locale = talk.study->locale;
-	talk.now = TALK_START;
-	talk.id = (struct uuid){{1, 2, 3, 4, 5, 6, 0x70, 8, 0x80, 10, 11, 12, 13, 14, 15, 16}};
+	begin_with(js(study), script);
 	if (method_compile(script, talk.locale, &talk.method, &err) != STATUS_OK)
 		fail_msg("%s", err.text);
 }
@@ -68,7 +82,9 @@ int talk_end(void **unused)
 	state_free(talk.state);
 	for (size_t i = 0; i < talk.nhistory; i++)
 		message_clear(&talk.history[i]);
-	method_free(talk.method);
+	if (!talk.lent)
+		method_free(talk.method);
+	json_decref(talk.contents);
 	study_unref(talk.study);
 	json_decref(talk.attributes);
 	host_free(talk.host);
@@ -86,19 +102,27 @@ static void remember(const struct message *message)
 		talk.nhistory--;
 	}
 	message_copy(&talk.history[talk.nhistory++], message);
+	json_array_append_new(talk.contents, json_string(message->content));
 }
 
-static struct state *through_json(struct state *state)
+struct state *talk_reread(const struct state *state)
 {
 	struct buf text = BUF_INIT;
 	struct state *back;
 	struct err err = {""};
+	int seq;
 
 	state_write(&text, state);
 	if (state_read(buf_text(&text), text.len, &back, &err) != STATUS_OK)
 		fail_msg("%s: %s", err.text, buf_text(&text));
+	while ((seq = state_wants(back)) != 0) {
+		const char *content =
+		    json_string_value(json_array_get(talk.contents, (size_t)seq - 1));
+
+		if (!content || state_give(back, seq, content, strlen(content)) != STATUS_OK)
+			fail_msg("not of message %d: %s", seq, buf_text(&text));
+	}
 	buf_free(&text);
-	state_free(state);
 	return back;
 }
 
@@ -110,8 +134,6 @@ static void taken(struct turn *turn, void *arg)
 	state_free(talk.state);
 	talk.state = turn->state;
 	turn->state = NULL;
-	if (talk.reload)
-		talk.state = through_json(talk.state);
 	if (turn->said.content) {
 		assert_int_equal(turn->said.seq, ++talk.seq);
 		remember(&turn->said);
@@ -120,9 +142,15 @@ static void taken(struct turn *turn, void *arg)
 		assert_int_equal(turn->reply.seq, ++talk.seq);
 		remember(&turn->reply);
 	}
+	if (talk.reload) {
+		struct state *state = talk.state;
+
+		talk.state = talk_reread(state);
+		state_free(state);
+	}
 }
 
-static struct turn_context context(void)
+struct turn_context talk_context(void)
 {
 	return (struct turn_context){.study = talk.study,
 	    .method = talk.method,
@@ -143,15 +171,23 @@ static const char *reply(void)
 
 const char *talk_open(void)
 {
-	struct turn_context c = context();
+	struct turn_context c = talk_context();
 
 	turn_open(&c, taken, &talk);
 	return reply();
 }
 
+const char *talk_hears(const struct turn_input *input)
+{
+	struct turn_context c = talk_context();
+
+	turn_answer(&c, input, taken, &talk);
+	return reply();
+}
+
 const char *talk_says(const char *words)
 {
-	struct turn_context c = context();
+	struct turn_context c = talk_context();
 	struct turn_input input = {.text = words, .len = strlen(words)};
 
 	turn_answer(&c, &input, taken, &talk);
@@ -160,7 +196,7 @@ const char *talk_says(const char *words)
 
 const char *talk_sends(const char *value, const char *other)
 {
-	struct turn_context c = context();
+	struct turn_context c = talk_context();
 	char *text = xasprintf("[%s]", value);
 	json_t *list = js(text), *more = other ? json_string(other) : NULL;
 	struct problems p = PROBLEMS_INIT;
@@ -183,7 +219,7 @@ const char *talk_sends(const char *value, const char *other)
 
 const char *talk_finish(const char *reason)
 {
-	struct turn_context c = context();
+	struct turn_context c = talk_context();
 
 	turn_finish(&c, reason, taken, &talk);
 	return reply();
