@@ -79,6 +79,12 @@ tests_unit_interview_study_torture_LDADD = $(UNIT_LIBS)
 
 # The engine and the sessions.
 libinterviewd_a_SOURCES += \
+	daemon/interview/credit.c \
+	daemon/interview/credit.h \
+	daemon/interview/credit_book.c \
+	daemon/interview/credit_book.h \
+	daemon/interview/credit_rows.c \
+	daemon/interview/credit_rows.h \
 	daemon/interview/guard.c \
 	daemon/interview/guard.h \
 	daemon/interview/guard_words.c \
@@ -197,3 +203,11 @@ tests_unit_interview_sessions_rows_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/interview_sessions_start
 tests_unit_interview_sessions_start_SOURCES = tests/unit/interview_sessions_start.c $(HALL)
 tests_unit_interview_sessions_start_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_credit
+tests_unit_interview_credit_SOURCES = tests/unit/interview_credit.c
+tests_unit_interview_credit_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_credit_rows
+tests_unit_interview_credit_rows_SOURCES = tests/unit/interview_credit_rows.c $(HALL)
+tests_unit_interview_credit_rows_LDADD = $(UNIT_LIBS)

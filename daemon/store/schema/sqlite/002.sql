@@ -54,21 +54,25 @@ ALTER TABLE interview ADD COLUMN verified INTEGER NOT NULL DEFAULT 0 CHECK (veri
 ALTER TABLE interview ADD COLUMN link TEXT;
 CREATE INDEX interview_person ON interview (person) WHERE person IS NOT NULL;
 
--- Credits, append-only: `amount` is the change of the balance, `held` of what is held; both are sums over
--- rows and stand nowhere else. `cause` names the event, once: a hold is settled by one row, whichever it is.
+-- Credits, append-only: `amount` is the change of the balance, `held` of what is held; both are sums over rows and
+-- stand nowhere else. What caused a row is an event (open, grant, hold, settle, refund) of a subject: the id of the
+-- interview, of the workspace (open), or the row's own (grant). Once each: a hold is settled by one row, whichever it
+-- is. A row outlives its subject, and is never changed or deleted, so numbers are not used again. `reason` is the
+-- operator's, of a grant.
 CREATE TABLE ledger (
-	number INTEGER PRIMARY KEY AUTOINCREMENT,
-	id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+	number INTEGER PRIMARY KEY,
+	id BLOB NOT NULL CHECK (length(id) = 16),
 	workspace INTEGER NOT NULL REFERENCES workspace (number),
-	interview INTEGER REFERENCES interview (number),
 	kind TEXT NOT NULL CHECK (kind IN ('grant', 'hold', 'release', 'charge', 'refund')),
 	amount INTEGER NOT NULL,
 	held INTEGER NOT NULL,
-	cause TEXT NOT NULL,
+	event TEXT NOT NULL,
+	subject BLOB NOT NULL CHECK (length(subject) = 16),
+	reason TEXT,
 	at INTEGER NOT NULL,
-	UNIQUE (workspace, cause)
+	UNIQUE (subject, event)
 ) STRICT;
-CREATE INDEX ledger_interview ON ledger (interview) WHERE interview IS NOT NULL;
+CREATE INDEX ledger_workspace ON ledger (workspace);
 
 -- Answers to POSTs other than turns that came with an Idempotency-Key, for a day. `caller` is the hash of the
 -- credential and the route, `key` of the header's value. No status yet: it is still being worked on.

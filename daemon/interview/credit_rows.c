@@ -1,0 +1,207 @@
+/* The ledger's rows, inside store jobs. */
+#include "interview/credit_rows.h"
+
+#include <stdio.h>
+
+#include "base/log.h"
+
+#define ID(UUID) (const void *)(UUID).bytes, (size_t)UUID_SIZE
+
+enum status credit_open(struct db *db, int64_t workspace, int64_t initial, int64_t at)
+{
+	struct uuid id = uuid_new();
+
+	if (initial == 0)
+		return STATUS_OK;
+	return db_exec(db,
+	    "INSERT INTO ledger (id, workspace, kind, amount, held, event, subject, at) "
+	    "SELECT $1, w.number, 'grant', $2, 0, 'open', w.id, $3 FROM workspace w "
+	    "WHERE w.number = $4 AND NOT EXISTS "
+	    "(SELECT 1 FROM ledger l WHERE l.subject = w.id AND l.event = 'open')",
+	    "biii", ID(id), initial, at, workspace);
+}
+
+enum status credit_meter(struct db *db, int64_t workspace, int metered, int64_t initial, int64_t at)
+{
+	enum status st =
+	    db_exec(db, "UPDATE workspace SET metered = $1 WHERE number = $2 AND metered <> $1",
+	        "di", metered, workspace);
+
+	return st == STATUS_OK && metered ? credit_open(db, workspace, initial, at) : st;
+}
+
+/* Whether the workspace is metered. Where several daemons share a database this row is what they lock first, so that
+ * numbers of a workspace's rows grow in the order of their commits. */
+static enum status is_metered(struct db *db, int64_t workspace, int *metered)
+{
+	struct rows *rows =
+	    db_query(db, "SELECT metered FROM workspace WHERE number = $1", "i", workspace);
+	int found = rows_next(rows);
+	enum status st;
+
+	*metered = found && rows_int(rows, 0) != 0;
+	st = rows_end(rows);
+	return st == STATUS_OK && !found ? db_fail(db, STATUS_NOT_FOUND, "no such workspace") : st;
+}
+
+static enum status add_up(
+    struct db *db, struct credit_book *book, int64_t workspace, struct credit_account *out)
+{
+	int metered = out->metered;
+	struct rows *rows;
+
+	credit_book_get(book, workspace, out);
+	out->metered = metered;
+	rows = db_query(db,
+	    "SELECT coalesce(max(number), 0), coalesce(sum(amount), 0), coalesce(sum(held), 0) "
+	    "FROM ledger WHERE workspace = $1 AND number > $2",
+	    "ii", workspace, out->upto);
+	if (rows_next(rows) && rows_int(rows, 0) > 0) {
+		out->upto = rows_int(rows, 0);
+		out->balance += rows_int(rows, 1);
+		out->held += rows_int(rows, 2);
+	}
+	return rows_end(rows);
+}
+
+enum status credit_sum(
+    struct db *db, struct credit_book *book, int64_t workspace, struct credit_account *out)
+{
+	enum status st = is_metered(db, workspace, &out->metered);
+
+	return st == STATUS_OK ? add_up(db, book, workspace, out) : st;
+}
+
+enum status credit_allowance(
+    struct db *db, struct credit_book *book, int64_t workspace, struct credit_account *out)
+{
+	enum status st;
+
+	*out = (struct credit_account){0};
+	st = is_metered(db, workspace, &out->metered);
+	return st == STATUS_OK && out->metered ? add_up(db, book, workspace, out) : st;
+}
+
+/* Holds the price, if it is to be had. */
+static enum status hold(struct db *db, struct credit_turn *turn)
+{
+	struct credit_account *account = &turn->account;
+	struct uuid id = uuid_new();
+	enum status st = credit_allowance(db, turn->book, turn->workspace, account);
+
+	turn->refused = st == STATUS_OK && !credit_allows(account, turn->price);
+	if (turn->refused)
+		return db_fail(db, STATUS_LIMIT, "not enough credits");
+	if (st != STATUS_OK)
+		return st;
+	st = db_exec(db,
+	    "INSERT INTO ledger (id, workspace, kind, amount, held, event, subject, at) "
+	    "VALUES ($1, $2, 'hold', $3, $4, 'hold', $5, $6) "
+	    "ON CONFLICT (subject, event) DO NOTHING",
+	    "biiibi", ID(id), turn->workspace, credit_amount(CREDIT_HOLD, turn->price),
+	    credit_held(CREDIT_HOLD, turn->price), ID(turn->interview), turn->at);
+	if (st == STATUS_OK && db_changes(db) == 1) {
+		turn->held = turn->price;
+		account->upto = db_last_id(db);
+		account->balance += credit_amount(CREDIT_HOLD, turn->price);
+		account->held += credit_held(CREDIT_HOLD, turn->price);
+	}
+	return st;
+}
+
+enum status credit_turn(struct db *db, struct credit_turn *turn)
+{
+	enum status st = STATUS_OK;
+
+	turn->held = turn->refused = 0;
+	turn->account = (struct credit_account){0};
+	if (turn->first && turn->price > 0)
+		st = hold(db, turn);
+	if (st == STATUS_OK && turn->over)
+		st = credit_settle(db, &turn->interview, turn->settlement, turn->at);
+	return st;
+}
+
+void credit_turn_done(const struct credit_turn *turn)
+{
+	char available[24], workspace[24];
+
+	if (!turn->held || !turn->account.metered)
+		return;
+	credit_book_put(turn->book, turn->workspace, &turn->account);
+	if (!credit_is_low(&turn->account, turn->held))
+		return;
+	snprintf(workspace, sizeof workspace, "%lld", (long long)turn->workspace);
+	snprintf(available, sizeof available, "%lld", (long long)credit_available(&turn->account));
+	log_event(LOG_WARN, "credits_low", "workspace", workspace, "available", available, NULL);
+}
+
+enum status credit_settle(
+    struct db *db, const struct uuid *interview, enum credit_kind settlement, int64_t at)
+{
+	struct uuid id = uuid_new();
+
+	return db_exec(db,
+	    "INSERT INTO ledger (id, workspace, kind, amount, held, event, subject, at) "
+	    "SELECT $1, workspace, $2, $3 * held, $4 * held, 'settle', subject, $5 FROM ledger "
+	    "WHERE subject = $6 AND event = 'hold' ON CONFLICT (subject, event) DO NOTHING",
+	    "btiiib", ID(id), credit_kind_name(settlement), credit_amount(settlement, 1),
+	    credit_held(settlement, 1), at, ID(*interview));
+}
+
+enum status credit_release(struct db *db, int64_t interview, int64_t at)
+{
+	struct uuid id = uuid_new();
+
+	return db_exec(db,
+	    "INSERT INTO ledger (id, workspace, kind, amount, held, event, subject, at) "
+	    "SELECT $1, l.workspace, 'release', $2 * l.held, $3 * l.held, 'settle', l.subject, $4 "
+	    "FROM interview i JOIN ledger l ON l.subject = i.id AND l.event = 'hold' "
+	    "WHERE i.number = $5 ON CONFLICT (subject, event) DO NOTHING",
+	    "biiii", ID(id), credit_amount(CREDIT_RELEASE, 1), credit_held(CREDIT_RELEASE, 1), at,
+	    interview);
+}
+
+enum status credit_refund(struct db *db, int64_t interview, int64_t at)
+{
+	struct uuid id = uuid_new();
+
+	return db_exec(db,
+	    "INSERT INTO ledger (id, workspace, kind, amount, held, event, subject, at) "
+	    "SELECT $1, l.workspace, 'refund', -$2 * l.amount, -$3 * l.amount, 'refund', "
+	    "l.subject, $4 FROM interview i JOIN ledger l ON l.subject = i.id "
+	    "AND l.event = 'settle' AND l.kind = 'charge' "
+	    "WHERE i.number = $5 ON CONFLICT (subject, event) DO NOTHING",
+	    "biiii", ID(id), credit_amount(CREDIT_REFUND, 1), credit_held(CREDIT_REFUND, 1), at,
+	    interview);
+}
+
+enum status credit_grant(struct db *db, struct credit_book *book, int64_t workspace, int64_t amount,
+    const char *reason, int64_t at, struct credit_entry *entry, struct credit_account *account)
+{
+	struct uuid id = uuid_new();
+	enum status st = credit_sum(db, book, workspace, account);
+
+	if (st == STATUS_OK && amount < 0 && !credit_allows(account, -amount))
+		return db_fail(db, STATUS_LIMIT, "not enough credits");
+	if (st != STATUS_OK)
+		return st;
+	*entry = (struct credit_entry){.id = id,
+	    .subject = id,
+	    .kind = credit_kind_name(CREDIT_GRANT),
+	    .event = credit_event_name(CREDIT_GRANTED),
+	    .reason = reason,
+	    .amount = credit_amount(CREDIT_GRANT, amount),
+	    .held = credit_held(CREDIT_GRANT, amount),
+	    .at = at};
+	st = db_exec(db,
+	    "INSERT INTO ledger (id, workspace, kind, amount, held, event, subject, reason, at) "
+	    "VALUES ($1, $2, $3, $4, $5, $6, $1, $7, $8)",
+	    "bitiitti", ID(id), workspace, entry->kind, entry->amount, entry->held, entry->event,
+	    reason, at);
+	if (st == STATUS_OK) {
+		account->upto = db_last_id(db);
+		account->balance += entry->amount;
+	}
+	return st;
+}
