@@ -9,6 +9,8 @@ libinterviewd_a_SOURCES += \
 	daemon/base/crypto.h \
 	daemon/base/crypto.c \
 	daemon/base/dir.h \
+	daemon/base/csv.c \
+	daemon/base/csv.h \
 	daemon/base/dir.c \
 	daemon/base/embed.h \
 	daemon/base/fields.c \
@@ -57,6 +59,12 @@ tests_unit_base_clock_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/base_crypto
 tests_unit_base_crypto_SOURCES = tests/unit/base_crypto.c
 tests_unit_base_crypto_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/base_csv tests/unit/base_csv_replay
+tests_unit_base_csv_SOURCES = tests/unit/base_csv.c
+tests_unit_base_csv_LDADD = $(UNIT_LIBS)
+tests_unit_base_csv_replay_SOURCES = tests/unit/fuzz_replay.c tests/fuzz/base_csv.c
+tests_unit_base_csv_replay_LDADD = $(UNIT_LIBS)
+EXTRA_DIST += tests/fuzz/base_csv.dict tests/fuzz/corpus/base_csv
 check_PROGRAMS += tests/unit/base_dir
 tests_unit_base_dir_SOURCES = tests/unit/base_dir.c
 tests_unit_base_dir_LDADD = $(UNIT_LIBS)
