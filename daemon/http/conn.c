@@ -35,6 +35,11 @@ static size_t unsent(const struct conn *c)
 	return evbuffer_get_length(bufferevent_get_output(c->bev));
 }
 
+int conn_output_empty(const struct conn *c)
+{
+	return unsent(c) == 0;
+}
+
 static void free_conn(struct conn *c)
 {
 	struct http_server *server = c->server;
@@ -282,7 +287,10 @@ static void on_written(struct bufferevent *bev, void *arg)
 	struct conn *c = arg;
 	(void)bev;
 	deadline_disarm(&c->writing);
-	conn_process(c);
+	if (c->x && c->x->stream.more)
+		reply_pull(c->x);
+	else
+		conn_process(c);
 }
 
 static void on_event(struct bufferevent *bev, short what, void *arg)

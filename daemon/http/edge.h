@@ -13,6 +13,7 @@
 #include "http/address.h"
 #include "http/deadline.h"
 #include "http/parse.h"
+#include "http/reply.h"
 #include "http/server.h"
 
 struct event;
@@ -44,6 +45,14 @@ struct exchange {
 	json_t *json;       /* the body, once read by request_json */
 	struct route_match match;
 	struct parse parse;
+	struct {
+		reply_more *more; /* NULL: the answer is not one in parts */
+		void *arg;
+		int status;
+		unsigned char chunked, keep, unwanted;
+		unsigned char waiting; /* for the client to take what was written */
+		unsigned char pulling; /* inside reply_pull */
+	} stream;
 };
 
 enum conn_state {
@@ -128,6 +137,8 @@ void conn_send(struct conn *c, const struct iovec *pieces, int n);
 /* The current exchange is answered; keep: another request may follow. */
 void conn_answered(struct conn *c, int keep);
 int conn_input_empty(const struct conn *c);
+/* Whether all that was written has been taken by the socket. */
+int conn_output_empty(const struct conn *c);
 void conn_init_deadlines(struct http_server *server);
 
 /* exchange.c: from the first byte of a request to its answer. */
@@ -153,7 +164,15 @@ void exchange_admit(struct exchange *x);
 /* Answers in place of a handler: a problem with the status's own code. */
 void exchange_refuse(struct exchange *x, int status, const char *detail);
 
+/* reply.c: an answer is on its way, for the counters and the log. */
+void reply_note(const struct exchange *x, int status);
+
+/* reply_stream.c: asks for the next part if the client has room for it, or is gone. The exchange may be gone afterwards. */
+void reply_pull(struct exchange *x);
+
 /* reply_head.c */
+#define REPLY_CHUNKED     SIZE_MAX       /* as a length: chunks say it */
+#define REPLY_UNTIL_CLOSE (SIZE_MAX - 1) /* the end of the connection says it */
 /* Writes status line and headers into server->head; returns their length. */
 size_t reply_head_write(
     struct exchange *x, int status, const char *content_type, size_t len, int keep);

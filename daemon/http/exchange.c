@@ -63,6 +63,7 @@ struct exchange *exchange_new(struct conn *c)
 	x->next = NULL;
 	x->deferred = x->began = x->caching = 0;
 	x->match.nparams = 0;
+	memset(&x->stream, 0, sizeof(x->stream));
 	x->r.app = c->server->options.app;
 	x->r.body = x->r.path = x->r.query = "";
 	memcpy(x->r.peer, c->peer, sizeof(x->r.peer));
@@ -149,6 +150,8 @@ void exchange_lost(struct exchange *x)
 		x->server->detached++;
 		x->conn->x = NULL;
 		x->conn = NULL;
+		if (x->stream.more)
+			reply_pull(x);
 		return;
 	}
 	if (x->state == EXCHANGE_SKIP)

@@ -19,6 +19,7 @@ libinterviewd_a_SOURCES += \
 	daemon/http/reply.h \
 	daemon/http/reply.c \
 	daemon/http/reply_head.c \
+	daemon/http/reply_stream.c \
 	daemon/http/request.h \
 	daemon/http/request.c \
 	daemon/http/route.h \
@@ -37,6 +38,9 @@ tests_unit_http_route_LDADD = $(UNIT_LIBS)
 HTTP_HARNESS = tests/unit/http_harness.h tests/unit/http_harness.c
 tests_unit_http_reply_SOURCES = tests/unit/http_reply.c $(HTTP_HARNESS)
 tests_unit_http_reply_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/http_stream
+tests_unit_http_stream_SOURCES = tests/unit/http_stream.c $(HTTP_HARNESS)
+tests_unit_http_stream_LDADD = $(UNIT_LIBS)
 tests_unit_http_server_SOURCES = tests/unit/http_server.c $(HTTP_HARNESS)
 tests_unit_http_server_LDADD = $(UNIT_LIBS)
 tests_unit_http_parse_replay_SOURCES = tests/unit/fuzz_replay.c tests/fuzz/http_parse.c \

@@ -61,13 +61,7 @@ static int may_skip(const struct exchange *x)
 
 static int answerable(const struct exchange *x)
 {
-	return x->state != EXCHANGE_FREE && x->state != EXCHANGE_SKIP;
-}
-
-static void count(struct http_server *server, int status)
-{
-	server->stats.requests++;
-	server->stats.by_class[status >= 100 && status < 600 ? status / 100 : 0]++;
+	return x->state != EXCHANGE_FREE && x->state != EXCHANGE_SKIP && !x->stream.more;
 }
 
 static void log_answer(const struct exchange *x, int status)
@@ -83,7 +77,15 @@ static void log_answer(const struct exchange *x, int status)
 	    x->r.route ? x->r.route->path : NULL, "status", number, "us", time, NULL);
 }
 
-/* The one way out for all answers. */
+void reply_note(const struct exchange *x, int status)
+{
+	struct http_stats *stats = &x->server->stats;
+	stats->requests++;
+	stats->by_class[status >= 100 && status < 600 ? status / 100 : 0]++;
+	log_answer(x, status);
+}
+
+/* The one way out for all answers that are written at once. */
 static void answer(
     struct request *r, int status, const char *content_type, const void *body, size_t len)
 {
@@ -100,8 +102,7 @@ static void answer(
 		keep = keep && may_skip(x);
 	if (content_type && strlen(content_type) > CONTENT_TYPE_MAX)
 		content_type = "application/octet-stream";
-	count(x->server, status);
-	log_answer(x, status);
+	reply_note(x, status);
 	if (c) {
 		size_t head = reply_head_write(x, status, content_type, len, keep);
 		struct iovec pieces[2] = {{x->server->head, head}, {(void *)(uintptr_t)body, len}};

@@ -35,4 +35,19 @@ void reply_problems(
 void reply_problem_with(
     struct request *r, int status, const char *code, const char *detail, json_t *members);
 
+/* An answer in parts, for what is too long to stand in memory: chunked, or to an HTTP/1.0 client until the close. `more` is
+ * called when the client has taken what was written, first from inside reply_stream; each time it leads, at once or later,
+ * to exactly one of reply_part, reply_end and reply_cut. A client that takes less than 64 KiB in the server's write_ms is
+ * closed. Parts for a client that is gone, and those of HEAD, are dropped: reply_wanted says so, then end. */
+typedef void reply_more(struct request *r, void *arg);
+void reply_stream(
+    struct request *r, int status, const char *content_type, reply_more *more, void *arg);
+int reply_wanted(const struct request *r);
+/* Copied; `more` comes again, also from inside. */
+void reply_part(struct request *r, const void *data, size_t len);
+/* It was all there is. Ends the request. */
+void reply_end(struct request *r);
+/* There should be more but can't be: closes without an end, so that no client takes it for the whole. Ends the request. */
+void reply_cut(struct request *r);
+
 #endif

@@ -105,8 +105,12 @@ static const char *date_text(struct http_server *server)
 
 static void add_length(struct writer *w, int status, size_t len)
 {
-	if (status == 204 || status == 304)
+	if (status == 204 || status == 304 || len == REPLY_UNTIL_CLOSE)
 		return;
+	if (len == REPLY_CHUNKED) {
+		add_text(w, "\r\nTransfer-Encoding: chunked");
+		return;
+	}
 	add_text(w, "\r\nContent-Length: ");
 	add_number(w, len);
 }
