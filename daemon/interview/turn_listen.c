@@ -234,8 +234,8 @@ void turn_note(struct work *w, const char *slot, const char *quote, size_t len, 
 {
 	const struct message *said = &w->turn->said;
 	size_t said_len = said->content ? strlen(said->content) : 0;
-	int spoken = state_span(said->content, said_len, from, to) && to - from == len &&
-	    memcmp(said->content + from, quote, len) == 0;
+	int spoken = said->content && state_span(said->content, said_len, from, to) &&
+	    to - from == len && memcmp(said->content + from, quote, len) == 0;
 	struct turn_note *note;
 
 	if (w->turn->nnotes == METHOD_NOTES_MAX ||
