@@ -9,6 +9,7 @@
 struct event;
 struct step;
 struct event_base;
+struct keyring;
 struct service;
 
 /* Longest wait for turns that run when SIGTERM comes. */
@@ -17,7 +18,7 @@ struct service;
 struct daemon {
 	struct config config;
 	struct datadir *datadir;
-	struct secret *secret;
+	struct keyring *keyring; /* what tokens and seals are made with */
 	struct event_base *base;
 	struct mailbox *home; /* drained by the loop: jobs of the store come back here */
 	struct event *terminate, *interrupt, *wake, *deadline;

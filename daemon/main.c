@@ -57,13 +57,13 @@ static enum status secret_start(struct daemon *d, struct err *err)
 
 	mem_free(database);
 	return secret_open(
-	    d->config.data, getenv("CREDENTIALS_DIRECTORY"), needed, &d->secret, err);
+	    d->config.data, getenv("CREDENTIALS_DIRECTORY"), needed, &d->keyring, err);
 }
 
 static void secret_stop(struct daemon *d)
 {
-	secret_free(d->secret);
-	d->secret = NULL;
+	keyring_free(d->keyring);
+	d->keyring = NULL;
 }
 
 /* The order of starting; stopping goes the other way. */

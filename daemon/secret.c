@@ -1,4 +1,4 @@
-/* The installation key in its file or systemd credential. */
+/* The installation's keys in their file or systemd credential. */
 #include "secret.h"
 
 #include <errno.h>
@@ -9,25 +9,7 @@
 #include "base/dir.h"
 #include "base/mem.h"
 
-#define NAME     "secret.key"
-#define FILE_MAX 200 /* 64 digits and a newline; more is something else */
-
-struct secret {
-	uint8_t key[SHA256_SIZE];
-};
-
-static enum status parse(
-    struct secret *s, const char *path, const struct buf *text, struct err *err)
-{
-	size_t len = text->len;
-
-	while (len && strchr(" \t\r\n", text->data[len - 1]))
-		len--;
-	if (hex_decode(buf_text(text), len, s->key, sizeof s->key) == 0)
-		return STATUS_OK;
-	return err_set(err, STATUS_INVALID,
-	    "%s is damaged: it must hold 64 hex digits; restore it from a backup", path);
-}
+#define NAME "secret.key"
 
 /* systemd guards the files it hands over, at times by ACLs that show up as a wider mode. */
 static enum status check_mode(const char *path, struct err *err)
@@ -50,91 +32,99 @@ static enum status check_mode(const char *path, struct err *err)
 	return STATUS_OK;
 }
 
-static enum status read_key(struct secret *s, const char *path, struct err *err)
+static enum status read_keys(const char *path, struct keyring **out, struct err *err)
 {
 	struct buf text = BUF_INIT;
-	enum status st = dir_read_file(path, FILE_MAX, &text, err);
+	struct err why;
+	enum status st = dir_read_file(path, KEYRING_TEXT_MAX, &text, err);
 
-	if (st == STATUS_LIMIT)
-		st = err_set(err, STATUS_INVALID,
-		    "%s is damaged: it must hold 64 hex digits; restore it from a backup", path);
-	if (st == STATUS_OK)
-		st = parse(s, path, &text, err);
+	*out = NULL;
+	/* What is too long is refused as what was read of it. */
+	if (st == STATUS_OK || st == STATUS_LIMIT) {
+		st = st == STATUS_OK ? keyring_parse(buf_text(&text), text.len, out, &why)
+		                     : keyring_parse("", 0, out, &why);
+		if (st != STATUS_OK)
+			err_set(
+			    err, st, "%s is damaged: %s; restore it from a backup", path, why.text);
+	}
 	if (text.data)
 		crypto_wipe(text.data, text.cap);
 	buf_free(&text);
 	return st;
 }
 
-static enum status make_key(struct secret *s, const char *path, struct err *err)
-{
-	char text[2 * SHA256_SIZE + 2];
-	enum status st;
-
-	crypto_random(s->key, sizeof s->key);
-	hex_encode(s->key, sizeof s->key, text);
-	text[2 * SHA256_SIZE] = '\n';
-	st = dir_write_file(path, text, 2 * SHA256_SIZE + 1, 0600, err);
-	crypto_wipe(text, sizeof text);
-	return st;
-}
-
-static enum status open_in_dir(struct secret *s, const char *path, int needed, struct err *err)
+enum status secret_read(const char *path, struct keyring **out, struct err *err)
 {
 	enum status st = check_mode(path, err);
 
-	if (st == STATUS_OK)
-		return read_key(s, path, err);
-	if (st != STATUS_NOT_FOUND)
-		return st;
-	if (!needed)
-		return make_key(s, path, err);
-	return err_set(err, STATUS_NOT_FOUND,
-	    "%s is missing, but there is a database whose tokens were made with it: restore it "
-	    "from "
-	    "a backup; if it is lost, make a new one (openssl rand -hex 32 >%s; chmod 600 %s), and "
-	    "all session and link tokens given out so far stop working",
-	    path, path, path);
+	*out = NULL;
+	return st == STATUS_OK ? read_keys(path, out, err) : st;
 }
 
-enum status secret_open(
-    const char *dir, const char *credentials, int needed, struct secret **out, struct err *err)
+enum status secret_write(const char *path, const struct keyring *ring, struct err *err)
 {
-	struct secret *s = xcalloc(1, sizeof *s);
-	char *path = NULL;
+	struct buf text = BUF_INIT;
 	enum status st;
 
-	if (credentials && *credentials) {
-		path = dir_join(credentials, NAME);
-		if (access(path, F_OK) != 0) {
-			mem_free(path);
-			path = NULL;
-		}
-	}
-	if (path) {
-		st = read_key(s, path, err);
-	} else {
-		path = dir_join(dir, NAME);
-		st = open_in_dir(s, path, needed, err);
-	}
-	mem_free(path);
-	if (st != STATUS_OK) {
-		secret_free(s);
-		s = NULL;
-	}
-	*out = s;
+	keyring_write(ring, &text);
+	st = dir_write_file(path, text.data, text.len, 0600, err);
+	crypto_wipe(text.data, text.cap);
+	buf_free(&text);
 	return st;
 }
 
-void secret_derive(const struct secret *s, const char *label, uint8_t out[SHA256_SIZE])
+static enum status make(const char *path, struct keyring **out, struct err *err)
 {
-	crypto_hmac_sha256(s->key, sizeof s->key, label, strlen(label), out);
+	enum status st;
+
+	*out = keyring_new();
+	st = secret_write(path, *out, err);
+	if (st == STATUS_OK)
+		return st;
+	keyring_free(*out);
+	*out = NULL;
+	return st;
 }
 
-void secret_free(struct secret *s)
+static char *credential_path(const char *credentials)
 {
-	if (!s)
-		return;
-	crypto_wipe(s, sizeof *s);
-	mem_free(s);
+	char *path = credentials && *credentials ? dir_join(credentials, SECRET_CREDENTIAL) : NULL;
+
+	if (path && access(path, F_OK) == 0)
+		return path;
+	mem_free(path);
+	return NULL;
+}
+
+char *secret_path(const char *dir, const char *credentials)
+{
+	char *path = credential_path(credentials);
+
+	return path ? path : dir_join(dir, NAME);
+}
+
+enum status secret_open(
+    const char *dir, const char *credentials, int needed, struct keyring **out, struct err *err)
+{
+	char *path = credential_path(credentials);
+	enum status st;
+
+	if (path) {
+		st = read_keys(path, out, err);
+		mem_free(path);
+		return st;
+	}
+	path = dir_join(dir, NAME);
+	st = secret_read(path, out, err);
+	if (st == STATUS_NOT_FOUND && !needed)
+		st = make(path, out, err);
+	else if (st == STATUS_NOT_FOUND)
+		err_set(err, st,
+		    "%s is missing, but there is a database whose tokens were made with it: "
+		    "restore it from a backup; if it is lost, make a new one (openssl rand -hex 32 "
+		    ">%s; chmod 600 %s), and all session and link tokens given out so far stop "
+		    "working, and secrets that it sealed must be made anew",
+		    path, path, path);
+	mem_free(path);
+	return st;
 }

@@ -9,7 +9,6 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "place.h"
-#include "secret.h"
 
 #define READERS       2
 #define SCRIPT_STEPS  1000000 /* VM instructions and matcher steps of one burst on this loop */
@@ -129,20 +128,19 @@ enum status service_sessions_start(struct daemon *d, struct err *err)
 	struct sessions_options options = {.store = s->api.store,
 	    .home = s->api.home,
 	    .methods = s->api.methods,
+	    .keyring = d->keyring,
 	    .cache_bytes = (size_t)d->config.cache.bytes,
 	    .answer_chars = (size_t)d->config.limits.answer_chars};
 	const struct rate_limit_options limits = {
 	    .per_minute = (unsigned)d->config.rate_limit.per_minute,
 	    .session_per_minute = (unsigned)d->config.rate_limit.session_per_minute,
 	    .anonymous_per_minute = (unsigned)d->config.rate_limit.anonymous_per_minute};
-	uint8_t key[SHA256_SIZE];
 
 	(void)err;
 	s->api.limits = rate_limits_new(&limits);
+	s->api.keyring = d->keyring;
 	s->api.sessions = sessions_new(&options);
-	secret_derive(d->secret, "session token", key);
-	s->api.auth = auth_new(s->api.store, s->api.home, key, s->workspace);
-	crypto_wipe(key, sizeof key);
+	s->api.auth = auth_new(s->api.store, s->api.home, d->keyring, s->workspace);
 	return STATUS_OK;
 }
 
@@ -150,6 +148,7 @@ void service_sessions_stop(struct daemon *d)
 {
 	struct service *s = d->service;
 
+	auth_flush(s->api.auth);
 	/* Turns that were handed to the store end before what they stand on is taken away. */
 	store_drain(s->api.store);
 	mailbox_drain(s->api.home);

@@ -3,23 +3,42 @@
 
 #include <stdlib.h>
 
+#include "api/scope.h"
 #include "base/log.h"
 
 static const struct api_rows *const resources[] = {
+    &api_embed_secret_rows,
     &api_health_rows,
     &api_interview_start_rows,
     &api_interview_turns_rows,
     &api_interviews_rows,
+    &api_keys_rows,
     &api_methodologies_rows,
     &api_studies_rows,
+    &api_workspaces_rows,
 };
+
+/* A scope that no key can have would lock a route for good. */
+static enum status check_scopes(const struct api_rows *resource, struct err *err)
+{
+	for (size_t i = 0; i < resource->n; i++) {
+		const struct route *row = &resource->rows[i];
+
+		if (row->scope && !scope_of(row->scope))
+			return err_set(err, STATUS_INVALID,
+			    "the route %s has the scope \"%s\", which is none", row->path,
+			    row->scope);
+	}
+	return STATUS_OK;
+}
 
 enum status api_routes(struct http_server *server, struct err *err)
 {
 	for (size_t i = 0; i < sizeof resources / sizeof resources[0]; i++) {
-		enum status st =
-		    http_server_routes(server, resources[i]->rows, resources[i]->n, err);
+		enum status st = check_scopes(resources[i], err);
 
+		if (st == STATUS_OK)
+			st = http_server_routes(server, resources[i]->rows, resources[i]->n, err);
 		if (st != STATUS_OK)
 			return st;
 	}

@@ -31,6 +31,7 @@ int interview_named(struct request *r, const json_t *body, struct uuid *id, int6
 {
 	const struct principal *principal = principal_of(r);
 	const char *token = json_str(body, "sessionToken"), *name = request_param(r, "id");
+	int64_t expires_ms;
 
 	*workspace = 0;
 	if (!name)
@@ -38,7 +39,7 @@ int interview_named(struct request *r, const json_t *body, struct uuid *id, int6
 	if (principal->kind == PRINCIPAL_SESSION) {
 		*id = principal->interview;
 	} else if (token) {
-		if (auth_session_read(api_of(r)->auth, token, id) != 0) {
+		if (auth_session_read(api_of(r)->auth, token, id, &expires_ms) != 0) {
 			auth_refuse(r, "The session token is not genuine or has expired.");
 			return 0;
 		}

@@ -98,6 +98,13 @@ static int respondent_fits(struct request *r, const json_t *respondent)
 	return 0;
 }
 
+static const char *source_of(const struct principal *principal)
+{
+	if (principal->kind == PRINCIPAL_NONE)
+		return "link";
+	return principal->kind == PRINCIPAL_PUBLISHABLE ? "embed" : "api";
+}
+
 static void start(struct request *r)
 {
 	static const char *const names[] = {"studySlug", "studyId", "projectSlug", "projectId"};
@@ -124,9 +131,11 @@ static void start(struct request *r)
 		return;
 	}
 	request.workspace = principal->workspace;
+	request.studies = principal->studies;
+	request.nstudies = principal->nstudies;
 	request.modality = json_str(body, "modality");
 	request.locale = json_str(body, "locale");
-	request.source = principal->kind == PRINCIPAL_NONE ? "link" : "api";
+	request.source = source_of(principal);
 	request.respondent = json_incref(json_object_get(body, "respondentMetadata"));
 	request.consent = json_incref(json_object_get(body, "consent"));
 	request_defer(r);

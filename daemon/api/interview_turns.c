@@ -115,7 +115,9 @@ static void message(struct request *r)
 		request.value = json_null();
 	request.other = json_object_get(answer, "other");
 	request.in_reply_to = json_str(body, "inReplyTo");
-	request.with_why = request.workspace != 0;
+	request.studies = principal_of(r)->studies;
+	request.nstudies = principal_of(r)->nstudies;
+	request.with_why = request.workspace != 0 && principal_is_server(principal_of(r));
 	if (wants_stream(r)) {
 		json_decref(body);
 		reply_problem(r, 406, "not_acceptable",
@@ -139,6 +141,7 @@ static void complete(struct request *r)
 {
 	json_t *body = api_body(r, complete_fields);
 	struct session_complete request = {0};
+	int by_server;
 
 	if (!body)
 		return;
@@ -146,8 +149,11 @@ static void complete(struct request *r)
 		json_decref(body);
 		return;
 	}
-	request.reason = reason_static(
-	    json_str(body, "reason"), request.workspace ? "manual" : "respondent_left");
+	by_server = request.workspace != 0 && principal_is_server(principal_of(r));
+	request.reason =
+	    reason_static(json_str(body, "reason"), by_server ? "manual" : "respondent_left");
+	request.studies = principal_of(r)->studies;
+	request.nstudies = principal_of(r)->nstudies;
 	request.feedback = json_object_get(body, "feedback");
 	request_defer(r);
 	session_complete(api_of(r)->sessions, &request, interview_answered, r);

@@ -4,6 +4,26 @@
 #include "api/interview_call.h"
 #include "base/clock.h"
 
+/* Who comes back and has answered since gets a token that lasts as long as the interview may go on. */
+static void resumed(struct session_answer *answer, void *arg)
+{
+	struct request *r = arg;
+	const struct principal *principal = principal_of(r);
+	char token[SESSION_TOKEN_SIZE], expires[CLOCK_RFC3339_SIZE];
+	struct buf out = BUF_INIT;
+
+	if (answer->refusal || answer->expires_at / 1000 <= principal->expires_ms / 1000) {
+		interview_answered(answer, arg);
+		return;
+	}
+	buf_printf(&out, "{\"sessionToken\":\"%s\",\"expiresAt\":\"%s\",",
+	    auth_session_token(api_of(r)->auth, &answer->interview, answer->expires_at, token),
+	    clock_rfc3339(answer->expires_at, expires));
+	buf_add(&out, answer->body->data + 1, answer->body->len - 1);
+	reply_text(r, answer->status, "application/json", out.data, out.len);
+	buf_free(&out);
+}
+
 static void resume(struct request *r)
 {
 	const struct principal *principal = principal_of(r);
@@ -13,7 +33,7 @@ static void resume(struct request *r)
 		return;
 	}
 	request_defer(r);
-	session_resume(api_of(r)->sessions, &principal->interview, interview_answered, r);
+	session_resume(api_of(r)->sessions, &principal->interview, resumed, r);
 }
 
 static void show(struct request *r)

@@ -1,15 +1,16 @@
 /* Keys: their text, their checksum, and the first one of an installation. */
+#include "api/key.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "api/auth.h"
 #include "base/clock.h"
 #include "base/crypto.h"
+#include "base/typeid.h"
 
 #define SECRET_BYTES 32
 #define SECRET_CHARS 52 /* 256 bits in fives, rounded up */
 #define CHECK_CHARS  7  /* 32 bits */
-#define PREFIX_SHOWN 14 /* of a key, for lists */
 
 static const char digits[] = "0123456789abcdefghjkmnpqrstvwxyz"; /* Crockford: no i, l, o, u */
 static const char *const kinds[] = {"admin", "live", "pub"};
@@ -73,6 +74,12 @@ int key_plausible(const char *text)
 	return 0;
 }
 
+char *key_prefix(const char *key, char out[KEY_PREFIX_SIZE])
+{
+	snprintf(out, KEY_PREFIX_SIZE, "%s", key);
+	return out;
+}
+
 struct bootstrap {
 	struct job job;
 	int64_t workspace; /* 0 while there is none */
@@ -106,7 +113,7 @@ static enum status bootstrap_run(struct db *db, struct job *job)
 	struct bootstrap *b = (struct bootstrap *)job;
 	struct uuid id = uuid_new();
 	uint8_t hash[SHA256_SIZE];
-	char shown[PREFIX_SHOWN + 1];
+	char shown[KEY_PREFIX_SIZE];
 	int64_t now = clock_wall_ms();
 	enum status st;
 
@@ -116,13 +123,12 @@ static enum status bootstrap_run(struct db *db, struct job *job)
 		return st;
 	b->workspace = db_last_id(db);
 	crypto_sha256(b->key, strlen(b->key), hash);
-	snprintf(shown, sizeof shown, "%s", b->key);
 	id = uuid_new();
 	return db_exec(db,
 	    "INSERT INTO api_key (id, workspace, kind, name, hash, prefix, created_at) "
 	    "VALUES ($1, NULL, 'operator', 'admin.key', $2, $3, $4)",
 	    "bbti", (const void *)id.bytes, (size_t)UUID_SIZE, (const void *)hash,
-	    (size_t)SHA256_SIZE, shown, now);
+	    (size_t)SHA256_SIZE, key_prefix(b->key, shown), now);
 }
 
 enum status key_bootstrap(struct store *store, const char *key, int64_t *workspace, struct err *err)

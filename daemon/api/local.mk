@@ -4,6 +4,7 @@ libinterviewd_a_SOURCES += \
 	daemon/api/api.h \
 	daemon/api/auth.c \
 	daemon/api/auth.h \
+	daemon/api/embed.c \
 	daemon/api/health.c \
 	daemon/api/interview_call.c \
 	daemon/api/interview_call.h \
@@ -11,14 +12,30 @@ libinterviewd_a_SOURCES += \
 	daemon/api/interview_turns.c \
 	daemon/api/interviews.c \
 	daemon/api/key.c \
+	daemon/api/key.h \
+	daemon/api/key_cache.c \
+	daemon/api/key_cache.h \
+	daemon/api/key_store.c \
+	daemon/api/key_store.h \
+	daemon/api/keys.c \
 	daemon/api/methodologies.c \
+	daemon/api/origin.c \
+	daemon/api/origin.h \
+	daemon/api/page.c \
+	daemon/api/page.h \
+	daemon/api/principal.h \
 	daemon/api/rate.c \
 	daemon/api/rate.h \
 	daemon/api/rate_limit.c \
 	daemon/api/rate_limit.h \
 	daemon/api/rate_window.c \
 	daemon/api/rate_window.h \
-	daemon/api/studies.c
+	daemon/api/scope.c \
+	daemon/api/scope.h \
+	daemon/api/session_token.c \
+	daemon/api/session_token.h \
+	daemon/api/studies.c \
+	daemon/api/workspaces.c
 
 check_PROGRAMS += tests/unit/api_studies
 tests_unit_api_studies_SOURCES = tests/unit/api_studies.c tests/unit/api_support.c tests/unit/api_support.h

@@ -21,6 +21,8 @@ libinterviewd_a_SOURCES += \
 	daemon/base/json.h \
 	daemon/base/json.c \
 	daemon/base/json_write.c \
+	daemon/base/keyring.h \
+	daemon/base/keyring.c \
 	daemon/base/log.h \
 	daemon/base/log.c \
 	daemon/base/mailbox.h \
@@ -32,6 +34,8 @@ libinterviewd_a_SOURCES += \
 	daemon/base/nearest.h \
 	daemon/base/mem.c \
 	daemon/base/problems.c \
+	daemon/base/seal.h \
+	daemon/base/seal.c \
 	daemon/base/siphash.h \
 	daemon/base/siphash.c \
 	daemon/base/status.h \
@@ -83,3 +87,9 @@ tests_unit_base_mem_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/base_typeid
 tests_unit_base_typeid_SOURCES = tests/unit/base_typeid.c
 tests_unit_base_typeid_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/base_seal
+tests_unit_base_seal_SOURCES = tests/unit/base_seal.c
+tests_unit_base_seal_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/base_keyring
+tests_unit_base_keyring_SOURCES = tests/unit/base_keyring.c
+tests_unit_base_keyring_LDADD = $(UNIT_LIBS)

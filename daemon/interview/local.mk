@@ -85,6 +85,8 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/credit_book.h \
 	daemon/interview/credit_rows.c \
 	daemon/interview/credit_rows.h \
+	daemon/interview/embed_secret.c \
+	daemon/interview/embed_secret.h \
 	daemon/interview/guard.c \
 	daemon/interview/guard.h \
 	daemon/interview/guard_words.c \

@@ -257,6 +257,11 @@ void session_refuse_store(session_done *done, void *arg, enum status st, const s
 	    "The store could not do this; nothing was changed. The daemon's log says why.");
 }
 
+int64_t session_times_out(int64_t last_at, int resume_days)
+{
+	return last_at + resume_days * (24 * 60 * 60 * 1000LL);
+}
+
 void session_reply(
     session_done *done, void *arg, int status, const struct uuid *id, struct buf *body)
 {

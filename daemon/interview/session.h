@@ -10,12 +10,14 @@
 #include "interview/turn.h"
 #include "store/store.h"
 
+struct keyring;
 struct sessions;
 
 struct sessions_options {
 	struct store *store;
 	struct mailbox *home;
 	struct methods *methods;
+	const struct keyring *keyring; /* opens what is sealed; NULL in tools: nothing is */
 	size_t cache_bytes;
 	size_t answer_chars; /* limits.answer_chars */
 };
@@ -43,8 +45,9 @@ struct refusal {
 struct session_answer {
 	int status;            /* 200, 201 … */
 	struct uuid interview; /* which one it is about */
-	int64_t expires_at;    /* of the participant's access, and the study's slug: for start */
-	const char *slug;
+	int64_t
+	    expires_at; /* of the participant's access: of start, and of resume while active; else 0 */
+	const char *slug; /* the study's: of start */
 	struct buf *body;
 	struct refusal *refusal;
 };
@@ -52,6 +55,9 @@ typedef void session_done(struct session_answer *answer, void *arg);
 
 struct session_start {
 	int64_t workspace; /* 0: any (an open study) */
+	/* A publishable key's: only these studies, whoever takes part is not verified and must consent. NULL: no such key. */
+	const struct uuid *studies;
+	size_t nstudies;
 	const char *study; /* id or slug */
 	int preview;
 	const struct uuid *id; /* NULL: a new one; tools give one so that a replay is equal */
@@ -66,7 +72,10 @@ void session_start(
 
 struct session_message {
 	struct uuid interview;
-	int64_t workspace;   /* the interview must be of it; 0: a session token stands for that */
+	int64_t workspace; /* the interview must be of it; 0: a session token stands for that */
+	const struct uuid
+	    *studies; /* and of one of these; NULL: of any. Borrowed until done, as below */
+	size_t nstudies;
 	const char *content; /* or */
 	size_t content_len;
 	const json_t *value; /* with question_id */
@@ -80,7 +89,9 @@ void session_message(struct sessions *sessions, const struct session_message *me
 
 struct session_complete {
 	struct uuid interview;
-	int64_t workspace;      /* as above */
+	int64_t workspace; /* as above */
+	const struct uuid *studies;
+	size_t nstudies;
 	const char *reason;     /* natural, respondent_left, timeout, manual; static */
 	const json_t *feedback; /* or NULL */
 };
@@ -88,7 +99,7 @@ struct session_complete {
 void session_complete(struct sessions *sessions, const struct session_complete *complete,
     session_done *done, void *arg);
 
-/* The conversation so far for its participant (GET /interviews/session). */
+/* The conversation so far for its participant (GET /interviews/session); expires_at is when it times out. */
 void session_resume(
     struct sessions *sessions, const struct uuid *interview, session_done *done, void *arg);
 /* Everything (GET /interviews/{id}), for a workspace; 404 if it belongs to another. */

@@ -124,6 +124,8 @@ static void loaded(struct sessions *sessions, struct session *s, void *arg)
 void session_complete(struct sessions *sessions, const struct session_complete *complete,
     session_done *done, void *arg)
 {
+	const struct session_reach reach = {
+	    complete->workspace, complete->studies, complete->nstudies};
 	struct complete_call *call = xcalloc(1, sizeof *call);
 
 	sessions->running++;
@@ -132,5 +134,5 @@ void session_complete(struct sessions *sessions, const struct session_complete *
 	call->arg = arg;
 	call->reason = complete->reason;
 	call->feedback = json_incref((json_t *)complete->feedback);
-	session_load(sessions, &complete->interview, complete->workspace, loaded, call, done, arg);
+	session_load(sessions, &complete->interview, &reach, loaded, call, done, arg);
 }

@@ -67,11 +67,23 @@ void session_reply(
 /* The respondent's attributes that scripts and logic may see: those that the study names. New reference. */
 json_t *session_attributes(const json_t *respondent, const struct study *study);
 
+/* Whose interviews a call may touch: of a workspace (0: any), and of these studies (NULL: any; borrowed until done). */
+struct session_reach {
+	int64_t workspace;
+	const struct uuid *studies;
+	size_t nstudies;
+};
+int session_within(const struct session_reach *reach, int64_t workspace, const struct uuid *study);
+
+/* When an interview that was last answered then times out. */
+int64_t session_times_out(int64_t last_at, int resume_days);
+
 /* session_load.c: brings an interview into the cache; then is called with it (busy, owned by the caller's turn) or NULL
  * after `done` has been refused. */
 typedef void session_then(struct sessions *sessions, struct session *session, void *call);
-void session_load(struct sessions *sessions, const struct uuid *id, int64_t workspace,
-    session_then *then, void *call, session_done *done, void *arg);
+void session_load(struct sessions *sessions, const struct uuid *id,
+    const struct session_reach *reach, session_then *then, void *call, session_done *done,
+    void *arg);
 
 /* session_turn.c: stores a turn; afterwards `stored` gets the outcome, with the session NULL where it was not kept. Takes
  * the turn over. */

@@ -10,7 +10,7 @@ struct load {
 	struct job job;
 	struct sessions *sessions;
 	struct uuid id;
-	int64_t workspace;
+	struct session_reach reach;
 	session_then *then;
 	void *call;
 	session_done *done;
@@ -164,10 +164,20 @@ static void load_failed(struct load *load, enum status st, const struct err *err
 	load_end(load, NULL);
 }
 
-/* Another workspace's interview is none at all. */
-static int session_is_of(const struct session *session, int64_t workspace)
+int session_within(const struct session_reach *reach, int64_t workspace, const struct uuid *study)
 {
-	return workspace == 0 || session->study->head.workspace == workspace;
+	if (reach->workspace != 0 && reach->workspace != workspace)
+		return 0;
+	for (size_t i = 0; reach->studies && i < reach->nstudies; i++)
+		if (uuid_equal(&reach->studies[i], study))
+			return 1;
+	return !reach->studies;
+}
+
+/* Another workspace's interview is none at all. */
+static int session_is_of(const struct session *session, const struct session_reach *reach)
+{
+	return session_within(reach, session->study->head.workspace, &session->study->head.id);
 }
 
 static void load_method(const struct method *method, enum status st, const char *why_not, void *arg)
@@ -190,7 +200,7 @@ static void load_method(const struct method *method, enum status st, const char 
 	}
 	session->method = method;
 	session_used(load->sessions, session);
-	if (!session_is_of(session, load->workspace)) {
+	if (!session_is_of(session, &load->reach)) {
 		session->busy = 0;
 		session_refuse_store(load->done, load->arg, STATUS_NOT_FOUND, NULL);
 		session = NULL;
@@ -281,14 +291,15 @@ static void load_done(struct job *job)
 		load_method(methods_current(methods, NULL, session->locale), STATUS_OK, NULL, load);
 }
 
-void session_load(struct sessions *sessions, const struct uuid *id, int64_t workspace,
-    session_then *then, void *call, session_done *done, void *arg)
+void session_load(struct sessions *sessions, const struct uuid *id,
+    const struct session_reach *reach, session_then *then, void *call, session_done *done,
+    void *arg)
 {
 	struct session *session = session_find(sessions, id);
 	struct load *load;
 	enum status st;
 
-	if (session && session->study && !session_is_of(session, workspace)) {
+	if (session && session->study && !session_is_of(session, reach)) {
 		session_refuse_store(done, arg, STATUS_NOT_FOUND, NULL);
 		then(sessions, NULL, call);
 		return;
@@ -316,7 +327,7 @@ void session_load(struct sessions *sessions, const struct uuid *id, int64_t work
 	load->sessions = sessions;
 	load->session = session;
 	load->id = *id;
-	load->workspace = workspace;
+	load->reach = *reach;
 	load->then = then;
 	load->call = call;
 	load->done = done;

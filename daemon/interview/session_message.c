@@ -195,6 +195,8 @@ static void loaded(struct sessions *sessions, struct session *s, void *arg)
 void session_message(
     struct sessions *sessions, const struct session_message *message, session_done *done, void *arg)
 {
+	const struct session_reach reach = {
+	    message->workspace, message->studies, message->nstudies};
 	struct message_call *call = xcalloc(1, sizeof *call);
 
 	sessions->running++;
@@ -210,5 +212,5 @@ void session_message(
 	call->in_reply_to = message->in_reply_to ? xstrdup(message->in_reply_to) : NULL;
 	call->value = json_incref((json_t *)message->value);
 	call->other = json_incref((json_t *)message->other);
-	session_load(sessions, &message->interview, message->workspace, loaded, call, done, arg);
+	session_load(sessions, &message->interview, &reach, loaded, call, done, arg);
 }

@@ -21,6 +21,7 @@ struct read {
 	struct session_list list;
 	char *study, *status;
 	int64_t before; /* cursor: interview number */
+	int64_t expires_at;
 	struct buf body;
 };
 
@@ -38,7 +39,12 @@ static void read_done(struct job *job)
 	struct read *read = (struct read *)job;
 
 	if (job->status == STATUS_OK) {
-		session_reply(read->done, read->arg, 200, &read->id, &read->body);
+		struct session_answer answer = {.status = 200,
+		    .interview = read->id,
+		    .expires_at = read->expires_at,
+		    .body = &read->body};
+
+		read->done(&answer, read->arg);
 	} else {
 		if (job->status != STATUS_NOT_FOUND)
 			log_event(LOG_ERROR, "interview_read_failed", "status",
@@ -125,6 +131,29 @@ static void write_session(
 	buf_putc(out, '}');
 }
 
+/* Until when the participant may go on, by the study's revision; 0 where it is over. */
+static enum status read_expiry(struct db *db, const struct interview_row *row, int64_t *expires_at)
+{
+	struct rows *rows;
+	json_t *definition = NULL;
+	struct err err;
+
+	*expires_at = 0;
+	if (strcmp(row->status, "active") != 0)
+		return STATUS_OK;
+	rows = db_query(db,
+	    "SELECT CASE WHEN i.revision > 0 THEN r.definition ELSE s.definition END FROM "
+	    "interview i JOIN study s ON s.number = i.study LEFT JOIN study_revision r ON "
+	    "r.study = i.study AND r.revision = i.revision WHERE i.number = $1",
+	    "i", row->number);
+	if (rows_next(rows) && rows_text(rows, 0))
+		definition = json_read(rows_text(rows, 0), strlen(rows_text(rows, 0)), &err);
+	*expires_at = session_times_out(row->last_at,
+	    (int)json_int(json_object_get(definition, "limits"), "resumeDays", STUDY_RESUME_DAYS));
+	json_decref(definition);
+	return rows_end(rows);
+}
+
 static enum status read_run(struct db *db, struct job *job)
 {
 	struct read *read = (struct read *)job;
@@ -151,6 +180,7 @@ static enum status read_run(struct db *db, struct job *job)
 	messages = read_messages(db, row.number, &n, &st);
 	if (st == STATUS_OK && read->workspace == 0) {
 		write_session(&read->body, &row, messages, n);
+		st = read_expiry(db, &row, &read->expires_at);
 	} else if (st == STATUS_OK) {
 		interview_write(&read->body, &row);
 		write_transcript(&read->body, messages, n, 1);

@@ -6,8 +6,6 @@
 #include "base/mem.h"
 #include "interview/session_start.h"
 
-#define DAY_MS (24 * 60 * 60 * 1000LL)
-
 static void start_free(struct start *start)
 {
 	mem_free(start->study);
@@ -49,6 +47,7 @@ static void insert_done(struct job *job)
 	struct turn *turn = start->turn;
 	struct buf body = BUF_INIT;
 	char id[TYPEID_TEXT_MAX], expires[CLOCK_RFC3339_SIZE];
+	int64_t times_out = session_times_out(s->started_at, s->study->resume_days);
 
 	if (job->status != STATUS_OK) {
 		start_failed(start, job->status, &job->err);
@@ -65,14 +64,13 @@ static void insert_done(struct job *job)
 	json_write_string(&body, s->modality, strlen(s->modality));
 	buf_puts(&body, ",\"locale\":");
 	json_write_string(&body, s->locale, strlen(s->locale));
-	buf_printf(&body, ",\"expiresAt\":\"%s\",\"message\":",
-	    clock_rfc3339(s->started_at + s->study->resume_days * DAY_MS, expires));
-	message_write(&body, &turn->reply, start->workspace != 0);
+	buf_printf(&body, ",\"expiresAt\":\"%s\",\"message\":", clock_rfc3339(times_out, expires));
+	message_write(&body, &turn->reply, start->server);
 	buf_printf(
 	    &body, ",\"progress\":{\"answered\":%d,\"total\":%d}}", turn->answered, turn->total);
 	start->done(&(struct session_answer){.status = 201,
 	                .interview = s->id,
-	                .expires_at = s->started_at + s->study->resume_days * DAY_MS,
+	                .expires_at = times_out,
 	                .slug = s->study->head.slug,
 	                .body = &body},
 	    start->arg);
@@ -183,7 +181,9 @@ void session_start(
 	start->sessions = sessions;
 	start->done = done;
 	start->arg = arg;
-	start->workspace = request->workspace;
+	start->reach =
+	    (struct session_reach){request->workspace, request->studies, request->nstudies};
+	start->server = request->workspace != 0 && !request->studies;
 	start->preview = request->preview;
 	if (request->id) {
 		start->id = *request->id;

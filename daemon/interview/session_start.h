@@ -10,7 +10,8 @@ struct start {
 	struct sessions *sessions;
 	session_done *done;
 	void *arg;
-	int64_t workspace;
+	struct session_reach reach;
+	int server; /* asked with a key that a server holds */
 	int preview, has_id;
 	struct uuid id;
 	char *study, *modality, *locale, *source;

@@ -13,6 +13,14 @@ static int has_closed(const struct study *study)
 	return text && clock_parse(text, &at) == 0 && at <= clock_wall_ms();
 }
 
+/* A publishable key names the studies that it opens; those of personal links it opens to nobody else. */
+static int access_allowed(const struct start *start, const struct study *study)
+{
+	if (start->reach.studies)
+		return study->access != STUDY_PERSONAL;
+	return start->server || study->access == STUDY_OPEN;
+}
+
 /* May an interview of this study begin now? Refuses and returns 0 if not. */
 int start_allowed(struct start *start, const struct study *study)
 {
@@ -27,7 +35,7 @@ int start_allowed(struct start *start, const struct study *study)
 		    "The study has taken interviews until limits.closesAt, which is past.");
 		return 0;
 	}
-	if (start->workspace == 0 && study->access != STUDY_OPEN) {
+	if (!access_allowed(start, study)) {
 		session_refuse(start->done, start->arg, 401, "unauthorized",
 		    "This study is not open to everyone; use a personal link or a workspace key.");
 		return 0;
@@ -37,7 +45,7 @@ int start_allowed(struct start *start, const struct study *study)
 		    "Only modality \"text\" is available.");
 		return 0;
 	}
-	if (start->workspace == 0 && !start->consent &&
+	if (!start->server && !start->consent &&
 	    *json_str(json_object_get(study->definition, "consent"), "text")) {
 		session_refuse_member(start->done, start->arg, "consent_required", "consent",
 		    "The study has a consent text; send `consent` with the version that was agreed "

@@ -24,7 +24,7 @@ enum status start_find_run(struct db *db, struct job *job)
 	    "s.revision "
 	    "WHERE (s.id = $1 OR s.slug = $2) AND ($4 = 0 OR s.workspace = $4)",
 	    "btdi", (const void *)id.bytes, (size_t)UUID_SIZE, start->study, start->preview,
-	    start->workspace);
+	    start->reach.workspace);
 	found = rows_next(rows);
 	if (found) {
 		size_t len;
@@ -40,6 +40,8 @@ enum status start_find_run(struct db *db, struct job *job)
 		start->definition = row_own(rows, 6);
 	}
 	st = rows_end(rows);
+	if (found && !session_within(&start->reach, start->head.workspace, &start->head.id))
+		found = 0;
 	if (st != STATUS_OK || !found)
 		return st != STATUS_OK ? st : STATUS_NOT_FOUND;
 	if (!*start->head.slug || !start->status || !start->definition)

@@ -11,8 +11,9 @@
 #include "base/typeid.h"
 #include "interview/question.h"
 
-#define STUDY_SLUG_SIZE 64           /* 60 and NUL, rounded */
-#define STUDY_BYTES_MAX (512 * 1024) /* of a definition as compact JSON */
+#define STUDY_SLUG_SIZE   64           /* 60 and NUL, rounded */
+#define STUDY_RESUME_DAYS 7            /* where limits.resumeDays says nothing */
+#define STUDY_BYTES_MAX   (512 * 1024) /* of a definition as compact JSON */
 
 enum study_mode { STUDY_STRUCTURED, STUDY_EXPLORATORY, STUDY_HYBRID };
 enum study_access { STUDY_OPEN, STUDY_PERSONAL, STUDY_API };

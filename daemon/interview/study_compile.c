@@ -91,7 +91,7 @@ static enum status compile(struct study *study, struct err *err)
 		return st;
 	study->max_minutes = (int)json_int(limits, "maxMinutes", 0);
 	study->max_turns = (int)json_int(limits, "maxTurns", default_turns(study));
-	study->resume_days = (int)json_int(limits, "resumeDays", 7);
+	study->resume_days = (int)json_int(limits, "resumeDays", STUDY_RESUME_DAYS);
 	study->view = make_view(study);
 	return STATUS_OK;
 }

@@ -143,8 +143,8 @@ static void a_key_has_its_scopes(void **state)
 	}
 }
 
-/* What browsers will carry is not served yet, so it is not served at all. */
-static void a_publishable_key_opens_nothing(void **state)
+/* One that names no study and no origin. */
+static void a_bare_publishable_key_opens_nothing(void **state)
 {
 	(void)state;
 	key_make("pub", extra);
@@ -155,7 +155,7 @@ static void a_publishable_key_opens_nothing(void **state)
 	call_as(extra, "GET", INTERVIEWS, "", NULL);
 	expect_refusal(403, "insufficient_scope", NULL);
 	call_as(extra, "POST", INTERVIEWS "/start", "", "{'studySlug':'ours'}");
-	expect_refusal(403, "insufficient_scope", NULL);
+	expect_refusal(403, "origin_not_allowed", NULL);
 }
 
 /* A row whose kind can't be read opens nothing, and is no answer to whether the key is known. */
@@ -315,7 +315,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(without_a_key_nothing_is_told),
 	    TEST(a_key_has_its_scopes),
-	    TEST(a_publishable_key_opens_nothing),
+	    TEST(a_bare_publishable_key_opens_nothing),
 	    TEST(a_damaged_key_opens_nothing),
 	    TEST(a_revoked_key_is_noticed),
 	    TEST(the_operator_chooses_a_workspace),

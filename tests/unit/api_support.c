@@ -99,7 +99,8 @@ int set_up(void **state)
 	struct more_keys keys = {
 	    .job.run = more_keys_run, .other = w.other_key, .reading = w.reading_key};
 	struct sessions_options sessions = {.cache_bytes = 1 << 20, .answer_chars = 8000};
-	static const uint8_t token_key[32] = {7};
+	static const char digits[] =
+	    "0707070707070707070707070707070707070707070707070707070707070707";
 	char text[HTTP_ADDRESS_MAX];
 	struct sockaddr_storage address;
 	socklen_t len;
@@ -120,7 +121,9 @@ int set_up(void **state)
 	sessions.home = w.api.home;
 	sessions.methods = w.api.methods;
 	w.api.sessions = sessions_new(&sessions);
-	w.api.auth = auth_new(w.api.store, w.api.home, token_key, workspace);
+	assert_int_equal(keyring_parse(digits, strlen(digits), &w.keyring, &err), STATUS_OK);
+	w.api.keyring = w.keyring;
+	w.api.auth = auth_new(w.api.store, w.api.home, w.keyring, workspace);
 	w.api.public_url = "http://127.0.0.1";
 	w.server = http_server_new(w.base, &http, &err);
 	assert_non_null(w.server);
@@ -150,6 +153,7 @@ int tear_down(void **state)
 	sessions_free(w.api.sessions);
 	auth_free(w.api.auth);
 	rate_limits_free(w.api.limits);
+	keyring_free(w.keyring);
 	methods_free(w.api.methods);
 	host_free(w.host);
 	store_close(w.api.store);

@@ -13,6 +13,7 @@ struct world {
 	struct http_server *server;
 	struct host *host;
 	struct api api;
+	struct keyring *keyring;
 	char key[KEY_TEXT_SIZE];         /* the operator's */
 	char other_key[KEY_TEXT_SIZE];   /* of a second workspace */
 	char reading_key[KEY_TEXT_SIZE]; /* of the first one, with the scope studies:read alone */

@@ -1,32 +1,45 @@
 /* Credentials as text: keys with their checksum, session tokens that are derived and never stored. Pure. */
 #include "interview_study_support.h"
 
-#include "api/auth.h"
+#include "api/key.h"
+#include "api/session_token.h"
 #include "base/clock.h"
 
 #define NOW     1790000000000
 #define EXPIRES (NOW + 60000)
 
-static const uint8_t ours[32] = {1, 2, 3}, theirs[32] = {1, 2, 4};
+#define OLD     "replaced 2026-11-21T09:30:00.000Z\n"
+#define A       "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
+#define B       "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e20"
+
 static const struct uuid interview = {
     {1, 2, 3, 4, 5, 6, 0x70, 8, 0x80, 10, 11, 12, 13, 14, 15, 16}};
 
-static struct auth *auth;
+static struct subkeys ours;
 static char token[SESSION_TOKEN_SIZE];
+
+static void keys_of(const char *text, struct subkeys *keys)
+{
+	struct keyring *ring;
+	struct err err;
+
+	assert_int_equal(keyring_parse(text, strlen(text), &ring, &err), STATUS_OK);
+	keyring_subkeys(ring, SESSION_TOKEN_LABEL, keys);
+	keyring_free(ring);
+}
 
 static int setup(void **state)
 {
 	(void)state;
 	clock_fake(1000, NOW);
-	auth = auth_new(NULL, NULL, ours, 1);
-	auth_session_token(auth, &interview, EXPIRES, token);
+	keys_of(A, &ours);
+	session_token_make(&ours, &interview, EXPIRES, token);
 	return 0;
 }
 
 static int teardown(void **state)
 {
 	(void)state;
-	auth_free(auth);
 	clock_real();
 	return 0;
 }
@@ -34,12 +47,15 @@ static int teardown(void **state)
 static int reads(const char *text)
 {
 	struct uuid id = {{0}};
-	int genuine = auth_session_read(auth, text, &id) == 0;
+	int64_t expires = 0;
+	int genuine = session_token_read(&ours, text, &id, &expires) == 0;
 
-	if (genuine)
+	if (genuine) {
 		assert_true(uuid_equal(&id, &interview));
-	else
+		assert_int_equal(expires, EXPIRES / 1000 * 1000);
+	} else {
 		assert_int_equal(id.bytes[0], 0);
+	}
 	return genuine;
 }
 
@@ -51,10 +67,11 @@ static void a_token_names_its_interview(void **state)
 	assert_true(strlen(token) < SESSION_TOKEN_SIZE);
 	assert_int_equal(strncmp(token, "ivs_", 4), 0);
 	assert_true(reads(token));
-	assert_string_equal(auth_session_token(auth, &interview, EXPIRES, again), token);
+	assert_string_equal(session_token_make(&ours, &interview, EXPIRES, again), token);
 	/* The second counts, not its parts. */
-	assert_string_equal(auth_session_token(auth, &interview, EXPIRES + 999, again), token);
-	assert_string_not_equal(auth_session_token(auth, &interview, EXPIRES + 1000, again), token);
+	assert_string_equal(session_token_make(&ours, &interview, EXPIRES + 999, again), token);
+	assert_string_not_equal(
+	    session_token_make(&ours, &interview, EXPIRES + 1000, again), token);
 }
 
 static void a_token_expires(void **state)
@@ -114,14 +131,32 @@ static void a_huge_token_is_none(void **state)
 
 static void another_installation_has_other_tokens(void **state)
 {
-	struct auth *other = auth_new(NULL, NULL, theirs, 1);
+	struct subkeys theirs;
 	char text[SESSION_TOKEN_SIZE];
 
 	(void)state;
-	auth_session_token(other, &interview, EXPIRES, text);
-	auth_free(other);
+	keys_of(B, &theirs);
+	session_token_make(&theirs, &interview, EXPIRES, text);
 	assert_string_not_equal(text, token);
 	assert_false(reads(text));
+}
+
+static void a_token_outlives_a_new_key(void **state)
+{
+	char text[SESSION_TOKEN_SIZE], again[SESSION_TOKEN_SIZE];
+	struct subkeys only;
+
+	(void)state;
+	keys_of(B "\n" A " " OLD, &ours);
+	assert_true(reads(token));
+	/* New ones are made with the new key. */
+	session_token_make(&ours, &interview, EXPIRES, text);
+	keys_of(B, &only);
+	assert_string_equal(session_token_make(&only, &interview, EXPIRES, again), text);
+	assert_true(reads(text));
+	keys_of(B, &ours); /* dropped */
+	assert_false(reads(token));
+	assert_true(reads(text));
 }
 
 static void a_key_is_known_by_its_form(void **state)
@@ -169,6 +204,7 @@ int main(void)
 	    TEST(a_cut_or_longer_token_is_none),
 	    TEST(a_huge_token_is_none),
 	    TEST(another_installation_has_other_tokens),
+	    TEST(a_token_outlives_a_new_key),
 	    TEST(a_key_is_known_by_its_form),
 	};
 

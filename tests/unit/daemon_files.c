@@ -55,60 +55,82 @@ static char *put(const char *name, const char *text, mode_t mode)
 
 #define DIGITS "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
 
+/* The first subkey for a purpose, in hex. */
+static char *subkey(const struct keyring *ring, const char *label, char hex[2 * SHA256_SIZE + 1])
+{
+	struct subkeys keys;
+
+	keyring_subkeys(ring, label, &keys);
+	hex_encode(keys.key[0], SHA256_SIZE, hex);
+	return hex;
+}
+
 static void test_secret_made(void **state)
 {
-	uint8_t a[SHA256_SIZE], b[SHA256_SIZE], other[SHA256_SIZE];
-	char *path = dir_join(root, "secret.key");
+	char a[2 * SHA256_SIZE + 1], b[2 * SHA256_SIZE + 1];
+	char *path = dir_join(root, "secret.key"), *named = secret_path(root, NULL);
 	struct buf text = BUF_INIT;
-	struct secret *s;
+	struct keyring *ring;
 	struct stat st;
 	struct err err;
 
 	(void)state;
-	assert_int_equal(secret_open(root, NULL, 0, &s, &err), STATUS_OK);
-	secret_derive(s, "session", a);
-	secret_derive(s, "link", other);
-	assert_memory_not_equal(a, other, sizeof a);
-	secret_free(s);
+	assert_string_equal(named, path);
+	assert_int_equal(secret_open(root, NULL, 0, &ring, &err), STATUS_OK);
+	subkey(ring, "session", a);
+	assert_string_not_equal(a, subkey(ring, "link", b));
+	keyring_free(ring);
 	assert_int_equal(stat(path, &st), 0);
 	assert_int_equal(st.st_mode & 07777, 0600);
 	assert_int_equal(dir_read_file(path, 100, &text, &err), STATUS_OK);
 	assert_int_equal(text.len, 65);
 	/* The same one the next time, also when it is needed. */
-	assert_int_equal(secret_open(root, "", 1, &s, &err), STATUS_OK);
-	secret_derive(s, "session", b);
-	assert_memory_equal(a, b, sizeof a);
-	secret_free(s);
-	secret_free(NULL);
+	assert_int_equal(secret_open(root, "", 1, &ring, &err), STATUS_OK);
+	assert_string_equal(subkey(ring, "session", b), a);
+	keyring_free(ring);
 	buf_free(&text);
 	mem_free(path);
+	mem_free(named);
 }
 
-/* The derivation is part of the format: tokens of yesterday must stay valid. */
-static void test_secret_derives(void **state)
+static void test_secret_written(void **state)
 {
-	uint8_t out[SHA256_SIZE];
-	char hex[2 * SHA256_SIZE + 1], *path = put("secret.key", DIGITS, 0400);
-	struct secret *s;
+	char *path = put("secret.key", DIGITS "\n", 0600);
+	char a[2 * SHA256_SIZE + 1], b[2 * SHA256_SIZE + 1];
+	struct keyring *ring, *next;
+	struct stat st;
 	struct err err;
 
 	(void)state;
-	assert_int_equal(secret_open(root, NULL, 1, &s, &err), STATUS_OK);
-	secret_derive(s, "session", out);
-	hex_encode(out, sizeof out, hex);
-	assert_string_equal(
-	    hex, "9b0b5ca3ddb4e3e6664f124026c77c8f053641bd138d1d745b8834c67ec7f6fd");
-	secret_free(s);
+	assert_int_equal(secret_read(path, &ring, &err), STATUS_OK);
+	next = keyring_rotate(ring, 1790000000000, 0);
+	assert_int_equal(secret_write(path, next, &err), STATUS_OK);
+	subkey(next, "x", a);
+	keyring_free(ring);
+	keyring_free(next);
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_mode & 07777, 0600);
+	assert_int_equal(secret_open(root, NULL, 1, &ring, &err), STATUS_OK);
+	assert_int_equal(keyring_count(ring), 2);
+	assert_string_equal(subkey(ring, "x", b), a);
+	keyring_free(ring);
+	mem_free(path);
+	path = dir_join(root, "nowhere/secret.key");
+	next = keyring_new();
+	assert_int_not_equal(secret_write(path, next, &err), STATUS_OK);
+	assert_int_equal(secret_read(path, &ring, &err), STATUS_NOT_FOUND);
+	assert_null(ring);
+	keyring_free(next);
 	mem_free(path);
 }
 
 static void refused(int needed, enum status expected, const char *says)
 {
-	struct secret *s = (struct secret *)1;
+	struct keyring *ring = (struct keyring *)1;
 	struct err err;
 
-	assert_int_equal(secret_open(root, NULL, needed, &s, &err), expected);
-	assert_null(s);
+	assert_int_equal(secret_open(root, NULL, needed, &ring, &err), expected);
+	assert_null(ring);
 	if (!strstr(err.text, says) || !strstr(err.text, root))
 		fail_msg("%s", err.text);
 }
@@ -118,7 +140,7 @@ static void test_secret_refused(void **state)
 	static const char *const damaged[] = {"", "00", DIGITS "00", DIGITS "\n\nx",
 	    "g00102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"};
 	static const mode_t wide[] = {0640, 0604, 0660, 0620, 0601};
-	char *path = dir_join(root, "secret.key"), big[400];
+	char *path = dir_join(root, "secret.key"), big[2 * KEYRING_TEXT_MAX];
 	size_t i;
 
 	(void)state;
@@ -145,24 +167,26 @@ static void test_secret_refused(void **state)
 static void test_secret_credential(void **state)
 {
 	char *directory = dir_join(root, "credentials"), *path;
-	uint8_t a[SHA256_SIZE], b[SHA256_SIZE];
-	struct secret *s;
+	char a[2 * SHA256_SIZE + 1], b[2 * SHA256_SIZE + 1], *named;
+	struct keyring *s;
 	struct err err;
 
 	(void)state;
 	/* Without the file the directory of credentials doesn't matter. */
 	assert_int_equal(dir_make(directory, 0700, &err), STATUS_OK);
 	assert_int_equal(secret_open(root, directory, 0, &s, &err), STATUS_OK);
-	secret_derive(s, "x", a);
-	secret_free(s);
+	subkey(s, "x", a);
+	keyring_free(s);
 	/* With it, it wins. systemd's files may show a wider mode. */
-	path = put("credentials/secret.key", DIGITS "\n", 0440);
+	path = put("credentials/interviewd.secret.key", DIGITS "\n", 0440);
+	named = secret_path(root, directory);
+	assert_string_equal(named, path);
+	mem_free(named);
 	assert_int_equal(secret_open(root, directory, 0, &s, &err), STATUS_OK);
-	secret_derive(s, "x", b);
-	assert_memory_not_equal(a, b, sizeof a);
-	secret_free(s);
+	assert_string_not_equal(subkey(s, "x", b), a);
+	keyring_free(s);
 	mem_free(path);
-	path = put("credentials/secret.key", "no key", 0400);
+	path = put("credentials/interviewd.secret.key", "no key", 0400);
 	assert_int_equal(secret_open(root, directory, 0, &s, &err), STATUS_INVALID);
 	assert_non_null(strstr(err.text, path));
 	mem_free(path);
@@ -305,7 +329,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(test_secret_made, setup, teardown),
-	    cmocka_unit_test_setup_teardown(test_secret_derives, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_secret_written, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_secret_refused, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_secret_credential, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_datadir, setup, teardown),

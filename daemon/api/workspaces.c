@@ -1,0 +1,171 @@
+/* Workspaces: made and listed by the operator. */
+#include <string.h>
+
+#include "api/api.h"
+#include "api/page.h"
+#include "base/clock.h"
+#include "base/fields.h"
+#include "base/log.h"
+#include "base/mem.h"
+
+static const struct field workspace_fields[] = {
+    {.name = "name",
+        .kind = FIELD_LINE,
+        .flags = FIELD_REQUIRED,
+        .min = 1,
+        .max = 100,
+        .doc = "what people call it"},
+    F_END,
+};
+
+struct call {
+	struct job job;
+	struct request *r;
+	struct page page;
+	struct uuid id;
+	char *name;
+	int64_t created_at;
+	struct buf body;
+};
+
+static void call_free(struct call *call)
+{
+	mem_free(call->name);
+	buf_free(&call->body);
+	mem_free(call);
+}
+
+static struct call *call_new(
+    struct request *r, enum status (*run)(struct db *, struct job *), void (*done)(struct job *job))
+{
+	struct call *call = xcalloc(1, sizeof *call);
+
+	call->job.run = run;
+	call->job.done = done;
+	call->job.home = api_of(r)->home;
+	call->r = r;
+	return call;
+}
+
+static void call_start(
+    struct call *call, enum status (*queue)(struct store *store, struct job *job))
+{
+	request_defer(call->r);
+	if (queue(api_of(call->r)->store, &call->job) == STATUS_OK)
+		return;
+	api_refuse_store(call->r, STATUS_BUSY, NULL);
+	call_free(call);
+}
+
+static void put_workspace(
+    struct buf *out, const struct uuid *id, const char *name, int64_t created_at)
+{
+	char text[TYPEID_TEXT_MAX], at[CLOCK_RFC3339_SIZE];
+
+	buf_printf(out, "{\"id\":\"%s\",\"name\":", typeid_format("workspace", id, text));
+	json_write_string(out, name, strlen(name));
+	buf_printf(out, ",\"createdAt\":\"%s\"}", clock_rfc3339(created_at, at));
+}
+
+/* --- Create ------------------------------------------------------------------------------------------------ */
+
+static enum status create_run(struct db *db, struct job *job)
+{
+	struct call *call = (struct call *)job;
+
+	return db_exec(db, "INSERT INTO workspace (id, name, created_at) VALUES ($1, $2, $3)",
+	    "bti", (const void *)call->id.bytes, (size_t)UUID_SIZE, call->name, call->created_at);
+}
+
+static void created(struct job *job)
+{
+	struct call *call = (struct call *)job;
+	char id[TYPEID_TEXT_MAX];
+
+	if (job->status != STATUS_OK) {
+		api_refuse_store(call->r, job->status, &job->err);
+	} else {
+		log_event(LOG_INFO, "workspace_created", "workspace",
+		    typeid_format("workspace", &call->id, id), NULL);
+		put_workspace(&call->body, &call->id, call->name, call->created_at);
+		reply_text(call->r, 201, "application/json", call->body.data, call->body.len);
+	}
+	call_free(call);
+}
+
+static void create(struct request *r)
+{
+	json_t *body = api_body(r, workspace_fields);
+	struct call *call;
+
+	if (!body)
+		return;
+	call = call_new(r, create_run, created);
+	call->id = uuid_new();
+	call->name = xstrdup(json_str(body, "name"));
+	call->created_at = clock_wall_ms();
+	json_decref(body);
+	call_start(call, store_write);
+}
+
+/* --- List -------------------------------------------------------------------------------------------------- */
+
+static enum status list_run(struct db *db, struct job *job)
+{
+	struct call *call = (struct call *)job;
+	struct rows *rows = db_query(db,
+	    "SELECT number, id, name, created_at FROM workspace WHERE number < $1 ORDER BY number "
+	    "DESC LIMIT $2",
+	    "id", call->page.before, call->page.limit + 1);
+	int n = 0, more = 0;
+	int64_t last = 0;
+
+	buf_puts(&call->body, "{\"data\":[");
+	while (rows_next(rows)) {
+		struct uuid id = {{0}};
+		const char *name = rows_text(rows, 2);
+		const void *blob;
+		size_t len;
+
+		if (n++ == call->page.limit) {
+			more = 1;
+			break;
+		}
+		last = rows_int(rows, 0);
+		blob = rows_blob(rows, 1, &len);
+		if (blob && len == UUID_SIZE)
+			memcpy(id.bytes, blob, UUID_SIZE);
+		if (n > 1)
+			buf_putc(&call->body, ',');
+		put_workspace(&call->body, &id, name ? name : "", rows_int(rows, 3));
+	}
+	page_end(&call->body, more, last);
+	return rows_end(rows);
+}
+
+static void listed(struct job *job)
+{
+	struct call *call = (struct call *)job;
+
+	if (job->status == STATUS_OK)
+		reply_text(call->r, 200, "application/json", call->body.data, call->body.len);
+	else
+		api_refuse_store(call->r, job->status, &job->err);
+	call_free(call);
+}
+
+static void list(struct request *r)
+{
+	struct call *call = call_new(r, list_run, listed);
+
+	if (page_read(r, &call->page))
+		call_start(call, store_read);
+	else
+		call_free(call);
+}
+
+static const struct route rows[] = {
+    {HTTP_GET, "/api/v1/workspaces", list, NULL, ROUTE_OPERATOR, 0, 1},
+    {HTTP_POST, "/api/v1/workspaces", create, NULL, ROUTE_OPERATOR | API_JSON_BODY, 0, 1},
+};
+API_ROWS(api_workspaces_rows, rows);
