@@ -23,9 +23,11 @@ struct daemon {
 	struct mailbox *home; /* drained by the loop: jobs of the store come back here */
 	struct event *terminate, *interrupt, *wake, *deadline;
 	struct service *service; /* store, scripts, sessions, HTTP (service.h) */
-	int stopping;            /* 1: draining, 2: the loop is ending */
-	int drain_ms;            /* 0: DAEMON_DRAIN_MS */
-	unsigned draining;       /* steps that still drain */
+	/* Before the loop waits for events; returns 1 to see first whether there are any. May be NULL. */
+	int (*after_round)(struct daemon *d);
+	int stopping;      /* 1: draining, 2: the loop is ending */
+	int drain_ms;      /* 0: DAEMON_DRAIN_MS */
+	unsigned draining; /* steps that still drain */
 	const struct step *steps;
 	size_t steps_count;
 };

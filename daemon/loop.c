@@ -120,8 +120,12 @@ enum status loop_start(struct daemon *d, struct err *err)
 
 static void loop_run(struct daemon *d)
 {
-	while (d->stopping < 2 && event_base_loop(d->base, EVLOOP_NO_EXIT_ON_EMPTY) == 0)
-		;
+	int more, flags;
+
+	do {
+		more = d->after_round && d->after_round(d);
+		flags = EVLOOP_ONCE | EVLOOP_NO_EXIT_ON_EMPTY | (more ? EVLOOP_NONBLOCK : 0);
+	} while (d->stopping < 2 && event_base_loop(d->base, flags) == 0);
 }
 
 enum status daemon_run(struct daemon *d, const struct step *steps, size_t n, struct err *err)

@@ -122,6 +122,11 @@ void service_scripts_stop(struct daemon *d)
 	host_free(d->service->host);
 }
 
+static int after_round(struct daemon *d)
+{
+	return store_round(d->service->api.store);
+}
+
 enum status service_sessions_start(struct daemon *d, struct err *err)
 {
 	struct service *s = d->service;
@@ -141,6 +146,8 @@ enum status service_sessions_start(struct daemon *d, struct err *err)
 	s->api.keyring = d->keyring;
 	s->api.sessions = sessions_new(&options);
 	s->api.auth = auth_new(s->api.store, s->api.home, d->keyring, s->workspace);
+	store_gather(s->api.store, 1);
+	d->after_round = after_round;
 	return STATUS_OK;
 }
 
@@ -149,6 +156,8 @@ void service_sessions_stop(struct daemon *d)
 	struct service *s = d->service;
 
 	auth_flush(s->api.auth);
+	d->after_round = NULL;
+	store_gather(s->api.store, 0);
 	/* Turns that were handed to the store end before what they stand on is taken away. */
 	store_drain(s->api.store);
 	mailbox_drain(s->api.home);

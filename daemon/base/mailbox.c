@@ -31,21 +31,29 @@ struct mailbox *mailbox_new(void)
 	return m;
 }
 
-void mailbox_post(struct mailbox *m, struct letter *letter)
+void mailbox_post_all(struct mailbox *m, struct letter *first)
 {
 	const uint64_t one = 1;
+	struct letter *last = first;
 	int was_empty;
 	ssize_t n;
 
-	letter->next = NULL;
+	while (last->next)
+		last = last->next;
 	pthread_mutex_lock(&m->lock);
 	was_empty = !m->first;
-	*m->end = letter;
-	m->end = &letter->next;
+	*m->end = first;
+	m->end = &last->next;
 	/* Under the lock: after it, the owner may have drained and freed the mailbox. */
 	while (was_empty && (n = write(m->fd, &one, sizeof one)) < 0 && errno == EINTR)
 		;
 	pthread_mutex_unlock(&m->lock);
+}
+
+void mailbox_post(struct mailbox *m, struct letter *letter)
+{
+	letter->next = NULL;
+	mailbox_post_all(m, letter);
 }
 
 int mailbox_fd(const struct mailbox *m)

@@ -13,6 +13,8 @@ struct mailbox;
 struct mailbox *mailbox_new(void);
 /* Any thread: queues the letter; run is called on the thread that drains, in order of posting. */
 void mailbox_post(struct mailbox *m, struct letter *letter);
+/* The same for a chain of letters (linked by next, ended by NULL; one at least) at the price of one. */
+void mailbox_post_all(struct mailbox *m, struct letter *first);
 /* The descriptor to poll for reading; becomes readable when letters wait. */
 int mailbox_fd(const struct mailbox *m);
 /* Owner's thread: runs all letters that waited; returns how many. */

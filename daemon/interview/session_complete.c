@@ -90,6 +90,7 @@ static void keep_feedback(struct complete_call *call)
 	call->job.run = feedback_run;
 	call->job.done = feedback_done;
 	call->job.home = call->sessions->options.home;
+	call->job.repeatable = 1;
 	st = store_write(call->sessions->options.store, &call->job);
 	if (st == STATUS_OK)
 		return;

@@ -95,6 +95,7 @@ static void opened(struct turn *turn, void *arg)
 		json_write(&start->consent_text, start->consent);
 	start->job.run = start_insert_run;
 	start->job.done = insert_done;
+	start->job.repeatable = 1;
 	st = store_write(start->sessions->options.store, &start->job);
 	if (st != STATUS_OK)
 		start_failed(start, st, &(struct err){"the store's queue is full"});

@@ -129,6 +129,7 @@ void session_store_turn(struct sessions *sessions, struct session *session, stru
 	t->job.run = turn_run;
 	t->job.done = turn_job_done;
 	t->job.home = sessions->options.home;
+	t->job.repeatable = 1;
 	t->sessions = sessions;
 	t->session = session;
 	t->turn = turn;

@@ -39,10 +39,12 @@ check_PROGRAMS += \
 	tests/unit/store_damage \
 	tests/unit/store_disk \
 	tests/unit/store_faults \
+	tests/unit/store_gather \
 	tests/unit/store_jobs \
 	tests/unit/store_log \
 	tests/unit/store_migrate \
 	tests/unit/store_open \
+	tests/unit/store_reads \
 	tests/unit/store_statements
 tests_unit_store_damage_SOURCES = tests/unit/store_damage.c $(store_test_help)
 tests_unit_store_damage_LDADD = $(UNIT_LIBS)
@@ -50,6 +52,8 @@ tests_unit_store_disk_SOURCES = tests/unit/store_disk.c $(store_test_help)
 tests_unit_store_disk_LDADD = $(UNIT_LIBS)
 tests_unit_store_faults_SOURCES = tests/unit/store_faults.c $(store_test_fault)
 tests_unit_store_faults_LDADD = $(UNIT_LIBS)
+tests_unit_store_gather_SOURCES = tests/unit/store_gather.c $(store_test_help)
+tests_unit_store_gather_LDADD = $(UNIT_LIBS)
 tests_unit_store_jobs_SOURCES = tests/unit/store_jobs.c $(store_test_help)
 tests_unit_store_jobs_LDADD = $(UNIT_LIBS)
 tests_unit_store_log_SOURCES = tests/unit/store_log.c $(store_test_fault)
@@ -58,5 +62,7 @@ tests_unit_store_migrate_SOURCES = tests/unit/store_migrate.c $(store_test_help)
 tests_unit_store_migrate_LDADD = $(UNIT_LIBS)
 tests_unit_store_open_SOURCES = tests/unit/store_open.c $(store_test_help)
 tests_unit_store_open_LDADD = $(UNIT_LIBS)
+tests_unit_store_reads_SOURCES = tests/unit/store_reads.c $(store_test_help)
+tests_unit_store_reads_LDADD = $(UNIT_LIBS)
 tests_unit_store_statements_SOURCES = tests/unit/store_statements.c $(store_test_help)
 tests_unit_store_statements_LDADD = $(UNIT_LIBS)

@@ -1,6 +1,7 @@
 /* Queues of jobs: bounded, in order, waking a thread only where one sleeps. */
 #include <pthread.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "store/queue.h"
 
@@ -13,8 +14,10 @@ struct queue {
 	pthread_cond_t changed; /* for callers that wait */
 	struct letter *first, **last;
 	unsigned count, max;
+	int ready;         /* what waits is to be taken now; else it has been held */
+	int64_t held_us;   /* since then */
 	unsigned running;  /* taken, not yet finished */
-	unsigned sleeping; /* on filled */
+	unsigned sleeping; /* on filled and not yet woken (never less than that) */
 	unsigned waiters;  /* on changed */
 	uint64_t put;
 	int stopping;
@@ -48,29 +51,75 @@ static void wait_for_change(struct queue *q)
 	q->waiters--;
 }
 
-enum status queue_put(struct queue *q, struct job *job, int awaited)
+/* Lock held: what waits is taken now. A signal costs a system call: who was woken is not woken again. */
+static void hurry(struct queue *q)
+{
+	q->ready = 1;
+	if (q->sleeping) {
+		q->sleeping--;
+		pthread_cond_signal(&q->filled);
+	}
+}
+
+/* Lock held. */
+static void append(struct queue *q, struct job *job, int finished, unsigned enough)
 {
 	job->status = STATUS_OK;
 	job->err.text[0] = '\0';
-	job->finished = awaited ? JOB_AWAITED : JOB_SENT;
+	job->finished = (unsigned char)finished;
 	job->letter.next = NULL;
-	pthread_mutex_lock(&q->lock);
-	while (awaited && q->count >= q->max)
-		wait_for_change(q);
-	if (q->count >= q->max) {
-		pthread_mutex_unlock(&q->lock);
-		return STATUS_BUSY;
-	}
 	*q->last = &job->letter;
 	q->last = &job->letter.next;
 	q->count++;
 	q->put++;
-	if (q->sleeping)
-		pthread_cond_signal(&q->filled);
-	while (awaited && job->finished != JOB_FINISHED)
+	if (q->count >= enough || q->count >= q->max)
+		hurry(q);
+	else if (q->count == 1)
+		q->held_us = clock_mono_us();
+}
+
+enum status queue_put(struct queue *q, struct job *job, unsigned enough)
+{
+	int full;
+
+	pthread_mutex_lock(&q->lock);
+	full = q->count >= q->max;
+	if (!full)
+		append(q, job, JOB_SENT, enough);
+	pthread_mutex_unlock(&q->lock);
+	return full ? STATUS_BUSY : STATUS_OK;
+}
+
+enum status queue_put_wait(struct queue *q, struct job *job)
+{
+	pthread_mutex_lock(&q->lock);
+	while (q->count >= q->max)
+		wait_for_change(q);
+	append(q, job, JOB_AWAITED, 1);
+	while (job->finished != JOB_FINISHED)
 		wait_for_change(q);
 	pthread_mutex_unlock(&q->lock);
-	return awaited ? job->status : STATUS_OK;
+	return job->status;
+}
+
+void queue_hurry(struct queue *q)
+{
+	pthread_mutex_lock(&q->lock);
+	if (q->count && !q->ready)
+		hurry(q);
+	pthread_mutex_unlock(&q->lock);
+}
+
+unsigned queue_held(struct queue *q, int64_t *since_us, uint64_t *put)
+{
+	unsigned held;
+
+	pthread_mutex_lock(&q->lock);
+	held = q->ready ? 0 : q->count;
+	*since_us = q->held_us;
+	*put = q->put;
+	pthread_mutex_unlock(&q->lock);
+	return held;
 }
 
 unsigned queue_take(struct queue *q, struct job **jobs, unsigned max)
@@ -78,17 +127,18 @@ unsigned queue_take(struct queue *q, struct job **jobs, unsigned max)
 	unsigned n = 0;
 
 	pthread_mutex_lock(&q->lock);
-	while (!q->first && !q->stopping) {
+	while (!(q->first && q->ready) && !q->stopping) {
 		q->sleeping++;
 		pthread_cond_wait(&q->filled, &q->lock);
-		q->sleeping--;
 	}
 	while (q->first && n < max) {
 		jobs[n++] = (struct job *)q->first; /* the letter is its first member */
 		q->first = q->first->next;
 	}
-	if (!q->first)
+	if (!q->first) {
 		q->last = &q->first;
+		q->ready = 0;
+	}
 	q->count -= n;
 	q->running += n;
 	if (q->waiters)
@@ -104,18 +154,46 @@ static void job_arrived(struct letter *letter)
 	job->done(job);
 }
 
-void queue_send_home(struct queue *q, struct job *job)
+static void wake_caller(struct queue *q, struct job *job)
 {
-	if (job->finished == JOB_AWAITED) {
-		pthread_mutex_lock(&q->lock);
-		job->finished = JOB_FINISHED;
-		pthread_cond_broadcast(&q->changed);
-		pthread_mutex_unlock(&q->lock);
-	} else if (job->home) {
-		job->letter.run = job_arrived;
-		mailbox_post(job->home, &job->letter);
-	} else {
-		job->done(job);
+	pthread_mutex_lock(&q->lock);
+	job->finished = JOB_FINISHED;
+	pthread_cond_broadcast(&q->changed);
+	pthread_mutex_unlock(&q->lock);
+}
+
+static int same_home(const struct job *a, const struct job *b)
+{
+	return b->finished == JOB_SENT && b->home == a->home;
+}
+
+/* How many of the first go home as one; none of them may be touched afterwards. */
+static unsigned post(struct job **jobs, unsigned n)
+{
+	unsigned same = 1;
+
+	while (same < n && same_home(jobs[0], jobs[same]))
+		same++;
+	for (unsigned i = 0; i < same; i++) {
+		jobs[i]->letter.run = job_arrived;
+		jobs[i]->letter.next = i + 1 < same ? &jobs[i + 1]->letter : NULL;
+	}
+	mailbox_post_all(jobs[0]->home, &jobs[0]->letter);
+	return same;
+}
+
+void queue_send_home(struct queue *q, struct job **jobs, unsigned n)
+{
+	for (unsigned i = 0; i < n;) {
+		if (jobs[i]->finished == JOB_SENT && jobs[i]->home) {
+			i += post(jobs + i, n - i);
+			continue;
+		}
+		if (jobs[i]->finished == JOB_SENT)
+			jobs[i]->done(jobs[i]);
+		else
+			wake_caller(q, jobs[i]);
+		i++;
 	}
 }
 
@@ -133,8 +211,11 @@ uint64_t queue_drain(struct queue *q)
 	uint64_t put;
 
 	pthread_mutex_lock(&q->lock);
-	while (q->count || q->running)
+	while (q->count || q->running) {
+		if (q->count && !q->ready)
+			hurry(q);
 		wait_for_change(q);
+	}
 	put = q->put;
 	pthread_mutex_unlock(&q->lock);
 	return put;

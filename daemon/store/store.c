@@ -14,7 +14,11 @@
 #include "store/queue.h"
 
 /* Jobs a commit: enough to pay for the sync, few enough that the first need not wait long. */
-#define GROUP_MAX   256
+#define GROUP_MAX 256
+/* A loop that gathers hands over so many at once, or what it has after so many microseconds: by then the sync is a
+ * small part of what a turn costs, and waiting longer would only be felt. */
+#define GATHER_JOBS 32
+#define GATHER_US   2000
 #define READERS_MAX 2
 #define QUEUE_MAX   4096
 
@@ -33,7 +37,8 @@ struct store {
 	unsigned reader_count;
 	struct checkpointer *checkpointer; /* NULL in memory */
 	void (*fatal)(const char *why);
-	atomic_int dead; /* the disk failed, and `fatal` came back */
+	uint64_t put_before; /* the gathering loop's: jobs ever put when its last round ended */
+	atomic_int dead;     /* the disk failed, and `fatal` came back */
 	/* In memory there is no log between writer and readers: they take turns. */
 	int in_memory;
 	pthread_rwlock_t turns;
@@ -82,6 +87,61 @@ static enum status neighbours_status(enum status st)
 	}
 }
 
+/* Begins a transaction for n jobs; where that fails they have failed. */
+static enum status begin(struct store *store, struct job **jobs, unsigned n)
+{
+	struct db *db = store->writer_db;
+	enum status st;
+
+	if (atomic_load(&store->dead) || db_is_broken(db)) {
+		lose(jobs, n, STATUS_IO, "the disk has failed");
+		return STATUS_IO;
+	}
+	st = db_begin(db);
+	if (st)
+		lose(jobs, n, st, db_error(db));
+	return st;
+}
+
+/* A savepoint copies every page that its job changes: a fifth of what a turn costs. One job needs none, and jobs that
+ * can be run again need one only when one of them has failed. */
+static int share_a_fate(struct job **jobs, unsigned n)
+{
+	for (unsigned i = 0; n > 1 && i < n; i++)
+		if (!jobs[i]->repeatable)
+			return 0;
+	return 1;
+}
+
+/* One transaction without savepoints; returns 0 and has undone everything where one of several jobs failed: which of
+ * them may stay then shows when each has its own. */
+static int write_together(struct store *store, struct job **jobs, unsigned n)
+{
+	struct db *db = store->writer_db;
+	struct job *failed = NULL;
+	enum status st;
+
+	if (begin(store, jobs, n) != STATUS_OK)
+		return 1;
+	for (unsigned i = 0; i < n && !failed; i++) {
+		db_run(db, jobs[i], 0);
+		if (jobs[i]->status != STATUS_OK)
+			failed = jobs[i];
+	}
+	if (!failed) {
+		st = db_commit(db);
+		if (st)
+			lose(jobs, n, st, db_error(db));
+		return 1;
+	}
+	db_rollback(db);
+	if (n == 1)
+		return 1;
+	failed->status = STATUS_OK;
+	failed->err.text[0] = '\0';
+	return 0;
+}
+
 /* One transaction; returns how many of the n jobs have their final status. Fewer than n where the
  * engine gave up the transaction in the middle: the rest gets one of its own. */
 static unsigned write_some(struct store *store, struct job **jobs, unsigned n)
@@ -90,15 +150,10 @@ static unsigned write_some(struct store *store, struct job **jobs, unsigned n)
 	enum status st;
 	unsigned i;
 
-	if (atomic_load(&store->dead) || db_is_broken(db)) {
-		lose(jobs, n, STATUS_IO, "the disk has failed");
+	if (share_a_fate(jobs, n) && write_together(store, jobs, n))
 		return n;
-	}
-	st = db_begin(db);
-	if (st) {
-		lose(jobs, n, st, db_error(db));
+	if (begin(store, jobs, n) != STATUS_OK)
 		return n;
-	}
 	for (i = 0; i < n && db_in_transaction(db); i++)
 		db_run(db, jobs[i], 1);
 	if (!db_in_transaction(db))
@@ -152,8 +207,8 @@ static void write_group(struct store *store, struct job **jobs, unsigned n)
 		else
 			add.writes++;
 		disk_full |= jobs[i]->status == STATUS_NOSPACE;
-		queue_send_home(store->writes, jobs[i]);
 	}
+	queue_send_home(store->writes, jobs, n);
 	tend_log(store, disk_full);
 	add.writer_cpu_us = clock_thread_cpu_us();
 	add_stats(store, &add);
@@ -196,7 +251,7 @@ static void *reader_main(void *arg)
 		}
 		if (store->in_memory)
 			pthread_rwlock_unlock(&store->turns);
-		queue_send_home(store->reads, job);
+		queue_send_home(store->reads, &job, 1);
 		add_stats(store, &add);
 		queue_finish(store->reads, 1);
 	}
@@ -347,24 +402,48 @@ void store_close(struct store *store)
 
 /* ---- Jobs ---- */
 
+/* The store whose writes this thread's loop gathers. */
+static _Thread_local const struct store *gathered;
+
+void store_gather(struct store *store, int on)
+{
+	gathered = on ? store : NULL;
+	queue_hurry(store->writes);
+}
+
+int store_round(struct store *store)
+{
+	uint64_t put, before = store->put_before;
+	int64_t since_us;
+	unsigned held = queue_held(store->writes, &since_us, &put);
+
+	store->put_before = put;
+	if (!held)
+		return 0;
+	if (put != before && clock_mono_us() - since_us < GATHER_US)
+		return 1;
+	queue_hurry(store->writes);
+	return 0;
+}
+
 enum status store_write(struct store *store, struct job *job)
 {
-	return queue_put(store->writes, job, 0);
+	return queue_put(store->writes, job, gathered == store ? GATHER_JOBS : 1);
 }
 
 enum status store_read(struct store *store, struct job *job)
 {
-	return queue_put(store->reads, job, 0);
+	return queue_put(store->reads, job, 1);
 }
 
 enum status store_write_wait(struct store *store, struct job *job)
 {
-	return queue_put(store->writes, job, 1);
+	return queue_put_wait(store->writes, job);
 }
 
 enum status store_read_wait(struct store *store, struct job *job)
 {
-	return queue_put(store->reads, job, 1);
+	return queue_put_wait(store->reads, job);
 }
 
 void store_stats(struct store *store, struct store_stats *out)

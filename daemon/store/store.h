@@ -40,6 +40,9 @@ struct job {
 	enum status (*run)(struct db *db, struct job *job);
 	void (*done)(struct job *job);
 	struct mailbox *home;
+	/* run changes nothing but the database and what it always sets anew, so that it may be undone and run again:
+	 * a group of such jobs has no savepoints, and is run once more with them if one of it fails. */
+	unsigned char repeatable;
 	enum status status;
 	struct err err;
 	unsigned char finished; /* the store's own */
@@ -56,7 +59,15 @@ enum status store_open(const struct store_options *options, struct store **out, 
 enum status store_write(struct store *store, struct job *job);
 enum status store_read(struct store *store, struct job *job);
 
-/* The same, but block until it is done and return its status; home and done are not used. For
+/* For one loop, on its thread: from now on (until `on` is 0) what it writes is held until a few jobs wait, so that they
+ * are one commit and pay for one sync. The loop calls store_round after each round of events: 1 while the last round
+ * added to what is held, so that the next, which must not wait for events, may as well; else 0, and what was held goes
+ * to the writer. It goes before that when it is much or 2 ms old, at a write of another thread or one that is waited
+ * for, and with store_drain and store_close. Reads are never held. */
+void store_gather(struct store *store, int on);
+int store_round(struct store *store);
+
+/* store_write and store_read, but block until it is done and return its status; home and done are not used. For
  * start-up and command-line tools, never on a loop. Waits for room where the queue is full. */
 enum status store_write_wait(struct store *store, struct job *job);
 enum status store_read_wait(struct store *store, struct job *job);

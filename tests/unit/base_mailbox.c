@@ -61,6 +61,28 @@ static void test_order(void **state)
 	mailbox_free(m);
 }
 
+static void test_chain(void **state)
+{
+	struct note notes[4];
+	struct mailbox *m = mailbox_new();
+	uint64_t wakes;
+
+	(void)state;
+	got_count = 0;
+	for (int i = 0; i < 4; i++)
+		notes[i] = (struct note){.letter.run = note_run, .value = i};
+	notes[0].letter.next = &notes[1].letter;
+	notes[1].letter.next = &notes[2].letter;
+	mailbox_post_all(m, &notes[0].letter);
+	mailbox_post(m, &notes[3].letter);
+	assert_int_equal(read(mailbox_fd(m), &wakes, sizeof wakes), sizeof wakes);
+	assert_int_equal(wakes, 1);
+	assert_int_equal(mailbox_drain(m), 4);
+	for (int i = 0; i < 4; i++)
+		assert_int_equal(got[i], i);
+	mailbox_free(m);
+}
+
 /* Only the first letter of an empty box writes to the descriptor. */
 static void test_wakes_once(void **state)
 {
@@ -160,6 +182,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_order),
+	    cmocka_unit_test(test_chain),
 	    cmocka_unit_test(test_wakes_once),
 	    cmocka_unit_test(test_post_from_run),
 	    cmocka_unit_test(test_threads),

@@ -44,8 +44,10 @@ static int fault_now(enum call call, int fd)
 		return 0;
 	if (__atomic_fetch_sub(&fault.skip, 1, __ATOMIC_SEQ_CST) > 0)
 		return 0;
-	if (fault.times >= 0 && __atomic_fetch_sub(&fault.times, 1, __ATOMIC_SEQ_CST) <= 0)
+	if (fault.times == 0)
 		return 0;
+	if (fault.times > 0)
+		fault.times--; /* of one thread: the one that writes the log */
 	__atomic_add_fetch(&fault.hits, 1, __ATOMIC_SEQ_CST);
 	errno = fault.error;
 	return 1;

@@ -2,13 +2,14 @@
 #include "store_fault.h"
 
 #include <errno.h>
-#include <semaphore.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "base/mem.h"
 
 /* ---- Groups ---- */
 
@@ -17,23 +18,40 @@ static void big_done(struct job *job)
 	++*((struct big *)job)->done;
 }
 
-static struct {
-	struct job job;
-	sem_t inside, open;
-} gate;
+/* The allocation after the gate that fails; 0 none. */
+static long fail_allocation;
 
-static enum status gate_run(struct db *db, struct job *job)
+static enum status forget_group(struct db *db, struct job *job)
 {
-	(void)db;
 	(void)job;
-	sem_post(&gate.inside);
-	sem_wait(&gate.open);
-	return STATUS_OK;
+	return db_exec(db, "DELETE FROM setting WHERE name LIKE 'group%'", "");
 }
 
-static void gate_done(struct job *job)
+static enum status last_run(struct db *db, struct job *job)
 {
-	(void)job;
+	enum status st = gate_run(db, job);
+
+	mem_fail_at(fail_allocation, 0);
+	fail_allocation = 0;
+	return st;
+}
+
+/* Whether jobs of a group may be tried together first, and how many calls fail: -1 for good. */
+static unsigned char repeatable;
+static int times;
+
+static int setup_apart(void **state)
+{
+	repeatable = 0;
+	times = -1;
+	return setup(state);
+}
+
+static int setup_together(void **state)
+{
+	repeatable = 1;
+	times = -1;
+	return setup(state);
 }
 
 /* Sends n jobs so that they are one group, and waits for them. The fault begins with the group. */
@@ -41,13 +59,11 @@ static void send_group(
     struct big *jobs, unsigned n, size_t size, enum call call, const char *suffix, int error)
 {
 	struct mailbox *home = mailbox_new();
+	struct gate gate;
 	unsigned done = 0;
 
-	sem_init(&gate.inside, 0, 0);
-	sem_init(&gate.open, 0, 0);
-	gate.job.run = gate_run;
-	gate.job.done = gate_done;
-	gate.job.home = NULL;
+	gate_init(&gate, home, &done);
+	gate.job.run = last_run;
 	assert_int_equal(store_write(store, &gate.job), STATUS_OK);
 	sem_wait(&gate.inside);
 	for (unsigned i = 0; i < n; i++) {
@@ -55,18 +71,18 @@ static void send_group(
 		jobs[i].job.run = big_run;
 		jobs[i].job.done = big_done;
 		jobs[i].job.home = home;
+		jobs[i].job.repeatable = repeatable;
 		jobs[i].size = size;
 		jobs[i].done = &done;
 		snprintf(jobs[i].name, sizeof jobs[i].name, "group%u", i);
 		assert_int_equal(store_write(store, &jobs[i].job), STATUS_OK);
 	}
 	if (call != CALL_NONE)
-		fault_set(call, suffix, error, 0, -1);
+		fault_set(call, suffix, error, 0, times);
 	sem_post(&gate.open);
-	pump(home, &done, n);
+	pump(home, &done, n + 1);
 	mailbox_free(home);
-	sem_destroy(&gate.inside);
-	sem_destroy(&gate.open);
+	gate_free(&gate);
 }
 
 #define GROUP 8
@@ -116,6 +132,48 @@ static void a_full_disk_in_the_middle_of_a_job_passes(void **state)
 	send_group(jobs, GROUP, 1 << 20, CALL_NONE, NULL, 0);
 	assert_group(jobs, STATUS_OK);
 	assert_int_equal(count_like(store, "group%"), GROUP);
+	assert_int_equal(fatal_calls, 0);
+}
+
+/* Room was made just then: what was undone is run again, and nothing is there twice. */
+static void a_moment_without_room_costs_a_group_nothing(void **state)
+{
+	struct big jobs[GROUP];
+
+	(void)state;
+	times = 1;
+	send_group(jobs, GROUP, 1 << 20, CALL_WRITE, "-wal", ENOSPC);
+	assert_int_equal(fault.hits, 1);
+	assert_group(jobs, STATUS_OK);
+	assert_int_equal(count_like(store, "group%"), GROUP);
+	assert_int_equal(fatal_calls, 0);
+}
+
+/* Every allocation of a group fails once: each job is there as a whole if it says so, and else not at all. */
+static void out_of_memory_leaves_no_halves(void **state)
+{
+	struct big jobs[GROUP];
+	long n = 0, made;
+
+	(void)state;
+	send_group(jobs, GROUP, 100, CALL_NONE, NULL, 0); /* prepares the statements */
+	assert_int_equal(do_write(store, forget_group), STATUS_OK);
+	do {
+		unsigned good = 0;
+
+		made = mem_count();
+		fail_allocation = ++n;
+		send_group(jobs, GROUP, 100, CALL_NONE, NULL, 0);
+		mem_fail_at(0, 0);
+		made = mem_count() - made;
+		for (unsigned i = 0; i < GROUP; i++) {
+			good += jobs[i].job.status == STATUS_OK;
+			assert_int_equal(
+			    count_like(store, jobs[i].name), jobs[i].job.status == STATUS_OK);
+		}
+		assert_true(good >= GROUP - 1);
+		assert_int_equal(do_write(store, forget_group), STATUS_OK);
+	} while (n <= made);
 	assert_int_equal(fatal_calls, 0);
 }
 
@@ -239,16 +297,26 @@ static void by_default_the_process_ends(void **state)
 	assert_int_equal(count_like(store, "first"), 1);
 }
 
+/* Once with a savepoint for each job, once tried together first. */
+#define BOTH(name)                                                                                 \
+	{#name, name, setup_apart, teardown, NULL},                                                \
+	{                                                                                          \
+#name "_together", name, setup_together, teardown, NULL                            \
+	}
+#define TOGETHER(name) cmocka_unit_test_setup_teardown(name, setup_together, teardown)
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    TEST(a_full_disk_fails_the_group_and_passes),
-	    TEST(a_full_disk_in_the_middle_of_a_job_passes),
+	    BOTH(a_full_disk_fails_the_group_and_passes),
+	    BOTH(a_full_disk_in_the_middle_of_a_job_passes),
+	    TOGETHER(a_moment_without_room_costs_a_group_nothing),
+	    TOGETHER(out_of_memory_leaves_no_halves),
 	    TEST(a_full_disk_that_stops_the_index_passes),
 	    TEST(a_file_size_limit_passes),
-	    TEST(a_failed_write_of_the_log_is_the_end),
-	    TEST(a_failed_sync_of_the_log_is_the_end),
-	    TEST(a_sync_without_space_is_the_end_too),
+	    BOTH(a_failed_write_of_the_log_is_the_end),
+	    BOTH(a_failed_sync_of_the_log_is_the_end),
+	    BOTH(a_sync_without_space_is_the_end_too),
 	    TEST(by_default_the_process_ends),
 	};
 

@@ -235,3 +235,37 @@ void pump(struct mailbox *home, const unsigned *counter, unsigned until)
 		mailbox_drain(home);
 	}
 }
+
+/* ---- A job that holds its thread ---- */
+
+enum status gate_run(struct db *db, struct job *job)
+{
+	struct gate *g = (struct gate *)job;
+
+	(void)db;
+	sem_post(&g->inside);
+	sem_wait(&g->open);
+	return STATUS_OK;
+}
+
+static void gate_done(struct job *job)
+{
+	++*((struct gate *)job)->done;
+}
+
+void gate_init(struct gate *g, struct mailbox *home, unsigned *done)
+{
+	memset(g, 0, sizeof *g);
+	sem_init(&g->inside, 0, 0);
+	sem_init(&g->open, 0, 0);
+	g->done = done;
+	g->job.run = gate_run;
+	g->job.done = gate_done;
+	g->job.home = home;
+}
+
+void gate_free(struct gate *g)
+{
+	sem_destroy(&g->inside);
+	sem_destroy(&g->open);
+}

@@ -2,6 +2,7 @@
 #ifndef INTERVIEWD_TESTS_STORE_HELP_H
 #define INTERVIEWD_TESTS_STORE_HELP_H
 
+#include <semaphore.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -37,6 +38,16 @@ int64_t count_like(struct store *store, const char *pattern); /* -1: it could no
 
 /* Drains the mailbox until *counter reaches `until`; fails the test after 20 seconds. */
 void pump(struct mailbox *home, const unsigned *counter, unsigned until);
+
+/* A job that holds its thread: posts `inside`, then waits for `open`. Its done counts. */
+struct gate {
+	struct job job;
+	sem_t inside, open;
+	unsigned *done;
+};
+void gate_init(struct gate *g, struct mailbox *home, unsigned *done);
+void gate_free(struct gate *g);
+enum status gate_run(struct db *db, struct job *job);
 
 /* The bytes of a file; fails the test where there is none. mem_free. */
 char *file_read(const char *path, size_t *len);

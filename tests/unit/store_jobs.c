@@ -1,7 +1,6 @@
-/* Jobs: groups, order, back-pressure, what a reader sees, the way home. */
+/* Jobs: groups, order, back-pressure, the way home. */
 #include "store_help.h"
 
-#include <semaphore.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -30,46 +29,6 @@ static int teardown(void **state)
 	return 0;
 }
 
-/* ---- A job that holds its thread until told to go on ---- */
-
-struct gate {
-	struct job job;
-	sem_t inside, open;
-	unsigned *done;
-};
-
-static enum status gate_run(struct db *db, struct job *job)
-{
-	struct gate *g = (struct gate *)job;
-
-	(void)db;
-	sem_post(&g->inside);
-	sem_wait(&g->open);
-	return STATUS_OK;
-}
-
-static void gate_done(struct job *job)
-{
-	++*((struct gate *)job)->done;
-}
-
-static void gate_init(struct gate *g, unsigned *done)
-{
-	memset(g, 0, sizeof *g);
-	sem_init(&g->inside, 0, 0);
-	sem_init(&g->open, 0, 0);
-	g->done = done;
-	g->job.run = gate_run;
-	g->job.done = gate_done;
-	g->job.home = home;
-}
-
-static void gate_free(struct gate *g)
-{
-	sem_destroy(&g->inside);
-	sem_destroy(&g->open);
-}
-
 /* ---- A job that writes two rows and ends as told ---- */
 
 enum ending { ENDS_WELL, ENDS_INVALID, ENDS_CONFLICT, ENDS_BLIND };
@@ -78,13 +37,14 @@ struct pair {
 	struct job job;
 	enum ending ending;
 	char first[24], second[24];
-	unsigned *done, place;
+	unsigned *done, place, runs;
 };
 
 static enum status pair_run(struct db *db, struct job *job)
 {
 	struct pair *p = (struct pair *)job;
 
+	p->runs++;
 	put_in(db, p->first, "1");
 	if (p->ending == ENDS_CONFLICT || p->ending == ENDS_BLIND)
 		put_in(db, p->first, "again");
@@ -117,7 +77,8 @@ static void pair_init(struct pair *p, unsigned i, enum ending ending, unsigned *
 
 #define PAIRS 30
 
-static void a_failing_job_undoes_only_itself(void **state)
+/* How many of the jobs may be tried together first: every nth, 0 none. */
+static void check_failing_jobs(unsigned nth, unsigned base)
 {
 	static const enum ending endings[PAIRS] = {
 	    [7] = ENDS_INVALID, [8] = ENDS_CONFLICT, [20] = ENDS_BLIND};
@@ -128,13 +89,13 @@ static void a_failing_job_undoes_only_itself(void **state)
 	struct gate gate;
 	unsigned done = 0;
 
-	(void)state;
 	store_stats(store, &before);
-	gate_init(&gate, &done);
+	gate_init(&gate, home, &done);
 	assert_int_equal(store_write(store, &gate.job), STATUS_OK);
 	sem_wait(&gate.inside);
 	for (unsigned i = 0; i < PAIRS; i++) {
-		pair_init(&pairs[i], i, endings[i], &done);
+		pair_init(&pairs[i], base + i, endings[i], &done);
+		pairs[i].job.repeatable = nth && i % nth == 0;
 		assert_int_equal(store_write(store, &pairs[i].job), STATUS_OK);
 	}
 	sem_post(&gate.open);
@@ -155,6 +116,83 @@ static void a_failing_job_undoes_only_itself(void **state)
 	gate_free(&gate);
 }
 
+static void a_failing_job_undoes_only_itself(void **state)
+{
+	(void)state;
+	check_failing_jobs(0, 100);
+}
+
+static void so_does_one_that_can_be_repeated(void **state)
+{
+	(void)state;
+	check_failing_jobs(1, 200);
+}
+
+static void so_do_both_kinds_together(void **state)
+{
+	(void)state;
+	check_failing_jobs(2, 300);
+}
+
+/* Sends repeatable jobs as one group, the one numbered `bad` failing; adds up how often they were run. */
+static unsigned runs_of_a_group(unsigned base, unsigned bad)
+{
+	struct pair pairs[PAIRS];
+	struct gate gate;
+	unsigned done = 0, runs = 0;
+
+	gate_init(&gate, home, &done);
+	assert_int_equal(store_write(store, &gate.job), STATUS_OK);
+	sem_wait(&gate.inside);
+	for (unsigned i = 0; i < PAIRS; i++) {
+		pair_init(&pairs[i], base + i, i == bad ? ENDS_INVALID : ENDS_WELL, &done);
+		pairs[i].job.repeatable = 1;
+		assert_int_equal(store_write(store, &pairs[i].job), STATUS_OK);
+	}
+	sem_post(&gate.open);
+	pump(home, &done, PAIRS + 1);
+	for (unsigned i = 0; i < PAIRS; i++) {
+		assert_int_equal(pairs[i].job.status, i == bad ? STATUS_INVALID : STATUS_OK);
+		assert_int_equal(pairs[i].job.err.text[0] != '\0', i == bad);
+		assert_int_equal(count_like(store, pairs[i].first), i != bad);
+		runs += pairs[i].runs;
+	}
+	gate_free(&gate);
+	return runs;
+}
+
+static void a_group_is_run_again_only_where_one_failed(void **state)
+{
+	(void)state;
+	assert_int_equal(runs_of_a_group(400, PAIRS), PAIRS);
+	assert_int_equal(runs_of_a_group(500, 0), 1 + PAIRS);
+	assert_int_equal(runs_of_a_group(600, 9), 10 + PAIRS);
+	assert_int_equal(runs_of_a_group(700, PAIRS - 1), PAIRS + PAIRS);
+}
+
+static void one_alone_is_undone_whole(void **state)
+{
+	static const enum ending endings[] = {ENDS_INVALID, ENDS_CONFLICT, ENDS_BLIND};
+
+	(void)state;
+	for (unsigned i = 0; i < 2 * sizeof endings / sizeof *endings; i++) {
+		struct pair pair;
+		unsigned done = 0;
+
+		pair_init(&pair, 800 + i, endings[i / 2], &done);
+		pair.job.repeatable = i % 2;
+		assert_int_equal(store_write_wait(store, &pair.job),
+		    endings[i / 2] == ENDS_INVALID ? STATUS_INVALID : STATUS_CONFLICT);
+		assert_int_equal(pair.runs, 1);
+		assert_true(pair.job.err.text[0] != '\0');
+		assert_int_equal(count_like(store, pair.first), 0);
+		assert_int_equal(count_like(store, pair.second), 0);
+		pair_init(&pair, 800 + i, ENDS_WELL, &done);
+		assert_int_equal(store_write_wait(store, &pair.job), STATUS_OK);
+		assert_int_equal(count_like(store, pair.second), 1);
+	}
+}
+
 static void a_full_queue_refuses(void **state)
 {
 	struct store_options options = {.dir = NULL, .queue_max = 4};
@@ -166,7 +204,7 @@ static void a_full_queue_refuses(void **state)
 
 	(void)state;
 	assert_int_equal(store_open(&options, &small, &err), STATUS_OK);
-	gate_init(&gate, &done);
+	gate_init(&gate, home, &done);
 	assert_int_equal(store_write(small, &gate.job), STATUS_OK);
 	sem_wait(&gate.inside);
 	for (unsigned i = 0; i < 6; i++) {
@@ -185,131 +223,6 @@ static void a_full_queue_refuses(void **state)
 	assert_int_equal(done, 6);
 	store_close(small);
 	gate_free(&gate);
-}
-
-/* ---- What readers see ---- */
-
-struct chain {
-	struct job job;
-	unsigned done;
-	int64_t seen;
-};
-
-static enum status chain_read(struct db *db, struct job *job)
-{
-	struct rows *rows =
-	    db_query(db, "SELECT count(*) FROM setting WHERE name = $1", "t", "chain");
-
-	if (rows_next(rows))
-		((struct chain *)job)->seen = rows_int(rows, 0);
-	return rows_end(rows);
-}
-
-static void chain_read_done(struct job *job)
-{
-	((struct chain *)job)->done = 1;
-}
-
-static enum status chain_write(struct db *db, struct job *job)
-{
-	(void)job;
-	return put_in(db, "chain", "1");
-}
-
-static void chain_write_done(struct job *job)
-{
-	job->run = chain_read;
-	job->done = chain_read_done;
-	assert_int_equal(job->status, STATUS_OK);
-	assert_int_equal(store_read(store, job), STATUS_OK);
-}
-
-static void a_read_after_done_sees_the_write(void **state)
-{
-	struct chain chain = {.job = {.run = chain_write, .done = chain_write_done, .home = home}};
-
-	(void)state;
-	assert_int_equal(store_write(store, &chain.job), STATUS_OK);
-	pump(home, &chain.done, 1);
-	assert_int_equal(chain.seen, 1);
-}
-
-static enum status put_and_hold(struct db *db, struct job *job)
-{
-	put_in(db, "held", "1");
-	return gate_run(db, job);
-}
-
-static void what_is_not_committed_is_not_seen(void **state)
-{
-	struct gate gate;
-	unsigned done = 0;
-
-	(void)state;
-	gate_init(&gate, &done);
-	gate.job.run = put_and_hold;
-	assert_int_equal(store_write(store, &gate.job), STATUS_OK);
-	sem_wait(&gate.inside);
-	assert_int_equal(count_like(store, "held"), 0);
-	sem_post(&gate.open);
-	pump(home, &done, 1);
-	assert_int_equal(count_like(store, "held"), 1);
-	gate_free(&gate);
-}
-
-struct glance {
-	struct gate gate;
-	int64_t before, after;
-};
-
-static enum status glance_run(struct db *db, struct job *job)
-{
-	struct glance *g = (struct glance *)job;
-	int64_t *out[] = {&g->before, &g->after};
-
-	for (int i = 0; i < 2; i++) {
-		struct rows *rows = db_query(db, "SELECT count(*) FROM setting", "");
-
-		if (rows_next(rows))
-			*out[i] = rows_int(rows, 0);
-		rows_end(rows);
-		if (i == 0)
-			gate_run(db, job);
-	}
-	return STATUS_OK;
-}
-
-static void one_read_sees_one_moment(void **state)
-{
-	struct glance g = {.before = -1};
-	unsigned done = 0;
-
-	(void)state;
-	gate_init(&g.gate, &done);
-	g.gate.job.run = glance_run;
-	assert_int_equal(store_read(store, &g.gate.job), STATUS_OK);
-	sem_wait(&g.gate.inside);
-	assert_int_equal(put(store, "meanwhile", "1"), STATUS_OK);
-	sem_post(&g.gate.open);
-	pump(home, &done, 1);
-	assert_int_equal(g.gate.job.status, STATUS_OK);
-	assert_true(g.before > 0);
-	assert_int_equal(g.before, g.after);
-	gate_free(&g.gate);
-}
-
-static enum status write_in_read(struct db *db, struct job *job)
-{
-	(void)job;
-	put_in(db, "sneaked", "1");
-	return STATUS_OK;
-}
-
-static void a_read_job_can_not_write(void **state)
-{
-	(void)state;
-	assert_int_equal(do_read(store, write_in_read), STATUS_INVALID);
-	assert_int_equal(count_like(store, "sneaked"), 0);
 }
 
 /* ---- In memory, threads, the rest of the way home ---- */
@@ -441,11 +354,11 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_failing_job_undoes_only_itself),
+	    cmocka_unit_test(so_does_one_that_can_be_repeated),
+	    cmocka_unit_test(so_do_both_kinds_together),
+	    cmocka_unit_test(a_group_is_run_again_only_where_one_failed),
+	    cmocka_unit_test(one_alone_is_undone_whole),
 	    cmocka_unit_test(a_full_queue_refuses),
-	    cmocka_unit_test(a_read_after_done_sees_the_write),
-	    cmocka_unit_test(what_is_not_committed_is_not_seen),
-	    cmocka_unit_test(one_read_sees_one_moment),
-	    cmocka_unit_test(a_read_job_can_not_write),
 	    cmocka_unit_test(memory_has_writer_and_readers),
 	    cmocka_unit_test(without_home_done_runs_on_the_thread),
 	    cmocka_unit_test(a_failed_job_always_says_something),
