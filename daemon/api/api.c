@@ -1,8 +1,8 @@
 /* The API as a whole: the tables of all resources, the hooks of the HTTP layer, shared answers. */
 #include "api/api.h"
 
-#include <stdlib.h>
-
+#include "api/cors.h"
+#include "api/query.h"
 #include "api/scope.h"
 #include "base/log.h"
 
@@ -45,9 +45,17 @@ enum status api_routes(struct http_server *server, struct err *err)
 	return STATUS_OK;
 }
 
+/* A wrong query is told before it is known who asks: the route table is no secret. */
+static void authorize(struct request *r, void (*next)(struct request *r))
+{
+	if (!cors_is_api(r) || query_is_known(r))
+		auth_request(r, next);
+}
+
 struct http_hooks api_hooks(void)
 {
-	return (struct http_hooks){.authorize = auth_request};
+	return (struct http_hooks){
+	    .began = cors_began, .authorize = authorize, .options = cors_options};
 }
 
 json_t *api_body(struct request *r, const struct field *table)
@@ -95,20 +103,4 @@ void api_refuse_store(struct request *r, enum status st, const struct err *err)
 		reply_problem(r, 500, "storage_failed",
 		    "The store could not do this; nothing was changed. The daemon's log says why.");
 	}
-}
-
-int api_query_limit(struct request *r, int fallback, int max)
-{
-	char text[16];
-	int len = request_query(r, "limit", text, sizeof text);
-	char *end;
-	long value;
-
-	if (len == -1)
-		return fallback;
-	value = len > 0 ? strtol(text, &end, 10) : 0;
-	if (len > 0 && *end == '\0' && value >= 1 && value <= max)
-		return (int)value;
-	reply_problem(r, 400, "invalid_query", "`limit` must be a whole number from 1 to %d.", max);
-	return 0;
 }

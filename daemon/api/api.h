@@ -51,7 +51,5 @@ json_t *api_body(struct request *r, const struct field *table);
 void api_refuse_whole(struct request *r, const char *detail);
 /* 503 with Retry-After for a full queue or disk, 500 for the rest; the reason is logged, not sent. */
 void api_refuse_store(struct request *r, enum status st, const struct err *err);
-/* A positive integer of the query within [1, max]; `fallback` where absent; 0 after a 400 has been sent. */
-int api_query_limit(struct request *r, int fallback, int max);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "api/api.h"
+#include "api/condition.h"
 
 static void answer(
     enum status st, const struct err *err, const struct embed_secret *secret, void *arg)
@@ -18,7 +19,10 @@ static void answer(
 	buf_puts(&body, "{\"secret\":");
 	json_write_string(&body, secret->text, strlen(secret->text));
 	buf_putc(&body, '}');
-	reply_text(r, 200, "application/json", body.data, body.len);
+	if (r->method == HTTP_POST)
+		reply_text(r, 200, "application/json", body.data, body.len);
+	else
+		condition_reply(r, NULL, body.data, body.len);
 	crypto_wipe(body.data, body.cap);
 	buf_free(&body);
 }

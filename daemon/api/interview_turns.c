@@ -3,6 +3,7 @@
 
 #include "api/interview_call.h"
 #include "base/fields.h"
+#include "http/media.h"
 
 #define COMMENT_MAX 2000
 #define CONTENT_MAX                                                                                \
@@ -84,13 +85,13 @@ static int message_fits(struct request *r, const json_t *input, const json_t *bo
 	return 0;
 }
 
-/* Does the client take nothing but a stream of events? */
+/* Does the client take a stream of events and no JSON? Every other Accept gets JSON, which a client is free to refuse. */
 static int wants_stream(const struct request *r)
 {
 	const char *accept = request_header(r, "Accept");
 
-	return accept && strstr(accept, "text/event-stream") &&
-	    !strstr(accept, "application/json") && !strstr(accept, "*/*");
+	return media_weight(accept, "text/event-stream") &&
+	    !media_weight(accept, "application/json");
 }
 
 static void message(struct request *r)

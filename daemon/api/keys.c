@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "api/api.h"
+#include "api/condition.h"
 #include "api/key_store.h"
 #include "api/origin.h"
 #include "api/scope.h"
@@ -10,6 +11,7 @@
 #include "base/log.h"
 #include "base/nearest.h"
 
+#define LIST           "keys" /* for its cursors */
 #define NAME_MAX_CHARS 100
 #define ORIGINS_MAX    20
 #define STUDY_NAME_MAX 80
@@ -334,8 +336,8 @@ static void listed(const struct key_result *result, void *arg)
 		put_key(&body, api_of(r), &result->rows[i]);
 		buf_putc(&body, '}');
 	}
-	page_end(&body, result->more, result->n ? result->rows[result->n - 1].number : 0);
-	reply_text(r, 200, "application/json", body.data, body.len);
+	page_end(&body, LIST, result->more, result->n ? result->rows[result->n - 1].number : 0);
+	condition_reply(r, NULL, body.data, body.len);
 	buf_free(&body);
 }
 
@@ -344,7 +346,7 @@ static void list(struct request *r)
 	struct api *api = api_of(r);
 	struct page page;
 
-	if (!page_read(r, &page))
+	if (!page_read(r, LIST, &page))
 		return;
 	request_defer(r);
 	key_list(api->store, api->home, principal_of(r)->workspace, &page, listed, r);
@@ -381,7 +383,7 @@ static void revoke(struct request *r)
 #define KEYS "/api/v1/keys"
 
 static const struct route rows[] = {
-    {HTTP_GET, KEYS, list, "keys:write", 0, 0, 1},
+    {HTTP_GET, KEYS "?limit&cursor", list, "keys:write", 0, 0, 1},
     {HTTP_POST, KEYS, create, "keys:write", ROUTE_JSON | ROUTE_BODY, 0, 1},
     {HTTP_DELETE, KEYS "/{id}", revoke, "keys:write", 0, 0, 1},
 };

@@ -4,6 +4,10 @@ libinterviewd_a_SOURCES += \
 	daemon/api/api.h \
 	daemon/api/auth.c \
 	daemon/api/auth.h \
+	daemon/api/condition.c \
+	daemon/api/condition.h \
+	daemon/api/cors.c \
+	daemon/api/cors.h \
 	daemon/api/embed.c \
 	daemon/api/health.c \
 	daemon/api/interview_call.c \
@@ -24,6 +28,8 @@ libinterviewd_a_SOURCES += \
 	daemon/api/page.c \
 	daemon/api/page.h \
 	daemon/api/principal.h \
+	daemon/api/query.c \
+	daemon/api/query.h \
 	daemon/api/rate.c \
 	daemon/api/rate.h \
 	daemon/api/rate_limit.c \
@@ -50,6 +56,10 @@ tests_unit_api_auth_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/api_token
 tests_unit_api_token_SOURCES = tests/unit/api_token.c
 tests_unit_api_token_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/api_query
+tests_unit_api_query_SOURCES = tests/unit/api_query.c $(API_SUPPORT)
+tests_unit_api_query_LDADD = $(UNIT_LIBS)
 
 check_PROGRAMS += tests/unit/api_rate_limit
 tests_unit_api_rate_limit_SOURCES = tests/unit/api_rate_limit.c $(API_SUPPORT)

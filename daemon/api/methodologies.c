@@ -1,5 +1,6 @@
 /* GET /api/v1/methodologies: what researchers can choose from, with the schema of each one's settings. */
 #include "api/api.h"
+#include "api/condition.h"
 
 static void describe(struct script *script, void *arg)
 {
@@ -25,10 +26,15 @@ static void describe(struct script *script, void *arg)
 
 static void list(struct request *r)
 {
-	json_t *data = json_array();
+	json_t *data = json_array(), *page;
+	struct buf body = BUF_INIT;
 
 	methods_each(api_of(r)->methods, describe, data);
-	reply_json(r, 200, json_pack("{s:o, s:n, s:b}", "data", data, "nextCursor", "hasMore", 0));
+	page = json_pack("{s:o, s:n, s:b}", "data", data, "nextCursor", "hasMore", 0);
+	json_write(&body, page);
+	json_decref(page);
+	condition_reply(r, NULL, body.data, body.len);
+	buf_free(&body);
 }
 
 static const struct route rows[] = {

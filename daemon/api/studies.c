@@ -3,13 +3,13 @@
 #include <string.h>
 
 #include "api/api.h"
+#include "api/condition.h"
+#include "api/query.h"
 #include "base/clock.h"
 #include "base/nearest.h"
 #include "interview/study_store.h"
 
 #define CHANGE_TRIES 5 /* for a change without If-Match that others keep overtaking */
-#define LIST_DEFAULT 50
-#define LIST_MAX     200
 
 /* A request on its way through the store. Lives in the request. */
 struct work {
@@ -30,45 +30,23 @@ static const char *study_of(const struct request *r)
 
 /* ---- Conditions ---- */
 
-/* Is the version among the entity tags of a header? "*" is any; weak tags count only where `weak`
- * is set. */
-static int tags_hold(const char *tags, int64_t version, int weak)
+#define TAG_SIZE 40
+
+/* The version, and which study's: a slug may go over to another one, and the two tags must differ then. */
+static const char *tag_of(const struct study_row *row, char out[TAG_SIZE])
 {
-	char own[32];
-	size_t len;
+	const uint8_t *id = row->id.bytes + UUID_SIZE - 4;
 
-	snprintf(own, sizeof(own), "\"%lld\"", (long long)version);
-	for (; *tags; tags += len + (tags[len] == ',')) {
-		const char *tag;
-		size_t n;
-
-		len = strcspn(tags, ",");
-		tag = tags + strspn(tags, " \t");
-		n = tag < tags + len ? (size_t)(tags + len - tag) : 0;
-		while (n && (tag[n - 1] == ' ' || tag[n - 1] == '\t'))
-			n--;
-		if (weak && n > 2 && !strncmp(tag, "W/", 2)) {
-			tag += 2;
-			n -= 2;
-		}
-		if ((n == 1 && *tag == '*') || (n == strlen(own) && !strncmp(tag, own, n)))
-			return 1;
-	}
-	return 0;
+	snprintf(out, TAG_SIZE, "\"%lld-%02x%02x%02x%02x\"", (long long)row->version, id[0], id[1],
+	    id[2], id[3]);
+	return out;
 }
 
-/* If-Match holds or isn't there; else 412 has been sent. */
 static int may_change(struct request *r, const struct study_row *row)
 {
-	const char *tags = request_header(r, "If-Match");
+	char tag[TAG_SIZE];
 
-	if (!tags || tags_hold(tags, row->version, 0))
-		return 1;
-	reply_problem(r, 412, "precondition_failed",
-	    "The study is at version \"%lld\", which If-Match doesn't name: read it again, then "
-	    "change it.",
-	    (long long)row->version);
-	return 0;
+	return condition_holds(r, tag_of(row, tag));
 }
 
 /* ---- Answers ---- */
@@ -76,10 +54,9 @@ static int may_change(struct request *r, const struct study_row *row)
 static void reply_study(struct request *r, int status, const struct study_row *row)
 {
 	struct buf body = BUF_INIT;
-	char tag[32];
+	char tag[TAG_SIZE];
 
-	snprintf(tag, sizeof(tag), "\"%lld\"", (long long)row->version);
-	reply_header(r, "ETag", tag);
+	reply_header(r, "ETag", tag_of(row, tag));
 	study_row_write(&body, row);
 	reply_text(r, status, "application/json", body.data, body.len);
 	buf_free(&body);
@@ -91,12 +68,8 @@ static void refuse_conflict(struct request *r, const struct study_result *result
 
 	switch (result->conflict) {
 	case STUDY_CHANGED:
-		if (request_header(r, "If-Match"))
-			reply_problem(r, 412, "precondition_failed",
-			    "The study has been changed since it was read.");
-		else
-			reply_problem(
-			    r, 409, "study_changed", "Others keep changing the study; try again.");
+		reply_problem(
+		    r, 409, "study_changed", "Others keep changing the study; try again.");
 		return;
 	case STUDY_WRONG_STATUS:
 		if (result->row.status == STUDY_DRAFT)
@@ -154,14 +127,14 @@ static void with_study(struct request *r, study_done *then)
 	study_read(&store, principal_of(r)->workspace, study_of(r), then, work);
 }
 
-/* Somebody came between reading and writing: without If-Match that is nobody's fault, so begins
- * again. Returns 1 then. */
+/* Somebody came between reading and writing: begins again, which also asks again whether If-Match holds. Returns 1
+ * then. */
 static int again(struct work *work, const struct study_result *result)
 {
 	struct study_store store = store_of(work->r);
 
 	if (result->status != STATUS_CONFLICT || result->conflict != STUDY_CHANGED ||
-	    request_header(work->r, "If-Match") || ++work->tries >= CHANGE_TRIES)
+	    ++work->tries >= CHANGE_TRIES)
 		return 0;
 	study_read(
 	    &store, principal_of(work->r)->workspace, study_of(work->r), work->read_done, work);
@@ -227,16 +200,16 @@ static void create(struct request *r)
 static void was_read(struct study_result *result, void *arg)
 {
 	struct work *work = arg;
-	const char *tags = request_header(work->r, "If-None-Match");
-	char tag[32];
+	struct buf body = BUF_INIT;
+	char tag[TAG_SIZE];
 
-	if (!result->status && tags && tags_hold(tags, result->row.version, 1)) {
-		snprintf(tag, sizeof(tag), "\"%lld\"", (long long)result->row.version);
-		reply_header(work->r, "ETag", tag);
-		reply_empty(work->r, 304);
+	if (result->status) {
+		refuse(work->r, result);
 		return;
 	}
-	done_study(result, arg);
+	study_row_write(&body, &result->row);
+	condition_reply(work->r, tag_of(&result->row, tag), body.data, body.len);
+	buf_free(&body);
 }
 
 static void show(struct request *r)
@@ -258,7 +231,7 @@ static void change_read(struct study_result *result, void *arg)
 		refuse(r, result);
 		return;
 	}
-	if (!may_change(r, &result->row) || !(base = definition_of(r, &result->row)))
+	if (!(base = definition_of(r, &result->row)))
 		return;
 	definition = study_check(request_json(r), base, &p);
 	json_decref(base);
@@ -266,7 +239,8 @@ static void change_read(struct study_result *result, void *arg)
 		refuse_study(r, "The study can't be changed like that.", &p);
 		return;
 	}
-	study_change(&store, &result->row, definition, written, work);
+	if (may_change(r, &result->row))
+		study_change(&store, &result->row, definition, written, work);
 	json_decref(definition);
 }
 
@@ -324,8 +298,6 @@ static void publish_read(struct study_result *result, void *arg)
 		refuse(r, result);
 		return;
 	}
-	if (!may_change(r, &result->row))
-		return;
 	if (result->row.status != STUDY_DRAFT && result->row.status != STUDY_ACTIVE) {
 		result->conflict = STUDY_WRONG_STATUS;
 		refuse_conflict(r, result);
@@ -340,7 +312,8 @@ static void publish_read(struct study_result *result, void *arg)
 		    "The study lacks what it needs to be published.", &p);
 		return;
 	}
-	study_publish(&store, &result->row, ready, written, work);
+	if (may_change(r, &result->row))
+		study_publish(&store, &result->row, ready, written, work);
 	json_decref(ready);
 }
 
@@ -357,11 +330,15 @@ static void close_read(struct study_result *result, void *arg)
 	struct request *r = work->r;
 	struct study_store store = store_of(r);
 
-	if (result->status)
+	if (result->status) {
 		refuse(r, result);
-	else if (may_change(r, &result->row))
+	} else if (result->row.status != STUDY_ACTIVE && result->row.status != STUDY_CLOSED) {
+		result->conflict = STUDY_WRONG_STATUS;
+		refuse_conflict(r, result);
+	} else if (may_change(r, &result->row)) {
 		study_close(&store, principal_of(r)->workspace, study_of(r), result->row.version,
 		    written, work);
+	}
 }
 
 static void close_study(struct request *r)
@@ -376,11 +353,6 @@ static void listed(struct study_result *result, void *arg)
 	struct work *work = arg;
 	struct buf body = BUF_INIT;
 
-	if (result->status == STATUS_INVALID) {
-		reply_problem(
-		    work->r, 400, "invalid_cursor", "The cursor isn't one that a list returned.");
-		return;
-	}
 	if (result->status) {
 		refuse(work->r, result);
 		return;
@@ -391,38 +363,31 @@ static void listed(struct study_result *result, void *arg)
 		buf_printf(&body, "],\"nextCursor\":\"%s\",\"hasMore\":true}", result->next);
 	else
 		buf_puts(&body, "],\"nextCursor\":null,\"hasMore\":false}");
-	reply_text(work->r, 200, "application/json", body.data, body.len);
+	condition_reply(work->r, NULL, body.data, body.len);
 	buf_free(&body);
 }
+
+static const char *const statuses[] = {"draft", "active", "closed", "archived", NULL};
 
 static void list(struct request *r)
 {
 	struct study_store store = store_of(r);
-	struct study_list query = {.workspace = principal_of(r)->workspace};
+	struct study_list list = {.workspace = principal_of(r)->workspace};
 	struct work *work = request_alloc(r, sizeof(*work));
-	char status[16], cursor[64];
-	int has_cursor;
+	struct query q;
+	int status;
 
-	if (!(query.limit = api_query_limit(r, LIST_DEFAULT, LIST_MAX)))
+	query_begin(&q, r);
+	status = query_choice(&q, "status", statuses);
+	list.limit = query_limit(&q);
+	list.cursor = query_cursor(&q, STUDY_CURSOR);
+	if (!query_end(&q))
 		return;
-	query.has_status = request_query(r, "status", status, sizeof(status));
-	if (query.has_status < -1 ||
-	    (query.has_status >= 0 && study_status_parse(status, &query.status))) {
-		reply_problem(r, 400, "invalid_query",
-		    "`status` must be one of draft, active, closed, archived.");
-		return;
-	}
-	query.has_status = query.has_status >= 0;
-	has_cursor = request_query(r, "cursor", cursor, sizeof(cursor));
-	if (has_cursor < -1) {
-		reply_problem(
-		    r, 400, "invalid_cursor", "The cursor isn't one that a list returned.");
-		return;
-	}
-	query.cursor = has_cursor >= 0 ? cursor : NULL;
+	list.has_status = status >= 0;
+	list.status = list.has_status ? (enum study_status)status : STUDY_DRAFT;
 	work->r = r;
 	request_defer(r);
-	study_list(&store, &query, listed, work);
+	study_list(&store, &list, listed, work);
 }
 
 #define STUDY  "/api/v1/studies/{study}"
@@ -431,7 +396,7 @@ static void list(struct request *r)
 #define WRITES "studies:write"
 
 static const struct route rows[] = {
-    {HTTP_GET, "/api/v1/studies", list, READS, 0, 0, 1},
+    {HTTP_GET, "/api/v1/studies?status&limit&cursor", list, READS, 0, 0, 1},
     {HTTP_POST, "/api/v1/studies", create, WRITES, BODY, STUDY_BYTES_MAX, 1},
     {HTTP_GET, STUDY, show, READS, 0, 0, 1},
     {HTTP_PATCH, STUDY, change, WRITES, BODY, STUDY_BYTES_MAX, 1},

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "api/api.h"
+#include "api/condition.h"
 #include "api/page.h"
 #include "base/clock.h"
 #include "base/fields.h"
@@ -17,6 +18,8 @@ static const struct field workspace_fields[] = {
         .doc = "what people call it"},
     F_END,
 };
+
+#define LIST "workspaces" /* for its cursors */
 
 struct call {
 	struct job job;
@@ -139,7 +142,7 @@ static enum status list_run(struct db *db, struct job *job)
 			buf_putc(&call->body, ',');
 		put_workspace(&call->body, &id, name ? name : "", rows_int(rows, 3));
 	}
-	page_end(&call->body, more, last);
+	page_end(&call->body, LIST, more, last);
 	return rows_end(rows);
 }
 
@@ -148,7 +151,7 @@ static void listed(struct job *job)
 	struct call *call = (struct call *)job;
 
 	if (job->status == STATUS_OK)
-		reply_text(call->r, 200, "application/json", call->body.data, call->body.len);
+		condition_reply(call->r, NULL, call->body.data, call->body.len);
 	else
 		api_refuse_store(call->r, job->status, &job->err);
 	call_free(call);
@@ -158,14 +161,14 @@ static void list(struct request *r)
 {
 	struct call *call = call_new(r, list_run, listed);
 
-	if (page_read(r, &call->page))
+	if (page_read(r, LIST, &call->page))
 		call_start(call, store_read);
 	else
 		call_free(call);
 }
 
 static const struct route rows[] = {
-    {HTTP_GET, "/api/v1/workspaces", list, NULL, ROUTE_OPERATOR, 0, 1},
+    {HTTP_GET, "/api/v1/workspaces?limit&cursor", list, NULL, ROUTE_OPERATOR, 0, 1},
     {HTTP_POST, "/api/v1/workspaces", create, NULL, ROUTE_OPERATOR | API_JSON_BODY, 0, 1},
 };
 API_ROWS(api_workspaces_rows, rows);

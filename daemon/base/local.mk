@@ -8,6 +8,8 @@ libinterviewd_a_SOURCES += \
 	daemon/base/clock.c \
 	daemon/base/crypto.h \
 	daemon/base/crypto.c \
+	daemon/base/cursor.h \
+	daemon/base/cursor.c \
 	daemon/base/dir.h \
 	daemon/base/csv.c \
 	daemon/base/csv.h \
@@ -69,6 +71,9 @@ tests_unit_base_csv_LDADD = $(UNIT_LIBS)
 tests_unit_base_csv_replay_SOURCES = tests/unit/fuzz_replay.c tests/fuzz/base_csv.c
 tests_unit_base_csv_replay_LDADD = $(UNIT_LIBS)
 EXTRA_DIST += tests/fuzz/base_csv.dict tests/fuzz/corpus/base_csv
+check_PROGRAMS += tests/unit/base_cursor
+tests_unit_base_cursor_SOURCES = tests/unit/base_cursor.c
+tests_unit_base_cursor_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/base_dir
 tests_unit_base_dir_SOURCES = tests/unit/base_dir.c
 tests_unit_base_dir_LDADD = $(UNIT_LIBS)

@@ -81,6 +81,28 @@ static uint64_t body_limit(const struct exchange *x)
 	return x->r.route->body_max ? x->r.route->body_max : x->server->options.body_max;
 }
 
+/* 415 for a body in a form that isn't read here; says which is. Returns 1 if it was answered. */
+static int refuse_form(struct exchange *x)
+{
+	const char *coding = request_header(&x->r, "content-encoding");
+	if (!parse_has_body(&x->parse))
+		return 0;
+	if (coding && !http_is_word(coding, "identity")) {
+		reply_header(&x->r, "Accept-Encoding", "identity");
+		exchange_refuse(x, 415, "a body must come without Content-Encoding");
+		return 1;
+	}
+	if (x->r.route->flags & ROUTE_JSON && !is_json(request_header(&x->r, "content-type"))) {
+		const char *name = x->r.method == HTTP_POST ? "Accept-Post"
+		    : x->r.method == HTTP_PATCH             ? "Accept-Patch"
+		                                            : "Accept";
+		reply_header(&x->r, name, "application/json");
+		exchange_refuse(x, 415, "Content-Type must be application/json");
+		return 1;
+	}
+	return 0;
+}
+
 /* What the head alone shows to be wrong for the row. Returns 1 if it was answered. */
 static int refuse_early(struct exchange *x)
 {
@@ -94,12 +116,7 @@ static int refuse_early(struct exchange *x)
 		reply_problem(&x->r, 400, "body_required", "this needs a body");
 		return 1;
 	}
-	if (flags & ROUTE_JSON && parse_has_body(p) &&
-	    !is_json(request_header(&x->r, "content-type"))) {
-		exchange_refuse(x, 415, "Content-Type must be application/json");
-		return 1;
-	}
-	return 0;
+	return refuse_form(x);
 }
 
 /* Answers what is not for a handler. Returns 1 if it did. */

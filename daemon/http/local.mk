@@ -10,7 +10,11 @@ libinterviewd_a_SOURCES += \
 	daemon/http/deadline.h \
 	daemon/http/deadline.c \
 	daemon/http/edge.h \
+	daemon/http/etag.h \
+	daemon/http/etag.c \
 	daemon/http/exchange.c \
+	daemon/http/media.h \
+	daemon/http/media.c \
 	daemon/http/parse.h \
 	daemon/http/parse.c \
 	daemon/http/parse_body.c \
@@ -31,6 +35,9 @@ libinterviewd_a_SOURCES += \
 
 check_PROGRAMS += tests/unit/http_parse tests/unit/http_parse_replay tests/unit/http_route \
 	tests/unit/http_reply tests/unit/http_server
+check_PROGRAMS += tests/unit/http_etag
+tests_unit_http_etag_SOURCES = tests/unit/http_etag.c
+tests_unit_http_etag_LDADD = $(UNIT_LIBS)
 tests_unit_http_parse_SOURCES = tests/unit/http_parse.c tests/fuzz/parse_trace.h
 tests_unit_http_parse_LDADD = $(UNIT_LIBS)
 tests_unit_http_route_SOURCES = tests/unit/http_route.c

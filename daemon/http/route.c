@@ -69,22 +69,28 @@ void router_free(struct router *router)
 	mem_free(router);
 }
 
-/* The segments behind the slashes of a path; "/" has none. Returns how many, or -1 if there are too many or
- * one is empty. */
+const char *route_query(const struct route *route)
+{
+	const char *mark = strchr(route->path, '?');
+	return mark ? mark + 1 : "";
+}
+
+/* The segments behind the slashes of a path, up to the '?' that a row's may have; "/" has none. Returns how many, or -1 if
+ * there are too many or one is empty. */
 static int split(const char *path, struct segment segments[ROUTE_SEGMENTS_MAX])
 {
 	int n = 0;
-	if (strcmp(path, "/") == 0)
+	if (path[0] == '/' && (!path[1] || path[1] == '?'))
 		return 0;
 	while (*path == '/') {
-		size_t len = strcspn(path + 1, "/");
+		size_t len = strcspn(path + 1, "/?");
 		if (!len || n == ROUTE_SEGMENTS_MAX)
 			return -1;
 		segments[n].text = path + 1;
 		segments[n++].len = len;
 		path += 1 + len;
 	}
-	return n && !*path ? n : -1;
+	return n && (!*path || *path == '?') ? n : -1;
 }
 
 static struct node *literal_of(const struct node *node, const char *text, size_t len)
@@ -158,6 +164,21 @@ static int segment_valid(const struct segment *s)
 	return 1;
 }
 
+/* Names of token characters, separated by single '&'. */
+static int query_valid(const struct route *row)
+{
+	const char *at = route_query(row);
+	int in_name = 0;
+	for (; *at; at++) {
+		if (*at == '&' && !in_name)
+			return 0;
+		in_name = *at != '&';
+		if (in_name && (!(http_chars[(unsigned char)*at] & CHAR_TOKEN) || *at == '%'))
+			return 0;
+	}
+	return in_name || !strchr(row->path, '?');
+}
+
 static enum status add_row(struct router *router, const struct route *row, struct err *err)
 {
 	struct segment segments[ROUTE_SEGMENTS_MAX];
@@ -172,7 +193,7 @@ static enum status add_row(struct router *router, const struct route *row, struc
 		if (!segment_valid(&segments[i]))
 			n = -1;
 	}
-	if (n < 0 || params > ROUTE_PARAMS_MAX || own || !row->handler)
+	if (n < 0 || params > ROUTE_PARAMS_MAX || own || !row->handler || !query_valid(row))
 		return err_set(
 		    err, STATUS_INVALID, "the route %s %s is malformed", method, row->path);
 	for (int i = 0; i < n; i++)

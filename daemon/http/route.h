@@ -14,7 +14,8 @@
 
 /* One row; rows are constant and outlive the server. A path is "/" or segments
  * "/api/v1/studies/{study}/publish": literal, or one whole segment {name} that takes any non-empty
- * text. A literal is preferred to a {name}. */
+ * text. A literal is preferred to a {name}. Behind a '?' may stand what the layer above takes in the query:
+ * "/api/v1/studies?status&limit"; it plays no part in finding the row. */
 struct route {
 	enum http_method method; /* GET also answers HEAD; OPTIONS needs no row */
 	const char *path;
@@ -24,6 +25,9 @@ struct route {
 	size_t body_max;   /* bytes; 0: the server's default (128 KiB) */
 	unsigned cost;     /* for the rate limit of the layer above */
 };
+
+/* The names behind the '?' of a row's path, separated by '&'; "" if there are none. */
+const char *route_query(const struct route *route);
 
 #define ROUTE_PARAMS_MAX   4  /* {names} in one path */
 #define ROUTE_SEGMENTS_MAX 16 /* longer paths are 404 */

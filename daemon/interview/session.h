@@ -106,6 +106,8 @@ void session_resume(
 void session_read(struct sessions *sessions, const struct uuid *interview, int64_t workspace,
     session_done *done, void *arg);
 
+#define SESSION_CURSOR "interviews" /* the list's name for base/cursor.h */
+
 struct session_list {
 	int64_t workspace;
 	const char *study;  /* id or slug, or NULL */

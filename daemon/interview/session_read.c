@@ -1,7 +1,7 @@
 /* Reading interviews: one whole, a participant's conversation so far, a workspace's list. */
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/cursor.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "interview/session_internal.h"
@@ -247,6 +247,7 @@ static struct rows *list_query(struct db *db, const struct read *read)
 
 static enum status list_run(struct db *db, struct job *job)
 {
+	char cursor[CURSOR_SIZE];
 	struct read *read = (struct read *)job;
 	struct rows *rows = list_query(db, read);
 	const char *separator = "";
@@ -273,8 +274,8 @@ static enum status list_run(struct db *db, struct job *job)
 		interview_clear(&row);
 	}
 	if (more)
-		buf_printf(
-		    &read->body, "],\"nextCursor\":\"n%lld\",\"hasMore\":true}", (long long)last);
+		buf_printf(&read->body, "],\"nextCursor\":\"%s\",\"hasMore\":true}",
+		    cursor_write(SESSION_CURSOR, last, cursor));
 	else
 		buf_puts(&read->body, "],\"nextCursor\":null,\"hasMore\":false}");
 	return read_end(db, rows, st);
@@ -328,7 +329,6 @@ void session_list(
     struct sessions *sessions, const struct session_list *list, session_done *done, void *arg)
 {
 	struct read *read = read_new(sessions, list_run, done, arg);
-	char *end;
 
 	read->list = *list;
 	read->study = list->study ? xstrdup(list->study) : NULL;
@@ -337,14 +337,11 @@ void session_list(
 		read->list.limit = LIST_DEFAULT;
 	if (read->list.limit > LIST_MAX)
 		read->list.limit = LIST_MAX;
-	if (list->cursor) {
-		read->before = *list->cursor == 'n' ? strtoll(list->cursor + 1, &end, 10) : 0;
-		if (read->before <= 0 || *end) {
-			session_refuse(done, arg, 400, "invalid_cursor",
-			    "`cursor` is not one that this list gave; leave it out to begin anew.");
-			read_free(read);
-			return;
-		}
+	if (list->cursor && cursor_read(SESSION_CURSOR, list->cursor, &read->before) != 0) {
+		session_refuse(done, arg, 400, "invalid_cursor",
+		    "`cursor` is not one that this list gave; leave it out to begin anew.");
+		read_free(read);
+		return;
 	}
 	read_queue(read);
 }

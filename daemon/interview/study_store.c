@@ -306,37 +306,13 @@ void study_close(const struct study_store *store, int64_t workspace, const char 
 
 /* ---- List ---- */
 
-/* A cursor is the number of a page's last row: 8 bytes, base64url. */
-static void cursor_write(int64_t number, char out[24])
-{
-	uint8_t bytes[8];
-
-	for (int i = 0; i < 8; i++)
-		bytes[i] = (uint8_t)((uint64_t)number >> (56 - 8 * i));
-	base64url_encode(bytes, sizeof(bytes), out);
-}
-
-static int cursor_read(const char *cursor, int64_t *number)
-{
-	uint8_t bytes[8];
-	uint64_t n = 0;
-
-	if (base64url_decode(cursor, strlen(cursor), bytes, sizeof(bytes)) != sizeof(bytes) ||
-	    bytes[0] & 0x80)
-		return -1;
-	for (int i = 0; i < 8; i++)
-		n = n << 8 | bytes[i];
-	*number = (int64_t)n;
-	return 0;
-}
-
 static int list_row(const struct study_row *row, void *arg)
 {
 	struct call *call = arg;
 	struct buf *data = &call->result.data;
 
 	if (!call->list.limit || data->len >= PAGE_BYTES) {
-		cursor_write(call->before, call->result.next);
+		cursor_write(STUDY_CURSOR, call->before, call->result.next);
 		return 0;
 	}
 	call->list.limit--;
@@ -362,8 +338,8 @@ void study_list(
 
 	call->list = *list;
 	call->before = INT64_MAX;
-	if (list->cursor && cursor_read(list->cursor, &call->before)) {
-		err_set(&call->result.err, STATUS_INVALID, "the cursor isn't one of ours");
+	if (list->cursor && cursor_read(STUDY_CURSOR, list->cursor, &call->before)) {
+		err_set(&call->result.err, STATUS_INVALID, "the cursor is not one of this list");
 		call_end(call, STATUS_INVALID);
 		return;
 	}

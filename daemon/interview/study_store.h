@@ -5,6 +5,7 @@
 #define INTERVIEWD_INTERVIEW_STUDY_STORE_H
 
 #include "base/buf.h"
+#include "base/cursor.h"
 #include "interview/study.h"
 #include "store/store.h"
 
@@ -48,8 +49,8 @@ struct study_result {
 	enum study_conflict conflict;
 	struct err err;
 	struct study_row row;
-	struct buf data; /* lists: Study JSONs separated by commas */
-	char next[24];   /* lists: cursor of the next page, "" after the last */
+	struct buf data;        /* lists: Study JSONs separated by commas */
+	char next[CURSOR_SIZE]; /* lists: cursor of the next page, "" after the last */
 };
 typedef void study_done(struct study_result *result, void *arg);
 
@@ -74,6 +75,8 @@ void study_publish(const struct study_store *store, const struct study_row *row,
  * any. */
 void study_close(const struct study_store *store, int64_t workspace, const char *ref,
     int64_t version, study_done *done, void *arg);
+
+#define STUDY_CURSOR "studies" /* the list's name for base/cursor.h */
 
 struct study_list {
 	int64_t workspace;

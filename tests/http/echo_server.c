@@ -122,6 +122,12 @@ static void get_problem(struct request *r)
 	reply_problem(r, 404, "study_not_found", "there is no study '%s'", r->query);
 }
 
+static void get_same(struct request *r)
+{
+	reply_header(r, "ETag", "\"1\"");
+	reply_empty(r, 304);
+}
+
 static void get_stats(struct request *r)
 {
 	struct http_stats s;
@@ -154,6 +160,9 @@ static const struct route routes[] = {
     {HTTP_POST, "/echo", any_echo, NULL, 0, 0, 1},
     {HTTP_PUT, "/echo", any_echo, NULL, 0, 0, 1},
     {HTTP_POST, "/json", post_json, NULL, ROUTE_JSON | ROUTE_BODY, 0, 1},
+    {HTTP_PATCH, "/forms", post_json, NULL, ROUTE_JSON | ROUTE_BODY, 0, 1},
+    {HTTP_PUT, "/forms", post_json, NULL, ROUTE_JSON | ROUTE_BODY, 0, 1},
+    {HTTP_GET, "/same", get_same, NULL, 0, 0, 1},
     {HTTP_POST, "/optional", post_json, NULL, ROUTE_JSON, 0, 1},
     {HTTP_POST, "/small", any_echo, NULL, 0, 16, 1},
     {HTTP_POST, "/large", any_echo, NULL, 0, 16 << 20, 1},

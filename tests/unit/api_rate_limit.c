@@ -19,12 +19,10 @@ static void limit(unsigned key, unsigned session, unsigned anonymous)
 
 static void expect_limit(const char *policy, const char *limit_now)
 {
-	char text[128], line[160];
+	char text[128];
 
 	assert_string_equal(header("RateLimit-Policy", text), policy);
-	snprintf(line, sizeof line, "\r\nRateLimit: %s\r\n", limit_now);
-	if (!strstr(got.text, line))
-		fail_msg("wanted RateLimit: %s in %s", limit_now, got.text);
+	assert_string_equal(header("RateLimit", text), limit_now);
 }
 
 /* The key's sixty seconds, to the millisecond: a window that slides. */

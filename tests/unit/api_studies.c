@@ -7,13 +7,25 @@
 	"'b'},"                                                                                    \
 	" 'questions': [{'text': 'What happened?'}]}"
 
+/* Is the answer's tag that of this version? It names the study, too. */
+static void expect_version(const char *version)
+{
+	char text[128];
+	size_t n = strlen(version);
+
+	header("ETag", text);
+	if (text[0] != '"' || strncmp(text + 1, version, n) || text[n + 1] != '-' ||
+	    strlen(text) != n + 11)
+		fail_msg("wanted version %s: %s", version, text);
+}
+
 static void test_life(void **state)
 {
-	char text[128], path[128];
+	char text[128], path[128], line[160];
 
 	(void)state;
 	assert_int_equal(call("POST", STUDIES, "", READY), 201);
-	assert_string_equal(header("ETag", text), "\"1\"");
+	expect_version("1");
 	snprintf(path, sizeof(path), STUDIES "/%s", member("id"));
 	assert_string_equal(header("Location", text), path);
 	assert_string_equal(member("slug"), "how-people-buy");
@@ -23,19 +35,19 @@ static void test_life(void **state)
 
 	assert_int_equal(call("GET", path, "", NULL), 200);
 	assert_int_equal(call("GET", STUDIES "/how-people-buy", "", NULL), 200);
-	assert_string_equal(header("ETag", text), "\"1\"");
+	expect_version("1");
 
 	assert_int_equal(call("POST", STUDIES "/how-people-buy/publish", "", NULL), 200);
 	assert_string_equal(member("status"), "active");
 	assert_int_equal(json_int(got.body, "revision", -1), 1);
-	assert_string_equal(header("ETag", text), "\"2\"");
+	expect_version("2");
 	assert_int_equal(call("POST", STUDIES "/how-people-buy/publish", "", "{}"), 200);
 	assert_int_equal(json_int(got.body, "revision", -1), 1);
-	assert_string_equal(header("ETag", text), "\"2\"");
+	expect_version("2");
 
-	assert_int_equal(call("PATCH", path, "If-Match: \"2\"\r\n",
-	                     "{'title': 'New', 'limits': {'maxTurns': 9}}"),
-	    200);
+	snprintf(line, sizeof line, "If-Match: %s\r\n", header("ETag", text));
+	assert_int_equal(
+	    call("PATCH", path, line, "{'title': 'New', 'limits': {'maxTurns': 9}}"), 200);
 	assert_string_equal(member("title"), "New");
 	assert_string_equal(member("slug"), "how-people-buy");
 	assert_int_equal(json_int(json_object_get(got.body, "limits"), "maxTurns", 0), 9);
@@ -51,41 +63,93 @@ static void test_life(void **state)
 	expect_refusal(409, "study_closed", NULL);
 }
 
+/* `%` in the headers below is the study's tag as it is. */
+static void with_tag(const char *headers, const char *tag, char out[256])
+{
+	size_t n = 0;
+
+	for (; *headers && n < 200; headers++)
+		n += (size_t)snprintf(out + n, 256 - n, *headers == '%' ? "%s" : "%.1s",
+		    *headers == '%' ? tag : headers);
+}
+
 static void test_conditions(void **state)
 {
 	static const struct {
 		const char *headers;
 		int status;
-	} matches[] = {{"If-Match: *\r\n", 200}, {"If-Match: \"1\"\r\n", 200},
-	    {"If-Match: \"7\", \"1\" \r\n", 200}, {"If-Match: \"2\"\r\n", 412},
-	    {"If-Match: 1\r\n", 412}, {"If-Match: W/\"1\"\r\n", 412}, {"If-Match: \"11\"\r\n", 412},
-	    {"If-Match: ,,\r\n", 412}},
-	  nones[] = {{"If-None-Match: *\r\n", 304}, {"If-None-Match: \"1\"\r\n", 304},
-	      {"If-None-Match: W/\"1\"\r\n", 304}, {"If-None-Match: \"0\", \"1\"\r\n", 304},
-	      {"If-None-Match: \"2\"\r\n", 200}};
-	char text[128];
+	} matches[] = {{"If-Match: *\r\n", 200}, {"If-Match: %\r\n", 200},
+	    {"If-Match: \"7\", % \r\n", 200}, {"If-Match: \"7\"\r\nIf-Match: %\r\n", 200},
+	    {"If-Match: \"2\"\r\n", 412}, {"If-Match: 1\r\n", 400}, {"If-Match: W/%\r\n", 412},
+	    {"If-Match: \"11\"\r\n", 412}, {"If-Match: ,,\r\n", 412}, {"If-Match: *, %\r\n", 400},
+	    {"If-Match: %x\r\n", 400}, {"If-None-Match: %\r\n", 412}, {"If-None-Match: *\r\n", 412},
+	    {"If-None-Match: W/%\r\n", 412}, {"If-None-Match: \"x\"\r\n", 200},
+	    {"If-None-Match: x\r\n", 400}, {"If-Match: %\r\nIf-None-Match: \"x\"\r\n", 200}},
+	  reads[] = {{"If-None-Match: *\r\n", 304}, {"If-None-Match: %\r\n", 304},
+	      {"If-None-Match: W/%\r\n", 304}, {"If-None-Match: \"0\", %\r\n", 304},
+	      {"If-None-Match: \"2\"\r\n", 200}, {"If-None-Match: ,\r\n", 200},
+	      {"If-None-Match: 1\r\n", 400}, {"If-Match: \"2\"\r\n", 412},
+	      {"If-Match: %\r\nIf-None-Match: %\r\n", 304},
+	      {"If-Match: \"2\"\r\nIf-None-Match: %\r\n", 412},
+	      {"If-Modified-Since: Sat, 29 Oct 2094 19:43:31 GMT\r\n", 200}};
+	char tag[128], text[128], headers[256];
 
 	(void)state;
 	assert_int_equal(call("POST", STUDIES, "", READY), 201);
+	header("ETag", tag);
 	for (size_t i = 0; i < ROWS(matches); i++) {
 		/* the same title is no change, so the version stays */
-		call("PATCH", STUDIES "/how-people-buy", matches[i].headers,
-		    "{'title': 'How people buy'}");
+		with_tag(matches[i].headers, tag, headers);
+		call("PATCH", STUDIES "/how-people-buy", headers, "{'title': 'How people buy'}");
 		if (got.status != matches[i].status)
-			fail_msg("%s gives %d", matches[i].headers, got.status);
+			fail_msg("%s gives %d", headers, got.status);
 		if (got.status == 412)
 			expect_refusal(412, "precondition_failed", NULL);
+		if (got.status == 400)
+			expect_refusal(400, "invalid_precondition", NULL);
+		else
+			assert_string_equal(header("ETag", text), tag);
 	}
-	for (size_t i = 0; i < ROWS(nones); i++) {
-		call("GET", STUDIES "/how-people-buy", nones[i].headers, NULL);
-		if (got.status != nones[i].status)
-			fail_msg("%s gives %d", nones[i].headers, got.status);
-		assert_string_equal(header("ETag", text), "\"1\"");
+	for (size_t i = 0; i < ROWS(reads); i++) {
+		with_tag(reads[i].headers, tag, headers);
+		call("GET", STUDIES "/how-people-buy", headers, NULL);
+		if (got.status != reads[i].status)
+			fail_msg("%s gives %d", headers, got.status);
+		if (got.status != 400)
+			assert_string_equal(header("ETag", text), tag);
+		if (got.status == 304)
+			assert_null(strstr(got.text, "Content-Length"));
 	}
 	call("POST", STUDIES "/how-people-buy/publish", "If-Match: \"9\"\r\n", NULL);
 	expect_refusal(412, "precondition_failed", NULL);
+	assert_string_equal(header("ETag", text), tag);
+	/* A condition is asked for last: what is wrong without it stays what is wrong. */
+	call("PATCH", STUDIES "/how-people-buy", "If-Match: \"9\"\r\n", "{'titel': 'x'}");
+	expect_refusal(422, "invalid_study", "/titel");
+	call("POST", STUDIES "/how-people-buy/close", "If-Match: \"9\"\r\n", NULL);
+	expect_refusal(409, "study_not_active", NULL);
+	call("PATCH", STUDIES "/nothing", "If-Match: \"9\"\r\n", "{'title': 'x'}");
+	expect_refusal(404, "study_not_found", NULL);
+	assert_int_equal(call("POST", STUDIES "/how-people-buy/publish", "", NULL), 200);
 	call("POST", STUDIES "/how-people-buy/close", "If-Match: \"9\"\r\n", NULL);
 	expect_refusal(412, "precondition_failed", NULL);
+}
+
+/* A slug that goes over to another study doesn't take the first one's tag along. */
+static void test_slug_reused(void **state)
+{
+	char first[128], second[128], line[160];
+
+	(void)state;
+	assert_int_equal(call("POST", STUDIES, "", "{'title': 'One', 'slug': 'one'}"), 201);
+	header("ETag", first);
+	assert_int_equal(call("PATCH", STUDIES "/one", "", "{'slug': 'other'}"), 200);
+	assert_int_equal(call("POST", STUDIES, "", "{'title': 'Two', 'slug': 'one'}"), 201);
+	assert_string_not_equal(header("ETag", second), first);
+	snprintf(line, sizeof line, "If-None-Match: %s\r\n", first);
+	assert_int_equal(call("GET", STUDIES "/one", line, NULL), 200);
+	snprintf(line, sizeof line, "If-Match: %s\r\n", first);
+	assert_int_equal(call("PATCH", STUDIES "/one", line, "{'title': 'Three'}"), 412);
 }
 
 static enum status archive_run(struct db *db, struct job *job)
@@ -262,6 +326,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(test_life, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(test_slug_reused, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_conditions, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_refusals, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_settings, set_up, tear_down),

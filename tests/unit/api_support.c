@@ -237,12 +237,14 @@ const char *member(const char *name)
 
 const char *header(const char *name, char out[128])
 {
-	const char *line = strstr(got.text, name), *end = strstr(got.text, "\r\n\r\n");
+	const char *line, *end = strstr(got.text, "\r\n\r\n");
+	char start[64];
+	int n = snprintf(start, sizeof start, "\r\n%s: ", name);
 
 	out[0] = '\0';
+	line = strstr(got.text, start);
 	if (line && line < end)
-		snprintf(out, 128, "%.*s", (int)strcspn(line + strlen(name) + 2, "\r"),
-		    line + strlen(name) + 2);
+		snprintf(out, 128, "%.*s", (int)strcspn(line + n, "\r"), line + n);
 	return out;
 }
 

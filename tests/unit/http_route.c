@@ -134,6 +134,34 @@ static void test_allow(void **state)
 	assert_string_equal(m.allow, "DELETE, GET, HEAD, OPTIONS, PATCH, POST");
 }
 
+/* What stands behind a row's '?' plays no part in finding it. */
+static void test_row_query(void **state)
+{
+	static const struct route more[] = {
+	    {HTTP_GET, "/found?one&two", handler, "found", 0, 0, 0},
+	    {HTTP_POST, "/found", handler, "made", 0, 0, 0},
+	    {HTTP_GET, "/found/{id}?three", handler, "deeper", 0, 0, 0},
+	    {HTTP_PUT, "/?four", handler, "root", 0, 0, 0},
+	};
+	struct world *world = *state;
+	struct route_match match;
+	assert_int_equal(router_add(world->router, more, 4, NULL), STATUS_OK);
+	match = find(world, HTTP_GET, "/found", ROUTE_FOUND);
+	assert_string_equal(match.route->scope, "found");
+	assert_string_equal(match.allow, "GET, HEAD, OPTIONS, POST");
+	assert_string_equal(route_query(match.route), "one&two");
+	match = find(world, HTTP_POST, "/found", ROUTE_FOUND);
+	assert_string_equal(route_query(match.route), "");
+	match = find(world, HTTP_GET, "/found/7", ROUTE_FOUND);
+	assert_string_equal(route_query(match.route), "three");
+	assert_string_equal(match.names[0], "id");
+	assert_string_equal(match.values[0], "7");
+	assert_string_equal(find(world, HTTP_PUT, "/", ROUTE_FOUND).route->scope, "root");
+	assert_int_equal(router_add(world->router,
+	                     &(struct route){HTTP_GET, "/found", handler, NULL, 0, 0, 0}, 1, NULL),
+	    STATUS_CONFLICT);
+}
+
 static void test_bad_rows(void **state)
 {
 	static const struct route bad[] = {
@@ -149,6 +177,15 @@ static void test_bad_rows(void **state)
 	    {HTTP_GET, "/x/%41", handler, NULL, 0, 0, 0},
 	    {HTTP_GET, "/{a}/{b}/{c}/{d}/{e}", handler, NULL, 0, 0, 0},
 	    {HTTP_GET, "/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17", handler, NULL, 0, 0, 0},
+	    {HTTP_GET, "/x?", handler, NULL, 0, 0, 0},
+	    {HTTP_GET, "/x?a&", handler, NULL, 0, 0, 0},
+	    {HTTP_GET, "/x?&a", handler, NULL, 0, 0, 0},
+	    {HTTP_GET, "/x?a&&b", handler, NULL, 0, 0, 0},
+	    {HTTP_GET, "/x?a=1", handler, NULL, 0, 0, 0},
+	    {HTTP_GET, "/x?a%20b", handler, NULL, 0, 0, 0},
+	    {HTTP_GET, "/x?a/b", handler, NULL, 0, 0, 0},
+	    {HTTP_GET, "/x/?a", handler, NULL, 0, 0, 0},
+	    {HTTP_GET, "?a", handler, NULL, 0, 0, 0},
 	    {HTTP_GET, "/x", NULL, NULL, 0, 0, 0},
 	    {HTTP_HEAD, "/x", handler, NULL, 0, 0, 0},
 	    {HTTP_OPTIONS, "/x", handler, NULL, 0, 0, 0},
@@ -301,6 +338,7 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(test_not_found, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_bad_path, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_allow, set_up, tear_down),
+	    cmocka_unit_test_setup_teardown(test_row_query, set_up, tear_down),
 	    cmocka_unit_test_setup_teardown(test_bad_rows, set_up, tear_down),
 	    cmocka_unit_test(test_decode),
 	    cmocka_unit_test(test_query),

@@ -17,7 +17,7 @@ function textOf(expression, macros, file) {
     .join("");
 }
 
-// Every row: {method, path, scope (null for none), flags}.
+// Every row: {method, path, query (names of the parameters it takes), scope (null for none), flags}.
 export function routeTable() {
   const rows = [];
   for (const file of readdirSync(api).filter((name) => name.endsWith(".c"))) {
@@ -40,9 +40,11 @@ export function routeTable() {
     );
     assert.equal(found.length > 0, /^API_ROWS\(/m.test(text), `${file}: it has rows`);
     for (const [, method, route, , scope, flags] of found) {
+      const [where, query] = textOf(route, macros, file).split("?");
       rows.push({
         method,
-        path: textOf(route, macros, file),
+        path: where,
+        query: query?.split("&") ?? [],
         scope: scope.trim() === "NULL" ? null : textOf(scope, macros, file),
         flags: flags.split("|").map((flag) => flag.trim()),
       });
