@@ -2,6 +2,7 @@
 #include "base/mem.h"
 
 #include <jansson.h>
+#include <malloc.h>
 #include <openssl/crypto.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -67,6 +68,12 @@ void *mem_realloc(void *p, size_t size)
 void mem_free(void *p)
 {
 	free(p);
+}
+
+size_t mem_size(const void *p)
+{
+	/* malloc_usable_size only looks; in front of each piece malloc keeps its size. */
+	return p ? malloc_usable_size((void *)(uintptr_t)p) + sizeof(size_t) : 0;
 }
 
 void *xmalloc(size_t size)

@@ -21,6 +21,8 @@ _Noreturn void mem_exhausted(void);
 void *mem_alloc(size_t size);
 void *mem_realloc(void *p, size_t size);
 void mem_free(void *p); /* frees what any of the above returned; NULL is fine */
+/* Bytes that it takes, with what the allocator adds: for accounts of caches. NULL takes none. */
+size_t mem_size(const void *p);
 
 /* Hands the allocator to jansson, libevent, OpenSSL, SQLite and curl (those the caller links: base
  * itself only knows jansson and OpenSSL; the others take mem_alloc & co. where they are used).

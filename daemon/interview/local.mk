@@ -139,6 +139,9 @@ check_PROGRAMS += tests/unit/interview_probe
 tests_unit_interview_probe_SOURCES = tests/unit/interview_probe.c
 tests_unit_interview_probe_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/interview_message
+tests_unit_interview_message_SOURCES = tests/unit/interview_message.c
+tests_unit_interview_message_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/interview_state
 tests_unit_interview_state_SOURCES = tests/unit/interview_state.c
 tests_unit_interview_state_LDADD = $(UNIT_LIBS)

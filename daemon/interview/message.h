@@ -18,14 +18,15 @@ enum message_kind {
 };
 enum message_via { MESSAGE_RULES, MESSAGE_MODEL, MESSAGE_GUIDE };
 
+/* An interview that waits keeps eight: the small things share four bytes. */
 struct message {
 	struct uuid id;
-	int seq;
-	enum message_role role;
-	enum message_kind kind;
-	enum message_via via; /* interviewer's only */
-	int probe_depth;
 	int64_t at;
+	int seq;
+	enum message_role role : 8;
+	enum message_kind kind : 8;
+	enum message_via via : 8; /* interviewer's only */
+	unsigned probe_depth : 8;
 	char *content;  /* owned, never NULL */
 	char *question; /* key or NULL; owned */
 	char *widget;   /* Widget JSON text or NULL; owned */
@@ -42,6 +43,10 @@ int message_via_parse(const char *name);
 
 void message_copy(struct message *to, const struct message *from);
 void message_clear(struct message *message);
+/* A list in one piece of memory, texts and all, for keeping: gives a new one with a copy of `message` at its end, without
+ * the first of `list` if there were `max`, and frees that. Widgets and whys are not kept. mem_free frees it. */
+struct message *messages_keep(
+    struct message *list, size_t *n, size_t max, const struct message *message);
 /* Appends Message JSON (http-api.md); with_why for server keys. */
 void message_write(struct buf *out, const struct message *message, int with_why);
 

@@ -198,8 +198,17 @@ void phrase_remember(struct phrase_memory *memory, uint32_t id)
 		memmove(&memory->used[0], &memory->used[1],
 		    (PHRASE_USED_MAX - 1) * sizeof memory->used[0]);
 		memory->n--;
+	} else {
+		memory->used = xreallocarray(memory->used, memory->n + 1, sizeof memory->used[0]);
 	}
 	memory->used[memory->n++] = id;
+}
+
+void phrases_forget(struct phrase_memory *memory)
+{
+	mem_free(memory->used);
+	memory->used = NULL;
+	memory->n = 0;
 }
 
 int probe_allowed(int max, int used)

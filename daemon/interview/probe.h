@@ -20,7 +20,7 @@ int phrases_has(const struct phrases *phrases, const char *family);
 
 /* What was said before, oldest first; the caller keeps it in the interview's state. */
 struct phrase_memory {
-	uint32_t used[PHRASE_USED_MAX]; /* hashes of the raw phrase */
+	uint32_t *used; /* hashes of the raw phrase; owned */
 	unsigned n;
 };
 
@@ -31,6 +31,7 @@ struct phrase_memory {
 int phrase_pick(const struct phrases *phrases, const char *family, const char *echo, uint64_t seed,
     unsigned skip, const struct phrase_memory *memory, uint32_t *id, char out[PHRASE_MAX]);
 void phrase_remember(struct phrase_memory *memory, uint32_t id);
+void phrases_forget(struct phrase_memory *memory);
 
 /* A deterministic 64-bit generator (splitmix64): the next value of *seed. */
 uint64_t probe_random(uint64_t *seed);

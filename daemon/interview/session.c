@@ -118,16 +118,14 @@ void session_remove(struct sessions *sessions, struct session *session)
 	session_free(session);
 }
 
+#define MAP_NODE_BYTES 80 /* in by_id: a node with its key, and its place */
+
 static size_t measure(const struct session *session)
 {
-	size_t size = sizeof *session + 160; /* strings, map entry */
+	size_t size = MAP_NODE_BYTES + mem_size(session) + mem_size(session->locale) +
+	    mem_size(session->history) + state_json_size(session->attributes);
 
-	if (session->state)
-		size += state_size(session->state);
-	size += state_json_size(session->attributes);
-	for (size_t i = 0; i < session->nhistory; i++)
-		size += strlen(session->history[i].content) + 48;
-	return size;
+	return session->state ? size + state_size(session->state) : size;
 }
 
 void session_used(struct sessions *sessions, struct session *session)
@@ -148,36 +146,31 @@ void session_used(struct sessions *sessions, struct session *session)
 	}
 }
 
+const char *session_status(const char *name)
+{
+	static const char *const all[] = {
+	    "active", "completed", "screened_out", "expired", "erased"};
+
+	for (size_t i = 0; name && i < sizeof all / sizeof all[0]; i++)
+		if (strcmp(all[i], name) == 0)
+			return all[i];
+	return NULL;
+}
+
 void session_free(struct session *session)
 {
 	study_unref(session->study);
-	mem_free(session->status);
-	mem_free(session->modality);
 	mem_free(session->locale);
-	mem_free(session->end_reason);
 	json_decref(session->attributes);
 	state_free(session->state);
-	for (size_t i = 0; i < session->nhistory; i++)
-		message_clear(&session->history[i]);
+	mem_free(session->history);
 	mem_free(session);
 }
 
 void session_remember(struct session *session, const struct message *message)
 {
-	struct message *slot;
-
-	if (session->nhistory == SESSION_HISTORY) {
-		message_clear(&session->history[0]);
-		memmove(&session->history[0], &session->history[1],
-		    (SESSION_HISTORY - 1) * sizeof session->history[0]);
-		session->nhistory--;
-	}
-	slot = &session->history[session->nhistory++];
-	*slot = *message;
-	slot->content = xstrdup(message->content);
-	slot->question = message->question ? xstrdup(message->question) : NULL;
-	slot->widget = NULL;
-	slot->why = NULL;
+	session->history =
+	    messages_keep(session->history, &session->nhistory, SESSION_HISTORY, message);
 }
 
 struct turn_context session_context(const struct session *session)

@@ -6,7 +6,8 @@
 #include "interview/session.h"
 #include "interview/study.h"
 
-#define SESSION_HISTORY 8 /* messages kept at hand: the last four exchanges */
+#define SESSION_MODALITY "text" /* the only one that can be started */
+#define SESSION_HISTORY  8      /* messages kept at hand: the last four exchanges */
 
 /* An interview's row, as the cache has it. */
 struct session {
@@ -14,14 +15,13 @@ struct session {
 	int64_t number;
 	struct study *study;
 	const struct method *method; /* NULL until it is known */
-	uint8_t bundle[SHA256_SIZE];
-	int has_bundle;
-	char *status, *modality, *locale, *end_reason;
+	const char *status;          /* by session_status */
+	char *locale;
 	int preview;
 	int64_t started_at, completed_at;
 	json_t *attributes;
 	struct state *state;
-	struct message history[SESSION_HISTORY];
+	struct message *history; /* by messages_keep */
 	size_t nhistory;
 	int seq;
 	int64_t version;
@@ -46,6 +46,8 @@ void session_remove(struct sessions *sessions, struct session *session);
 /* It was used: newest now, its size counted anew, others evicted where there are too many. */
 void session_used(struct sessions *sessions, struct session *session);
 void session_free(struct session *session);
+/* The word that is kept for a status (static), NULL if there is no such status. */
+const char *session_status(const char *name);
 /* Keeps a message at hand, forgetting the oldest; `why` isn't kept. */
 void session_remember(struct session *session, const struct message *message);
 /* The compiled revision, borrowed from the cache, or NULL. Takes over a fresh one. */
@@ -64,7 +66,8 @@ void session_refuse_store(session_done *done, void *arg, enum status st, const s
 void session_reply(
     session_done *done, void *arg, int status, const struct uuid *id, struct buf *body);
 
-/* The respondent's attributes that scripts and logic may see: those that the study names. New reference. */
+/* The respondent's attributes that scripts and logic may see: those that the study names. New reference, or
+ * NULL where there are none. */
 json_t *session_attributes(const json_t *respondent, const struct study *study);
 
 /* Whose interviews a call may touch: of a workspace (0: any), and of these studies (NULL: any; borrowed until done). */

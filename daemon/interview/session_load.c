@@ -19,6 +19,8 @@ struct load {
 	struct session *session;
 	struct study_head head;
 	char *definition, *respondent;
+	uint8_t bundle[SHA256_SIZE];
+	int has_bundle;
 };
 
 static enum status load_row(struct db *db, struct load *load)
@@ -47,16 +49,16 @@ static enum status load_row(struct db *db, struct load *load)
 		load->head.revision = (int)rows_int(rows, 2);
 		blob = rows_blob(rows, 3, &len);
 		if (blob && len == SHA256_SIZE) {
-			memcpy(s->bundle, blob, SHA256_SIZE);
-			s->has_bundle = 1;
+			memcpy(load->bundle, blob, SHA256_SIZE);
+			load->has_bundle = 1;
 		}
-		s->status = row_own(rows, 4);
-		s->modality = row_own(rows, 5);
+		/* Not kept, but no row of ours is without it. */
+		if (rows_text(rows, 5))
+			s->status = session_status(rows_text(rows, 4));
 		s->locale = row_own(rows, 6);
 		s->preview = (int)rows_int(rows, 7);
 		s->started_at = rows_int(rows, 8);
 		s->completed_at = rows_int(rows, 9);
-		s->end_reason = row_own(rows, 10);
 		s->seq = (int)rows_int(rows, 11);
 		s->version = rows_int(rows, 12);
 		state = rows_text(rows, 13);
@@ -74,7 +76,7 @@ static enum status load_row(struct db *db, struct load *load)
 	if (st == STATUS_OK && (!found || (s->status && strcmp(s->status, "erased") == 0)))
 		return db_fail(db, STATUS_NOT_FOUND, "no such interview");
 	/* No version of ours wrote these without a value. */
-	if (st == STATUS_OK && (!s->status || !s->modality || !s->locale || !*load->head.slug))
+	if (st == STATUS_OK && (!s->status || !s->locale || !*load->head.slug))
 		return db_fail(db, STATUS_CORRUPT, "the row of interview %lld is damaged",
 		    (long long)s->number);
 	if (st == STATUS_OK && !s->state)
@@ -208,11 +210,10 @@ static void load_method(const struct method *method, enum status st, const char 
 	load_end(load, session);
 }
 
-/* The respondent's attributes that scripts and logic may see: those that the study names. */
 json_t *session_attributes(const json_t *respondent, const struct study *study)
 {
 	const json_t *names = json_object_get(study->definition, "attributes");
-	json_t *seen = json_object();
+	json_t *seen = NULL;
 	size_t i;
 	json_t *name;
 
@@ -221,8 +222,11 @@ json_t *session_attributes(const json_t *respondent, const struct study *study)
 		const char *key = json_string_value(name);
 		json_t *value = key ? json_object_get(respondent, key) : NULL;
 
-		if (value)
-			json_object_set(seen, key, value);
+		if (!value)
+			continue;
+		if (!seen) /* mostly there are none, and each interview would keep an empty object */
+			seen = json_object();
+		json_object_set(seen, key, value);
 	}
 	return seen;
 }
@@ -285,8 +289,8 @@ static void load_done(struct job *job)
 		session->attributes = session_attributes(respondent, session->study);
 		json_decref(respondent);
 	}
-	if (session->has_bundle)
-		methods_by_hash(methods, session->bundle, session->locale, load_method, load);
+	if (load->has_bundle)
+		methods_by_hash(methods, load->bundle, session->locale, load_method, load);
 	else
 		load_method(methods_current(methods, NULL, session->locale), STATUS_OK, NULL, load);
 }

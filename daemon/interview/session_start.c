@@ -59,10 +59,9 @@ static void insert_done(struct job *job)
 	session_insert(sessions, s);
 	session_used(sessions, s);
 	start->session = NULL;
-	buf_printf(&body, "{\"interviewId\":\"%s\",\"status\":\"%s\",\"modality\":",
-	    typeid_format("interview", &s->id, id), s->status);
-	json_write_string(&body, s->modality, strlen(s->modality));
-	buf_puts(&body, ",\"locale\":");
+	buf_printf(&body,
+	    "{\"interviewId\":\"%s\",\"status\":\"%s\",\"modality\":\"%s\",\"locale\":",
+	    typeid_format("interview", &s->id, id), s->status, SESSION_MODALITY);
 	json_write_string(&body, s->locale, strlen(s->locale));
 	buf_printf(&body, ",\"expiresAt\":\"%s\",\"message\":", clock_rfc3339(times_out, expires));
 	message_write(&body, &turn->reply, start->server);
@@ -87,7 +86,7 @@ static void opened(struct turn *turn, void *arg)
 	start->turn = turn;
 	s->seq = turn->reply.seq;
 	s->version = 1;
-	s->status = xstrdup(turn->status);
+	s->status = session_status(turn->status);
 	state_write(&start->state, turn->state);
 	if (start->respondent)
 		json_write(&start->respondent_text, start->respondent);
@@ -148,7 +147,6 @@ static void find_done(struct job *job)
 	}
 	s->id = start->has_id ? start->id : uuid_new();
 	s->locale = xstrdup(start->locale ? start->locale : study->locale);
-	s->modality = xstrdup("text");
 	s->preview = start->preview;
 	s->started_at = clock_wall_ms();
 	s->attributes = session_attributes(start->respondent, study);
@@ -159,8 +157,8 @@ static void find_done(struct job *job)
 		s->method = methods_current(methods, NULL, s->locale);
 	}
 	if (s->method->script) {
-		memcpy(s->bundle, script_sha256(s->method->script), SHA256_SIZE);
-		s->has_bundle = 1;
+		memcpy(start->bundle, script_sha256(s->method->script), SHA256_SIZE);
+		start->has_bundle = 1;
 	}
 	context = session_context(s);
 	context.now_ms = s->started_at;

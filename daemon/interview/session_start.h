@@ -21,6 +21,8 @@ struct start {
 	char *status, *definition;
 	/* made */
 	struct session *session;
+	uint8_t bundle[SHA256_SIZE];
+	int has_bundle;
 	struct turn *turn;
 	struct buf state, respondent_text, consent_text;
 };

@@ -18,8 +18,8 @@ enum status start_insert_run(struct db *db, struct job *job)
 	    "biidbtttttt"
 	    "dttidt",
 	    (const void *)s->id.bytes, (size_t)UUID_SIZE, start->head.workspace, start->head.number,
-	    start->head.revision, s->has_bundle ? (const void *)s->bundle : NULL,
-	    (size_t)SHA256_SIZE, s->method->name, s->method->version, s->status, s->modality,
+	    start->head.revision, start->has_bundle ? (const void *)start->bundle : NULL,
+	    (size_t)SHA256_SIZE, s->method->name, s->method->version, s->status, SESSION_MODALITY,
 	    s->locale, start->source, s->preview,
 	    start->respondent ? buf_text(&start->respondent_text) : NULL,
 	    start->consent ? buf_text(&start->consent_text) : NULL, s->started_at, s->seq,

@@ -81,10 +81,7 @@ static void turn_take(struct turn_job *t)
 		s->seq = turn->reply.seq;
 	}
 	if (turn->over) {
-		mem_free(s->status);
-		s->status = xstrdup(turn->status);
-		mem_free(s->end_reason);
-		s->end_reason = xstrdup(turn->end_reason);
+		s->status = session_status(turn->status);
 		s->completed_at = t->at;
 	}
 }

@@ -5,8 +5,12 @@
 
 #include "base/mem.h"
 
-#define JSON_NODE_BYTES                                                                            \
-	48 /* about what jansson and malloc spend on a value, and again on a member */
+/* What jansson spends on a value with what malloc adds, measured: json_null and the booleans are shared. */
+#define JSON_NUMBER_BYTES 32
+#define JSON_STRING_BYTES 72  /* and its bytes */
+#define JSON_ARRAY_BYTES  128 /* and a pointer for each element */
+#define JSON_OBJECT_BYTES 208
+#define JSON_MEMBER_BYTES 96 /* and the bytes of its key */
 
 struct state *state_new(void)
 {
@@ -47,6 +51,7 @@ struct state *state_copy(const struct state *state)
 	copy->quotes = copy_of(state->quotes, state->nquotes, sizeof *copy->quotes);
 	copy->words = copy_of(state->words, state->nwords, 1);
 	copy->stems = copy_of(state->stems, state->nstems, sizeof *copy->stems);
+	copy->phrases.used = copy_of(state->phrases.used, state->phrases.n, sizeof(uint32_t));
 	return copy;
 }
 
@@ -63,37 +68,43 @@ void state_free(struct state *state)
 	mem_free(state->quotes);
 	mem_free(state->words);
 	mem_free(state->stems);
+	phrases_forget(&state->phrases);
 	mem_free(state);
 }
 
 size_t state_json_size(const json_t *value)
 {
-	size_t size = JSON_NODE_BYTES, i;
+	size_t size = 0, i;
 	const char *key;
 	json_t *one;
 
-	if (!value)
-		return 0;
-	size += json_string_length(value);
+	if (json_is_number(value))
+		return JSON_NUMBER_BYTES;
+	if (json_is_string(value))
+		return JSON_STRING_BYTES + json_string_length(value);
+	if (json_is_array(value))
+		size = JSON_ARRAY_BYTES;
+	if (json_is_object(value))
+		size = JSON_OBJECT_BYTES;
 	json_array_foreach(value, i, one)
 	{
 		size += sizeof one + state_json_size(one);
 	}
 	json_object_foreach((json_t *)value, key, one)
 	{
-		size += JSON_NODE_BYTES + strlen(key) + state_json_size(one);
+		size += JSON_MEMBER_BYTES + strlen(key) + state_json_size(one);
 	}
 	return size;
 }
 
 size_t state_size(const struct state *state)
 {
-	size_t size = sizeof *state + state->nitems * sizeof *state->items +
-	    state->nslots * sizeof *state->slots + state->nquotes * sizeof *state->quotes +
-	    state->nstems * sizeof *state->stems + state->nwords;
+	size_t size = mem_size(state) + mem_size(state->items) + mem_size(state->slots) +
+	    mem_size(state->quotes) + mem_size(state->words) + mem_size(state->stems) +
+	    mem_size(state->phrases.used);
 
 	for (size_t i = 0; i < state->nitems; i++)
-		size += state_json_size(state->items[i].value);
+		size += state_json_size(state->items[i].value) + mem_size(state->items[i].other);
 	return size + state_json_size(state->question) + state_json_size(state->script);
 }
 

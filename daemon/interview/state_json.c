@@ -229,7 +229,8 @@ static void read_counters(struct state *state, const json_t *json)
 static int read_members(struct state *state, const json_t *json)
 {
 	const json_t *fired = json_object_get(json, "fired"); /* pairs of rule and count */
-	uint32_t stems[STATE_STEMS_MAX];
+	uint32_t stems[STATE_STEMS_MAX], used[PHRASE_USED_MAX];
+	unsigned n = read_numbers(json_object_get(json, "used"), used, PHRASE_USED_MAX);
 
 	read_counters(state, json);
 	if (!read_items(state, json_object_get(json, "items")) ||
@@ -244,8 +245,8 @@ static int read_members(struct state *state, const json_t *json)
 	}
 	state_add_stems(
 	    state, stems, read_numbers(json_object_get(json, "stems"), stems, STATE_STEMS_MAX));
-	state->phrases.n =
-	    read_numbers(json_object_get(json, "used"), state->phrases.used, PHRASE_USED_MAX);
+	for (unsigned i = 0; i < n; i++)
+		phrase_remember(&state->phrases, used[i]);
 	state->script = json_incref(json_object_get(json, "script"));
 	return 1;
 }

@@ -175,6 +175,18 @@ static void test_exits(void **state)
 	}
 }
 
+static void test_size(void **state)
+{
+	void *small = xmalloc(1), *large = xmalloc(100000);
+
+	(void)state;
+	assert_int_equal(mem_size(NULL), 0);
+	assert_true(mem_size(small) > 1 && mem_size(small) < 100);
+	assert_true(mem_size(large) > 100000 && mem_size(large) < 110000);
+	mem_free(small);
+	mem_free(large);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -182,6 +194,7 @@ int main(void)
 	    cmocka_unit_test(test_strings),
 	    cmocka_unit_test(test_fail_nth),
 	    cmocka_unit_test(test_count),
+	    cmocka_unit_test(test_size),
 	    cmocka_unit_test(test_libraries),
 	    cmocka_unit_test(test_exits),
 	};

@@ -29,7 +29,7 @@ static const char three[] = "{\"now\":{\"plain\":[\"a?\",\"b?\",\"c?\"],\"echo\"
 static void says_each_before_repeating(void **state)
 {
 	struct phrases *phrases = make(three);
-	struct phrase_memory memory = {.n = 0};
+	struct phrase_memory memory = {NULL, 0};
 	char out[PHRASE_MAX], last[PHRASE_MAX] = "";
 	int seen[3] = {0};
 
@@ -54,12 +54,13 @@ static void says_each_before_repeating(void **state)
 		memcpy(last, out, sizeof last);
 	}
 	phrases_free(phrases);
+	phrases_forget(&memory);
 }
 
 static void quotes_where_there_is_something_to_quote(void **state)
 {
 	struct phrases *phrases = make(three);
-	struct phrase_memory memory = {.n = 0};
+	struct phrase_memory memory = {NULL, 0};
 	char out[PHRASE_MAX];
 	uint32_t id;
 
@@ -71,12 +72,13 @@ static void quotes_where_there_is_something_to_quote(void **state)
 	    phrase_pick(phrases, "now", "the spreadsheet", 1, 1, &memory, &id, out), 0);
 	assert_int_equal(strlen(out), 2);
 	phrases_free(phrases);
+	phrases_forget(&memory);
 }
 
 static void is_equal_for_an_equal_seed(void **state)
 {
 	struct phrases *phrases = make(three);
-	struct phrase_memory memory = {.n = 0};
+	struct phrase_memory memory = {NULL, 0};
 	char one[PHRASE_MAX], two[PHRASE_MAX];
 	uint32_t id;
 
@@ -87,12 +89,13 @@ static void is_equal_for_an_equal_seed(void **state)
 		assert_string_equal(one, two);
 	}
 	phrases_free(phrases);
+	phrases_forget(&memory);
 }
 
 static void runs_out_and_knows_its_families(void **state)
 {
 	struct phrases *phrases = make(three);
-	struct phrase_memory memory = {.n = 0};
+	struct phrase_memory memory = {NULL, 0};
 	char out[PHRASE_MAX], huge[PHRASE_MAX + 1];
 	uint32_t id;
 
@@ -106,6 +109,7 @@ static void runs_out_and_knows_its_families(void **state)
 	assert_true(phrases_has(phrases, "acks"));
 	assert_false(phrases_has(phrases, "ack"));
 	phrases_free(phrases);
+	phrases_forget(&memory);
 }
 
 static void a_later_table_wins(void **state)
@@ -115,7 +119,7 @@ static void a_later_table_wins(void **state)
 	       *second = json_read("{\"now\":[\"b?\"]}", 14, &err);
 	const json_t *tables[] = {first, second};
 	struct phrases *phrases = phrases_new(tables, 2);
-	struct phrase_memory memory = {.n = 0};
+	struct phrase_memory memory = {NULL, 0};
 	char out[PHRASE_MAX];
 	uint32_t id;
 
@@ -123,19 +127,22 @@ static void a_later_table_wins(void **state)
 	assert_int_equal(phrase_pick(phrases, "now", "", 1, 0, &memory, &id, out), 0);
 	assert_string_equal(out, "b?");
 	phrases_free(phrases);
+	phrases_forget(&memory);
 	json_decref(first);
 	json_decref(second);
 }
 
 static void remembers_a_bounded_number(void **state)
 {
-	struct phrase_memory memory = {.n = 0};
+	struct phrase_memory memory = {NULL, 0};
 
 	(void)state;
 	for (uint32_t i = 1; i <= 3 * PHRASE_USED_MAX; i++)
 		phrase_remember(&memory, i);
 	assert_int_equal(memory.n, PHRASE_USED_MAX);
 	assert_int_equal(memory.used[PHRASE_USED_MAX - 1], 3 * PHRASE_USED_MAX);
+	phrases_forget(&memory);
+	assert_int_equal(memory.n, 0);
 }
 
 static void no_setting_lifts_the_limit(void **state)

@@ -1,6 +1,8 @@
 /* Sessions: one turn at a time, loading and forgetting, answers that fit and don't, the end. */
 #include "interview_hall.h"
 
+#include <malloc.h>
+
 #define STUDY                                                                                      \
 	"{'mode':'structured','questions':["                                                       \
 	"{'id':'a','type':'open_ended','text':'How do you send invoices?','probing':"              \
@@ -360,6 +362,45 @@ static void the_cache_counts_what_it_holds(void **state)
 	assert_true(after - before > 4000 * sizeof(json_int_t));
 }
 
+#if defined __SANITIZE_ADDRESS__
+#define MALLOC_COUNTS 0
+#elif defined __has_feature
+#if __has_feature(address_sanitizer)
+#define MALLOC_COUNTS 0
+#endif
+#endif
+#ifndef MALLOC_COUNTS
+#define MALLOC_COUNTS 1
+#endif
+
+/* What the cache believes that it holds is what malloc gets back when it is dropped. */
+static void the_count_is_true(void **state)
+{
+	enum { N = 400 };
+	static struct uuid ids[N];
+	size_t interviews, counted, held;
+
+	(void)state;
+	if (!MALLOC_COUNTS)
+		skip();
+	for (size_t i = 0; i < N; i++) {
+		ids[i] = started("ours");
+		says(&ids[i], STORY, 200);
+		says(&ids[i], "I had them in a sheet and called everyone by hand.", 200);
+	}
+	hall_restart(NULL);
+	for (size_t i = 0; i < N; i++)
+		says(&ids[i], "5", 200);
+	sessions_measure(hall.sessions, &interviews, &counted);
+	assert_int_equal(interviews, N);
+	held = mallinfo2().uordblks;
+	sessions_free(hall.sessions);
+	held -= mallinfo2().uordblks;
+	hall.sessions = sessions_new(&hall.options);
+	if (counted < held - held / 8 || counted > held + held / 8)
+		fail_msg("%zu bytes counted, %zu held", counted / N, held / N);
+}
+
 #define TEST(NAME) cmocka_unit_test_setup_teardown(NAME, setup, hall_close)
 
 int main(void)
@@ -382,6 +423,7 @@ int main(void)
 	    TEST(an_end_is_one_end),
 	    TEST(feedback_may_come_with_the_end),
 	    TEST(the_cache_counts_what_it_holds),
+	    TEST(the_count_is_true),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
