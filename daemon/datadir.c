@@ -40,7 +40,9 @@ enum status datadir_open(const char *path, struct datadir **out, struct err *err
 	file = dir_join(path, "lock");
 	fd = open(file, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (fd < 0) {
-		st = err_set(err, errno == ENOSPC || errno == EDQUOT ? STATUS_NOSPACE : STATUS_IO,
+		st = err_set(err,
+		    errno == ENOSPC || errno == EDQUOT || errno == EFBIG ? STATUS_NOSPACE
+		                                                         : STATUS_IO,
 		    "can't open %s: %s", file, strerror(errno));
 	} else if (flock(fd, LOCK_EX | LOCK_NB) < 0) {
 		st = errno == EWOULDBLOCK

@@ -18,6 +18,8 @@ void process_harden(void)
 #endif
 	umask(077);
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ,
+	    SIG_IGN); /* a limit on the size of files is an error of the write, as a full disk is */
 }
 
 long process_raise_files(long wanted)

@@ -15,6 +15,7 @@
 #define SCRIPT_MEMORY (16 << 20)
 #define SCRIPT_CPU_MS 250
 #define SCRIPT_DIRS   32
+#define DRAIN_ROUNDS  64 /* no call takes as many jobs, one after the other */
 
 struct service {
 	struct api api;
@@ -158,9 +159,13 @@ void service_sessions_stop(struct daemon *d)
 	auth_flush(s->api.auth);
 	d->after_round = NULL;
 	store_gather(s->api.store, 0);
-	/* Turns that were handed to the store end before what they stand on is taken away. */
-	store_drain(s->api.store);
-	mailbox_drain(s->api.home);
+	/* What was handed to the store ends before what it stands on is taken away. The end of one job may begin the next (a
+	 * start reads its study, then writes its row): until nothing comes home any more. */
+	for (int i = 0; i < DRAIN_ROUNDS; i++) {
+		store_drain(s->api.store);
+		if (mailbox_drain(s->api.home) == 0)
+			break;
+	}
 	sessions_free(s->api.sessions);
 	auth_free(s->api.auth);
 	rate_limits_free(s->api.limits);

@@ -127,7 +127,7 @@ struct turn_view {
 	const char *locale;
 	int64_t now_ms;
 	uint64_t seed; /* of turn.random: interview and turn */
-	/* The last n exchanges, newest last: array of {role, kind, text, question}; new reference.
+	/* The last n messages, newest last: array of {role, kind, text, question}; new reference.
 	 */
 	json_t *(*history)(void *arg, int n);
 	void *history_arg;

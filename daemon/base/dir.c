@@ -14,9 +14,9 @@
 
 static enum status fail(struct err *err, const char *what, const char *path)
 {
-	enum status st = errno == ENOENT         ? STATUS_NOT_FOUND
-	    : errno == ENOSPC || errno == EDQUOT ? STATUS_NOSPACE
-	                                         : STATUS_IO;
+	enum status st = errno == ENOENT                           ? STATUS_NOT_FOUND
+	    : errno == ENOSPC || errno == EDQUOT || errno == EFBIG ? STATUS_NOSPACE
+	                                                           : STATUS_IO;
 
 	return err_set(err, st, "%s %s: %s", what, path, strerror(errno));
 }

@@ -118,7 +118,7 @@ static json_t *view_history(void *arg, int n)
 {
 	struct work *w = arg;
 	json_t *list = json_array();
-	size_t rows = w->context.nhistory, want = n > 0 ? (size_t)n * 2 : 0;
+	size_t rows = w->context.nhistory, want = n > 0 ? (size_t)n : 0;
 
 	for (size_t i = rows > want ? rows - want : 0; i < rows; i++) {
 		const struct message *m = &w->context.history[i];

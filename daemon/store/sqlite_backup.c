@@ -23,7 +23,8 @@ static enum status file_err(const char *path, struct err *err)
 {
 	int saved = errno;
 
-	return err_set(err, saved == ENOSPC || saved == EDQUOT ? STATUS_NOSPACE : STATUS_IO,
+	return err_set(err,
+	    saved == ENOSPC || saved == EDQUOT || saved == EFBIG ? STATUS_NOSPACE : STATUS_IO,
 	    "%s: %s", path, strerror(saved));
 }
 

@@ -22,7 +22,7 @@ static enum status system_err(const char *path, struct err *err)
 {
 	int saved = errno;
 
-	if (saved == ENOSPC || saved == EDQUOT)
+	if (saved == ENOSPC || saved == EDQUOT || saved == EFBIG)
 		return err_set(err, STATUS_NOSPACE,
 		    "%s: no space left on the disk; make room and start again", path);
 	if (saved == EROFS || saved == EACCES || saved == EPERM)

@@ -97,6 +97,40 @@ test("SIGTERM under load: every turn that was acknowledged is there, none twice"
   }
 });
 
+// A start is two jobs of the store, one after the other. A second signal doesn't wait for what runs; that three times,
+// since it must come between the two.
+for (const [round, before] of [null, "SIGINT", "SIGINT", "SIGINT"].entries()) {
+  test(`${before ? `SIGINT (${round}) and ` : ""}SIGTERM in the midst of starts: what was acknowledged is there`, async (t) => {
+    const daemon = await ownDaemon(t);
+    const operator = new Operator(daemon);
+    const study = await operator.make(questions);
+    const acknowledged = [];
+    let over = false;
+    const starting = Array.from({ length: 32 }, async () => {
+      while (!over) {
+        const answer = await operator
+          .call("POST", "/api/v1/interviews/start", { json: { studySlug: study.slug } })
+          .catch(() => null);
+        if (answer?.status !== 201) return;
+        acknowledged.push(answer.json);
+      }
+    });
+    await sleep(200);
+    if (before) daemon.child.kill(before);
+    await daemon.stop(); // with 0, and without a leak under the sanitizers
+    over = true;
+    await Promise.all(starting);
+    assert.ok(acknowledged.length > 0, "there was load");
+    operator.daemon = await ownDaemon(t, { dir: daemon.dir });
+    for (const { interviewId, message } of acknowledged) {
+      const { transcript, status } = await operator.read(interviewId);
+      assert.equal(status, "active");
+      assert.equal(transcript.length, 1);
+      assert.equal(transcript[0].id, message.id);
+    }
+  });
+}
+
 // A file system of a few megabytes, or null where this user may not mount one.
 function smallDisk(t) {
   const dir = tempDir("disk");
@@ -197,4 +231,33 @@ test("a full disk: 503 and nothing acknowledged, reads go on, and it recovers by
   assert.deepEqual(await refused.read(), after, "and it is all there after a restart");
   await again.stop();
   assert.ok(readdirSync(dir).includes("interviewd.db"));
+});
+
+test("a limit on the size of files is met as a full disk: 503, reads go on, and it recovers", async (t) => {
+  const daemon = await ownDaemon(t, { fileBlocks: 4096 });
+  daemon.expectLog(/turn_not_stored|interview_start_failed|store|checkpoint/);
+  const operator = new Operator(daemon);
+  const study = await operator.make(questions);
+  const long = words.repeat(90);
+  const refused = await operator.start(study);
+  let row = 0; // of refusals: the log may still find room by beginning anew
+  for (let i = 0; row < 10 && i < 2000; i++) {
+    const person = row > 0 ? refused : await operator.start(study).catch(() => refused);
+    const answer = await person.send({ content: long });
+    row = answer.status === 200 ? 0 : row + 1;
+    if (row) {
+      expectProblem(answer, 503, "storage_full");
+      await sleep(20);
+    }
+  }
+  assert.equal(row, 10, "the limit was never met");
+  const kept = await refused.read();
+  assert.equal((await call(daemon, "GET", "/readyz")).status, 200);
+  expectProblem(await refused.send({ content: long }), 503, "storage_full");
+  assert.deepEqual(await refused.read(), kept);
+
+  const raised = spawnSync("prlimit", ["--pid", String(daemon.pid), "--fsize=unlimited:"]);
+  assert.equal(raised.status, 0, String(raised.stderr));
+  assert.equal((await refused.send({ content: long })).status, 200);
+  assert.equal((await refused.read()).transcript.length, kept.transcript.length + 2);
 });

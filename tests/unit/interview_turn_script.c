@@ -246,7 +246,8 @@ static void a_script_sees_the_turn(void **state)
 	    "turn.state = { used = turn.probes.used, left = turn.probes.left, key = "
 	    "turn.question.key,"
 	    "  words = turn.answer.words, stage = turn.stage or 'none', text = turn.answer.text,"
-	    "  history = #turn.history(1), plan = turn.respondent.attributes.plan,"
+	    "  history = #turn.history(3), plan = turn.respondent.attributes.plan,"
+	    "  all = #turn.history(50), last = turn.history(1)[1].kind,"
 	    "  answered = turn.progress.answered, now = turn.now }; return { probe = 'here' }");
 	json_t *seen;
 
@@ -264,6 +265,9 @@ static void a_script_sees_the_turn(void **state)
 	assert_string_equal(json_str(seen, "text"), "By mail, every Monday.");
 	assert_string_equal(json_str(seen, "stage"), "none");
 	assert_string_equal(json_str(seen, "plan"), "pro");
+	assert_int_equal(json_int(seen, "history", -1), 3); /* messages, not exchanges */
+	assert_int_equal(json_int(seen, "all", -1), 3);
+	assert_string_equal(json_str(seen, "last"), "probe");
 	assert_int_equal(json_int(seen, "answered", -1), 1);
 	assert_int_equal(json_int(seen, "now", 0), TALK_START);
 	json_decref(seen);

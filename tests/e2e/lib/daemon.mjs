@@ -69,7 +69,8 @@ export class Daemon {
   #closed;
 
   // Starts and waits for `listening on ADDR`; throws with the log if it ends before.
-  static async start({ dir = tempDir(), args = [], env = {}, listen = "127.0.0.1:0" } = {}) {
+  // `fileBlocks` limits each file that it writes, in blocks of 512 bytes (softly, so that it can be raised again).
+  static async start({ dir = tempDir(), args = [], env = {}, listen = "127.0.0.1:0", fileBlocks = 0 } = {}) {
     const daemon = new Daemon();
     daemon.dir = dir;
     const options = ["--data", dir, "--listen", listen, ...args];
@@ -77,7 +78,9 @@ export class Daemon {
     for (const limit of ["per-minute", "anonymous-per-minute", "session-per-minute"]) {
       if (!args.includes(`--rate-limit-${limit}`)) options.push(`--rate-limit-${limit}`, "0");
     }
-    const child = spawn(interviewd, options, { env: cleanEnv(env), stdio: ["ignore", "pipe", "pipe"] });
+    const limited = ["sh", "-c", `ulimit -S -f ${fileBlocks} && exec "$0" "$@"`];
+    const [program, ...words] = [...(fileBlocks ? limited : []), interviewd, ...options];
+    const child = spawn(program, words, { env: cleanEnv(env), stdio: ["ignore", "pipe", "pipe"] });
     daemon.child = child;
     running.add(child);
     daemon.#closed = new Promise((resolve) => {
