@@ -80,7 +80,7 @@ static void script_log(void *arg, enum host_log level, const char *script, const
 	    [HOST_LOG_INFO] = LOG_INFO, [HOST_LOG_WARN] = LOG_WARN, [HOST_LOG_ERROR] = LOG_ERROR};
 
 	(void)arg;
-	log_event(levels[level], "script", "name", script, "message", message, NULL);
+	log_event_of(levels[level], "script", script, "name", script, "message", message, NULL);
 }
 
 enum status service_scripts_start(struct daemon *d, struct err *err)

@@ -17,7 +17,8 @@
 #define VALUE_MAX    4096
 #define LINES_A_SEC  20
 #define KINDS        256 /* event names are words of the source, so there are fewer */
-#define NAME_SIZE    48
+#define SOURCES      64  /* that are noisy in one second; further ones share a row */
+#define NAME_SIZE    64  /* an event, a colon, a script's name */
 #define REQUEST_SIZE 80
 
 static const char *const level_names[] = {"debug", "info", "warn", "error"};
@@ -27,7 +28,8 @@ static atomic_int as_json;
 static atomic_int out_fd = STDERR_FILENO;
 static _Thread_local char request[REQUEST_SIZE];
 
-/* One event name's lines in the present second. The last row takes all that find no other. */
+/* The lines of an event name, or of one source of it, in the present second. The last row of a table takes all that find
+ * no other. */
 struct kind {
 	char name[NAME_SIZE];
 	int64_t second;
@@ -35,7 +37,7 @@ struct kind {
 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static struct kind kinds[KINDS + 1]; /* under lock */
+static struct kind kinds[KINDS + 1], sources[SOURCES + 1]; /* under lock */
 static unsigned kinds_used, kinds_dropping;
 
 struct line {
@@ -238,6 +240,24 @@ static struct kind *kind_of(const char *event)
 	return &kinds[kinds_used++];
 }
 
+/* Sources come and go: a row that holds nothing of the present second is used again. Under lock. */
+static struct kind *source_of(const char *name, int64_t second)
+{
+	struct kind *found = &sources[SOURCES];
+
+	for (unsigned i = 0; i < SOURCES; i++) {
+		struct kind *k = &sources[i];
+
+		if (strncmp(k->name, name, NAME_SIZE - 1) == 0)
+			return k;
+		if (found == &sources[SOURCES] && k->second != second && !k->dropped)
+			found = k;
+	}
+	if (found != &sources[SOURCES])
+		snprintf(found->name, NAME_SIZE, "%s", name);
+	return found;
+}
+
 /* Says how many lines of a kind were dropped in a second that is over. Under lock. */
 static void report_dropped(struct kind *k)
 {
@@ -254,21 +274,29 @@ static void report_dropped(struct kind *k)
 	kinds_dropping--;
 }
 
-/* May a line of this kind be written now? */
-static int admit(const char *event)
+static void report_table(struct kind *table, unsigned n, int64_t second)
+{
+	for (unsigned i = 0; kinds_dropping && i <= n; i++) {
+		if (table[i].dropped && table[i].second != second)
+			report_dropped(&table[i]);
+	}
+}
+
+/* May a line of this kind be written now? `source` may be NULL. */
+static int admit(const char *event, const char *source)
 {
 	int64_t second = clock_mono_ms() / 1000;
+	char name[NAME_SIZE];
 	struct kind *k;
-	unsigned i;
 	int yes;
 
+	if (source)
+		snprintf(name, sizeof name, "%s:%s", event, source);
 	pthread_mutex_lock(&lock);
 	/* Whatever line comes next also brings the news of other kinds. */
-	for (i = 0; kinds_dropping && i <= KINDS; i++) {
-		if (kinds[i].dropped && kinds[i].second != second)
-			report_dropped(&kinds[i]);
-	}
-	k = kind_of(event);
+	report_table(kinds, KINDS, second);
+	report_table(sources, SOURCES, second);
+	k = source ? source_of(name, second) : kind_of(event);
 	if (k->second != second) {
 		k->second = second;
 		k->lines = 0;
@@ -282,23 +310,40 @@ static int admit(const char *event)
 	return yes;
 }
 
-void log_event(enum log_level level, const char *event, ...)
+static void write_pairs(enum log_level level, const char *event, va_list *ap)
 {
 	int json = atomic_load(&as_json);
 	const char *key, *value;
 	struct line l;
-	va_list ap;
 
-	if (!log_enabled(level) || !admit(event))
-		return;
 	start(&l, level, event, json);
-	va_start(ap, event);
-	while ((key = va_arg(ap, const char *))) {
-		value = va_arg(ap, const char *);
+	while ((key = va_arg(*ap, const char *))) {
+		value = va_arg(*ap, const char *);
 		add_pair(&l, key, value, json);
 	}
-	va_end(ap);
 	finish(&l, json);
+}
+
+void log_event(enum log_level level, const char *event, ...)
+{
+	va_list ap;
+
+	if (!log_enabled(level) || !admit(event, NULL))
+		return;
+	va_start(ap, event);
+	write_pairs(level, event, &ap);
+	va_end(ap);
+}
+
+void log_event_of(enum log_level level, const char *event, const char *source, ...)
+{
+	va_list ap;
+
+	if (!log_enabled(level) || !admit(event, source))
+		return;
+	va_start(ap, source);
+	write_pairs(level, event, &ap);
+	va_end(ap);
 }
 
 void log_printf(enum log_level level, const char *event, const char *fmt, ...)
@@ -308,7 +353,7 @@ void log_printf(enum log_level level, const char *event, const char *fmt, ...)
 	struct line l;
 	va_list ap;
 
-	if (!log_enabled(level) || !admit(event))
+	if (!log_enabled(level) || !admit(event, NULL))
 		return;
 	va_start(ap, fmt);
 	if (vsnprintf(message, sizeof message, fmt, ap) < 0)

@@ -1,5 +1,6 @@
 /* Log lines on stderr: `2026-11-21T09:30:00.123Z info event=started listen=127.0.0.1:8080`.
- * One kind (event name) is limited to 20 lines a second; then one line says how many were dropped.
+ * One kind (event name, or event of one source) is limited to 20 lines a second; then one line
+ * says how many were dropped.
  * Values are quoted and escaped where they hold anything but [A-Za-z0-9._:/@+,-]; secrets and
  * participants' words must not be passed. Any thread. */
 #ifndef INTERVIEWD_BASE_LOG_H
@@ -16,6 +17,9 @@ void log_set_request(const char *id);
 /* log_event(LOG_INFO, "listening", "address", addr, "port", "8080", NULL): pairs of strings,
  * NULL-terminated; a NULL value prints as "-". */
 void log_event(enum log_level level, const char *event, ...) __attribute__((sentinel));
+/* The same of one of many sources (a script): one that is noisy doesn't hide the others. */
+void log_event_of(enum log_level level, const char *event, const char *source, ...)
+    __attribute__((sentinel));
 /* One `message=` built by printf. */
 void log_printf(enum log_level level, const char *event, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));

@@ -171,6 +171,40 @@ static void test_many_kinds(void **state)
 	assert_non_null(strstr(written(), "event=log_dropped of=other lines="));
 }
 
+/* One source of an event is counted apart from the others, and from the event without one. */
+static void test_sources(void **state)
+{
+	char name[32];
+
+	(void)state;
+	for (int i = 0; i < 50; i++)
+		log_event_of(LOG_ERROR, "script", "noisy", "name", "noisy", NULL);
+	log_event_of(LOG_ERROR, "script", "calm", "name", "calm", NULL);
+	log_event(LOG_ERROR, "script", NULL);
+	assert_int_equal(lines_of(written()), 22);
+	assert_non_null(strstr(text, " error event=script name=calm\n"));
+	assert_non_null(strstr(text, " error event=script\n"));
+	clock_step(1000, 0);
+	/* Rows are used again: many more sources than there are rows, one second after the other. */
+	for (int second = 0; second < 10; second++) {
+		for (int i = 0; i < 60; i++) {
+			snprintf(name, sizeof name, "source%d", 60 * second + i);
+			log_event_of(LOG_INFO, "script", name, NULL);
+		}
+		assert_int_equal(lines_of(written()), second ? 60 : 61);
+		clock_step(1000, 0);
+	}
+	/* More in one second share a row, and nothing is lost without a word. */
+	for (int i = 0; i < 200; i++) {
+		snprintf(name, sizeof name, "source%d", i);
+		log_event_of(LOG_INFO, "script", name, NULL);
+	}
+	assert_true(lines_of(written()) < 100);
+	clock_step(1000, 0);
+	log_event(LOG_INFO, "started", NULL);
+	assert_non_null(strstr(written(), "event=log_dropped of=other lines="));
+}
+
 /* A line that is too long is cut between pieces and still ends as it should. */
 static void test_long(void **state)
 {
@@ -238,6 +272,7 @@ int main(void)
 	    cmocka_unit_test_setup(test_long, fresh),
 	    cmocka_unit_test_setup(test_cut_anywhere, fresh),
 	    cmocka_unit_test_setup(test_many_kinds, fresh),
+	    cmocka_unit_test_setup(test_sources, fresh),
 	};
 
 	return cmocka_run_group_tests_name("base_log", tests, setup, NULL);
