@@ -33,7 +33,7 @@ daemon/store/schema_sqlite.c: $(top_srcdir)/tools/embed.sh $(top_srcdir)/daemon/
 noinst_PROGRAMS += tests/bench/store_turns
 tests_bench_store_turns_SOURCES = tests/bench/store_turns.c
 
-store_test_help = tests/unit/store_help.c tests/unit/store_help.h
+store_test_help = tests/unit/store_help.c tests/unit/store_help.h $(TEMP_DIR)
 store_test_fault = tests/unit/store_fault.c tests/unit/store_fault.h $(store_test_help)
 check_PROGRAMS += \
 	tests/unit/store_damage \

@@ -68,7 +68,7 @@ static int teardown(void **state)
 {
 	(void)state;
 	if (mountable)
-		umount(dir);
+		umount2(dir, MNT_DETACH); /* also where a failed test has left it in use */
 	dir_remove(dir);
 	return 0;
 }

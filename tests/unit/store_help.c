@@ -1,7 +1,6 @@
 /* Helpers of the store's tests (not a test by itself). */
 #include "store_help.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
@@ -15,45 +14,18 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "temp_dir.h"
 
 /* ---- Directories and files ---- */
 
 char *dir_make(void)
 {
-	char *dir =
-	    xasprintf("%s/interviewd-store.XXXXXX", getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
-
-	assert_non_null(mkdtemp(dir));
-	return dir;
-}
-
-static void remove_files(const char *dir)
-{
-	DIR *d = opendir(dir);
-	struct dirent *entry;
-
-	if (!d)
-		return;
-	while ((entry = readdir(d)) != NULL) {
-		char *path = dir_path(dir, entry->d_name);
-
-		if (entry->d_name[0] != '.')
-			unlink(path);
-		mem_free(path);
-	}
-	closedir(d);
+	return temp_dir_make("store");
 }
 
 void dir_remove(char *dir)
 {
-	char *backups = dir_path(dir, "backups");
-
-	remove_files(backups);
-	rmdir(backups);
-	remove_files(dir);
-	rmdir(dir);
-	mem_free(backups);
-	mem_free(dir);
+	temp_dir_remove(dir);
 }
 
 char *dir_path(const char *dir, const char *name)

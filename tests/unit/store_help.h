@@ -12,7 +12,7 @@
 
 #include "store/db.h"
 
-/* A new empty directory; dir_remove takes it away with its files and backups/. */
+/* A new empty directory; dir_remove takes it away with all that is in it (temp_dir.h). */
 char *dir_make(void);
 void dir_remove(char *dir);
 char *dir_path(const char *dir, const char *name); /* mem_free */
