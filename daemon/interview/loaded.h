@@ -9,6 +9,7 @@ struct loaded {
 	struct script *script; /* likewise */
 	struct method **methods;
 	size_t nmethods;
+	uint64_t used; /* when it was last asked for, counted by its owner */
 };
 
 /* Takes over bundle and script, both NULL for the plain guide, also where it fails: STATUS_INVALID if the script's own

@@ -102,6 +102,8 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/methods.h \
 	daemon/interview/probe.c \
 	daemon/interview/probe.h \
+	daemon/interview/script_folders.c \
+	daemon/interview/script_folders.h \
 	daemon/interview/session.c \
 	daemon/interview/session.h \
 	daemon/interview/session_complete.c \
@@ -173,6 +175,10 @@ check_PROGRAMS += tests/unit/interview_turn_script
 tests_unit_interview_turn_script_SOURCES = tests/unit/interview_turn_script.c $(TALK)
 tests_unit_interview_turn_script_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/interview_methods
+tests_unit_interview_methods_SOURCES = tests/unit/interview_methods.c $(HALL) $(TEMP_DIR)
+tests_unit_interview_methods_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/interview_property
 tests_unit_interview_property_SOURCES = tests/unit/interview_property.c \
 	tests/unit/interview_property_check.c tests/unit/interview_property_check.h \
@@ -194,7 +200,7 @@ tests_unit_interview_sessions_LDADD = $(UNIT_LIBS)
 
 check_PROGRAMS += tests/unit/interview_sessions_store
 tests_unit_interview_sessions_store_SOURCES = tests/unit/interview_sessions_store.c $(HALL) \
-	tests/unit/store_help.c tests/unit/store_help.h
+	tests/unit/store_help.c tests/unit/store_help.h $(TEMP_DIR)
 tests_unit_interview_sessions_store_LDADD = $(UNIT_LIBS)
 
 check_PROGRAMS += tests/unit/interview_sessions_pin

@@ -1,29 +1,33 @@
 /* The registry of methodologies: scripts by name, by bundle, compiled by locale. */
 #include "interview/methods.h"
 
-#include <dirent.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/map.h"
 #include "base/mem.h"
 #include "interview/loaded.h"
+#include "interview/script_folders.h"
 #include "interview/session_rows.h"
 
-#define NAMES_MAX 256 /* folders looked at in one directory */
+#define OLD_MAX                                                                                    \
+	8 /* loaded bundles kept that are no longer on disk: an upgrade or two, in all that is installed */
 
 struct methods {
 	struct host *host;
 	struct store *store;
 	struct mailbox *home;
 	struct loaded *plain;
-	struct map *by_hash; /* SHA-256 → loaded, all that were ever needed */
+	struct map *by_hash; /* SHA-256 → loaded */
 	struct loaded **current;
 	size_t ncurrent;
+	uint64_t uses; /* of bundles, to know which was used longest ago */
 	json_t *refused;
+	methods_let_go *let_go;
+	void *let_go_arg;
 };
 
 static void drop(void *value, void *arg)
@@ -95,6 +99,62 @@ static void make_current(struct methods *methods, struct loaded *loaded)
 	qsort(methods->current, methods->ncurrent, sizeof *methods->current, by_name);
 }
 
+/* --- Old bundles --- */
+
+void methods_on_let_go(struct methods *methods, methods_let_go *let_go, void *arg)
+{
+	methods->let_go = let_go;
+	methods->let_go_arg = arg;
+}
+
+size_t methods_loaded(const struct methods *methods)
+{
+	return map_count(methods->by_hash);
+}
+
+struct oldest {
+	const struct methods *methods;
+	const struct loaded *but; /* not this one, nor what was used since `after` */
+	uint64_t after;
+	struct loaded *found;
+	size_t n; /* old ones */
+};
+
+static void look_for_oldest(void *value, void *arg)
+{
+	struct oldest *oldest = arg;
+	struct loaded *loaded = value;
+
+	for (size_t i = 0; i < oldest->methods->ncurrent; i++)
+		if (oldest->methods->current[i] == loaded)
+			return;
+	oldest->n++;
+	if (loaded != oldest->but && loaded->used > oldest->after &&
+	    (!oldest->found || loaded->used < oldest->found->used))
+		oldest->found = loaded;
+}
+
+/* Drops the old bundles used longest ago until few are left. Those that lead a turn just now are passed over. */
+static void drop_old(struct methods *methods, const struct loaded *but)
+{
+	uint64_t after = 0;
+
+	for (;;) {
+		struct oldest oldest = {.methods = methods, .but = but, .after = after};
+
+		map_each(methods->by_hash, look_for_oldest, &oldest);
+		if (oldest.n <= OLD_MAX || !oldest.found)
+			return;
+		after = oldest.found->used;
+		if (methods->let_go && !methods->let_go(methods->let_go_arg, oldest.found->script))
+			continue;
+		map_remove(methods->by_hash, oldest.found->bundle->sha256, SHA256_SIZE);
+		loaded_free(oldest.found);
+	}
+}
+
+/* --- Loading --- */
+
 /* Loads a bundle (taken over) unless its like is loaded already. NULL with err and why. */
 static struct loaded *load(
     struct methods *methods, struct bundle *bundle, json_t **why, struct err *err)
@@ -104,6 +164,7 @@ static struct loaded *load(
 
 	if (loaded) {
 		bundle_free(bundle);
+		loaded->used = ++methods->uses;
 		return loaded;
 	}
 	if (host_load(methods->host, bundle, &script, why, err) != STATUS_OK) {
@@ -111,8 +172,10 @@ static struct loaded *load(
 		return NULL;
 	}
 	/* Its own words are a part of it: what doesn't compile is refused now, not at a participant's turn. */
-	if (loaded_new(bundle, script, &loaded, err) == STATUS_OK)
-		map_put(methods->by_hash, bundle->sha256, SHA256_SIZE, loaded);
+	if (loaded_new(bundle, script, &loaded, err) != STATUS_OK)
+		return NULL;
+	map_put(methods->by_hash, bundle->sha256, SHA256_SIZE, loaded);
+	loaded->used = ++methods->uses;
 	return loaded;
 }
 
@@ -156,35 +219,22 @@ static void scan_one(struct methods *methods, const char *dir)
 		make_current(methods, loaded);
 }
 
-static int compare_names(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 static void scan_dir(struct methods *methods, const char *dir)
 {
-	DIR *handle = opendir(dir);
-	char *names[NAMES_MAX];
-	size_t n = 0;
-	struct dirent *entry;
+	struct script_folders folders;
+	char left_out[24];
 
-	if (!handle) {
+	if (script_folders_find(dir, &folders) < 0) {
 		log_event(LOG_WARN, "script_dir_unreadable", "dir", dir, NULL);
 		return;
 	}
-	while (n < NAMES_MAX && (entry = readdir(handle)))
-		if (entry->d_name[0] != '.')
-			names[n++] = xasprintf("%s/%s", dir, entry->d_name);
-	closedir(handle);
-	qsort(names, n, sizeof names[0], compare_names);
-	for (size_t i = 0; i < n; i++) {
-		char *init = xasprintf("%s/init.lua", names[i]);
-
-		if (access(init, F_OK) == 0)
-			scan_one(methods, names[i]);
-		mem_free(init);
-		mem_free(names[i]);
+	for (size_t i = 0; i < folders.n; i++)
+		scan_one(methods, folders.paths[i]);
+	if (folders.left_out) {
+		snprintf(left_out, sizeof left_out, "%zu", folders.left_out);
+		log_event(LOG_WARN, "scripts_left_out", "dir", dir, "left_out", left_out, NULL);
 	}
+	script_folders_free(&folders);
 }
 
 unsigned methods_scan(struct methods *methods, const char *const *dirs, size_t ndirs)
@@ -332,6 +382,7 @@ static void fetch_done(struct job *job)
 		return;
 	}
 	loaded = load(fetch->methods, bundle, NULL, &err);
+	drop_old(fetch->methods, loaded);
 	method = loaded ? loaded_method(loaded, fetch->locale) : NULL;
 	fetch_end(fetch, method, method ? STATUS_OK : STATUS_SCRIPT, method ? NULL : err.text);
 }
@@ -344,6 +395,7 @@ void methods_by_hash(struct methods *methods, const uint8_t sha256[SHA256_SIZE],
 	const struct method *method;
 
 	if (loaded) {
+		loaded->used = ++methods->uses;
 		method = loaded_method(loaded, locale);
 		done(method, method ? STATUS_OK : STATUS_SCRIPT,
 		    method ? NULL : "its words do not compile", arg);

@@ -15,7 +15,8 @@ enum status methods_new(struct host *host, struct store *store, struct mailbox *
 void methods_free(struct methods *methods);
 
 /* Loads every DIR/NAME/init.lua of kind methodology below the directories, in order; later ones override by name. A script
- * that is refused is logged with file, line and reason and left out; returns how many mistakes there were. */
+ * that is refused is logged with file, line and reason and left out, and so are those behind the first 256 of a directory;
+ * returns how many mistakes there were. */
 unsigned methods_scan(struct methods *methods, const char *const *dirs, size_t ndirs);
 /* Stores the present bundles, so that interviews can end on them after a restart. Blocks: before the loop runs. */
 enum status methods_keep(struct methods *methods, struct err *err);
@@ -34,11 +35,17 @@ const json_t *methods_refused(struct methods *methods);
 /* The compiled method of the present bundle of `name` ("" or NULL: the plain guide) for a locale. Borrowed, lives as long
  * as `methods` or until reload; NULL if there is no such script. */
 const struct method *methods_current(struct methods *methods, const char *name, const char *locale);
+/* Of bundles that are no longer on disk the few used last stay loaded. Before one is dropped this is asked to let go of
+ * every method of it; it returns 0 where one is in use just now. */
+typedef int methods_let_go(void *arg, const struct script *script);
+void methods_on_let_go(struct methods *methods, methods_let_go *let_go, void *arg); /* NULL: none */
+size_t methods_loaded(const struct methods *methods); /* bundles in memory */
+
 /* STATUS_OK and the method; NULL with a reason and STATUS_NOT_FOUND or STATUS_SCRIPT if the bundle is gone
  * for good (the interview then goes on with the plain guide), or what the store said, which may say otherwise later. */
 typedef void methods_found(
     const struct method *method, enum status st, const char *why_not, void *arg);
-/* The method of a bundle by its hash: at once where it is loaded, else after a read job. */
+/* The method of a bundle by its hash: at once where it is loaded, else after a read job. Borrowed until let_go. */
 void methods_by_hash(struct methods *methods, const uint8_t sha256[SHA256_SIZE], const char *locale,
     methods_found *done, void *arg);
 

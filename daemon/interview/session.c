@@ -14,6 +14,26 @@ struct study_key {
 	int64_t number, revision;
 };
 
+/* An old script is dropped from memory: so are the interviews kept ready that it leads, but not in a turn. They are
+ * loaded anew when they go on. */
+static int let_go(void *arg, const struct script *script)
+{
+	struct sessions *sessions = arg;
+	struct session *session, *older;
+	int in_use = 0;
+
+	for (session = sessions->newest; session; session = older) {
+		older = session->older;
+		if (!session->method || session->method->script != script)
+			continue;
+		if (session->busy)
+			in_use = 1;
+		else
+			session_remove(sessions, session);
+	}
+	return !in_use;
+}
+
 struct sessions *sessions_new(const struct sessions_options *options)
 {
 	struct sessions *sessions = xcalloc(1, sizeof *sessions);
@@ -21,6 +41,7 @@ struct sessions *sessions_new(const struct sessions_options *options)
 	sessions->options = *options;
 	sessions->by_id = map_new();
 	sessions->studies = map_new();
+	methods_on_let_go(options->methods, let_go, sessions);
 	return sessions;
 }
 
@@ -41,6 +62,7 @@ void sessions_free(struct sessions *sessions)
 {
 	if (!sessions)
 		return;
+	methods_on_let_go(sessions->options.methods, NULL, NULL);
 	while (sessions->newest)
 		session_remove(sessions, sessions->newest);
 	map_each(sessions->studies, study_drop, NULL);

@@ -11,7 +11,7 @@
 #define OURS   1
 #define THEIRS 2
 
-/* What a call answered. Call numbers of one test are 0 to 7. */
+/* What a call answered. Call numbers of one test are 0 to 15. */
 struct heard {
 	int count; /* times that it was answered */
 	int status;
@@ -20,7 +20,7 @@ struct heard {
 	struct uuid interview;
 	void (*then)(void); /* called inside the answer, once */
 };
-#define CALLS 8
+#define CALLS 16
 
 extern struct hall {
 	struct store_options store_options;

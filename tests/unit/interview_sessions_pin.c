@@ -92,6 +92,62 @@ static void a_script_lasts_as_long_as_its_interviews(void **state)
 	assert_int_equal(query("SELECT count(*) FROM interview WHERE bundle IS NULL"), 1);
 }
 
+/* More versions than stay in memory: each interview still ends on its own, and the one in a turn is not let go. */
+static void few_old_scripts_stay_loaded(void **state)
+{
+	enum { VERSIONS = 14, KEPT = 9 }; /* eight old ones and that of the disk */
+	struct uuid ids[VERSIONS];
+
+	(void)state;
+	publish(OURS, "ours", METHOD_STUDY);
+	for (int i = 0; i < VERSIONS; i++) {
+		char *script = xasprintf(SCRIPT("%d.0.0", "What was %d about number"), i + 1, i);
+
+		hall_restart(script);
+		mem_free(script);
+		ids[i] = started("ours");
+	}
+	assert_int_equal(methods_loaded(hall.methods), 1);
+	for (int round = 1; round <= 3; round++) {
+		for (int i = 0; i < VERSIONS; i++) {
+			char *words = xasprintf("What was %d about number %d?", i, round);
+
+			says(&ids[i], STORY, 200);
+			assert_string_equal(said(), words);
+			mem_free(words);
+			assert_true(methods_loaded(hall.methods) <= KEPT);
+		}
+	}
+	assert_int_equal(methods_loaded(hall.methods), KEPT);
+	assert_int_equal(query("SELECT count(*) FROM message"), VERSIONS * 7);
+}
+
+/* Many at once: those whose turn is running keep their script, until one more is needed later. */
+static void a_script_in_a_turn_is_not_let_go(void **state)
+{
+	enum { VERSIONS = CALLS + 1 };
+	struct uuid ids[VERSIONS];
+
+	(void)state;
+	publish(OURS, "ours", METHOD_STUDY);
+	for (int i = 0; i < VERSIONS; i++) {
+		char *script = xasprintf(SCRIPT("%d.0.0", "What was %d about number"), i + 1, i);
+
+		hall_restart(script);
+		mem_free(script);
+		ids[i] = started("ours");
+	}
+	hall_restart(NULL);
+	for (int i = 0; i < CALLS; i++)
+		call_says(i, &ids[i], STORY);
+	for (int i = 0; i < CALLS; i++)
+		assert_int_equal(wait_for(i), 200);
+	assert_in_range(methods_loaded(hall.methods), 9, CALLS);
+	says(&ids[CALLS], STORY, 200);
+	assert_int_equal(methods_loaded(hall.methods), 8);
+	assert_int_equal(query("SELECT count(*) FROM message WHERE kind = 'probe'"), VERSIONS);
+}
+
 static void without_its_script_an_interview_goes_on_plainly(void **state)
 {
 	static const char *const damages[] = {"UPDATE bundle SET files = '{'",
@@ -230,6 +286,8 @@ int main(void)
 	    TEST(a_revision_lasts_as_long_as_its_interviews),
 	    TEST(forgotten_studies_are_read_again),
 	    TEST(a_script_lasts_as_long_as_its_interviews),
+	    TEST(few_old_scripts_stay_loaded),
+	    TEST(a_script_in_a_turn_is_not_let_go),
 	    TEST(without_its_script_an_interview_goes_on_plainly),
 	    TEST(a_script_that_cannot_be_read_now_is_waited_for),
 	    TEST(what_a_script_asked_can_still_be_answered),
