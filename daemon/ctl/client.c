@@ -24,11 +24,16 @@ static size_t take(char *data, size_t size, size_t n, void *arg)
 	return size * n;
 }
 
-static struct curl_slist *headers_make(const char *credential, int has_body)
+static struct curl_slist *headers_make(const struct ctl *ctl, const char *credential, int has_body)
 {
 	char *line = xasprintf("Authorization: Bearer %s", credential ? credential : "");
 	struct curl_slist *headers = credential ? curl_slist_append(NULL, line) : NULL;
 
+	if (ctl->workspace && *ctl->workspace) {
+		mem_free(line);
+		line = xasprintf("X-Workspace: %s", ctl->workspace);
+		headers = curl_slist_append(headers, line);
+	}
 	if (has_body)
 		headers = curl_slist_append(headers, "Content-Type: application/json");
 	mem_free(line);
@@ -84,7 +89,7 @@ static int call(struct ctl *ctl, const char *credential, const char *method, con
 	CURL *curl = curl_easy_init();
 	char *url = xasprintf("%s%s", ctl->url, path), why[CURL_ERROR_SIZE] = "";
 	struct buf sent = BUF_INIT, got = BUF_INIT;
-	struct curl_slist *headers = headers_make(credential, body != NULL);
+	struct curl_slist *headers = headers_make(ctl, credential, body != NULL);
 	json_t *json = NULL;
 	struct err err;
 	int code = CTL_OK;

@@ -15,9 +15,10 @@ enum ctl_exit {
 };
 
 struct ctl {
-	const char *url; /* without a slash at its end */
-	char *key;       /* NULL: none was found */
-	int json;        /* --json: machines read what is printed */
+	const char *url;       /* without a slash at its end */
+	char *key;             /* NULL: none was found */
+	const char *workspace; /* NULL: the key's, or the first one */
+	int json;              /* --json: machines read what is printed */
 };
 
 /* One command a row; `words` are what it is called by ("study apply"), the rest of the line is its arguments. */
@@ -28,7 +29,7 @@ struct command {
 };
 
 extern const struct command chat_commands[], study_commands[], interview_commands[],
-    script_commands[];
+    credits_commands[], script_commands[];
 
 /* Prints "interviewctl: …" to stderr and returns `code`. */
 int ctl_fail(int code, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

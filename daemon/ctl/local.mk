@@ -3,6 +3,7 @@ libinterviewd_a_SOURCES += \
 	daemon/ctl/chat.c \
 	daemon/ctl/chat.h \
 	daemon/ctl/client.c \
+	daemon/ctl/credits.c \
 	daemon/ctl/ctl.c \
 	daemon/ctl/ctl.h \
 	daemon/ctl/inproc.c \

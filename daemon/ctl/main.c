@@ -16,14 +16,15 @@
 #define ARGUMENTS_WIDTH 28
 
 static const struct command *const tables[] = {
-    chat_commands, study_commands, interview_commands, script_commands};
+    chat_commands, study_commands, interview_commands, credits_commands, script_commands};
 
 #define TABLES (sizeof tables / sizeof tables[0])
 
 static void help(void)
 {
 	printf("interviewctl: studies, interviews and scripts of an interviewd\n\n"
-	       "usage: interviewctl [--url URL] [--key KEY] [--json] COMMAND …\n\n");
+	       "usage: interviewctl [--url URL] [--key KEY] [--workspace WORKSPACE] [--json] "
+	       "COMMAND …\n\n");
 	for (size_t t = 0; t < TABLES; t++)
 		for (const struct command *c = tables[t]; c->words; c++) {
 			size_t len = strlen(c->arguments), shown = utf8_length(c->arguments, len);
@@ -34,7 +35,9 @@ static void help(void)
 	printf(
 	    "\nThe daemon is found by --url, INTERVIEWCTL_URL or http://127.0.0.1:8080; the key by "
 	    "--key,\n"
-	    "INTERVIEWCTL_KEY, or the file admin.key in INTERVIEWD_DATA or ./var.\n\n"
+	    "INTERVIEWCTL_KEY, or the file admin.key in INTERVIEWD_DATA or ./var. With the "
+	    "operator's key,\n"
+	    "--workspace or INTERVIEWCTL_WORKSPACE names another workspace than the first.\n\n"
 	    "exit codes: 0 done, 1 refused by the daemon or a test failed, 2 wrong command line,\n"
 	    "3 no daemon answers, 4 a file can't be read or something here went wrong\n");
 }
@@ -146,15 +149,18 @@ int main(int argc, char **argv)
 	curl_global_init(CURL_GLOBAL_DEFAULT);
 	if (url && *url)
 		ctl.url = url;
+	ctl.workspace = getenv("INTERVIEWCTL_WORKSPACE");
 	argc--;
 	argv++;
 	ctl.json = ctl_take_flag(&argc, argv, "--json");
 	if ((option = ctl_take_option(&argc, argv, "--url", &missing)))
 		ctl.url = option;
+	if ((option = ctl_take_option(&argc, argv, "--workspace", &missing)))
+		ctl.workspace = option;
 	option = ctl_take_option(&argc, argv, "--key", &missing);
 	ctl.key = option ? xstrdup(option) : find_key();
 	if (missing) {
-		code = ctl_fail(CTL_USAGE, "--url and --key need a value");
+		code = ctl_fail(CTL_USAGE, "--url, --key and --workspace need a value");
 	} else if (argc == 0 || strcmp(argv[0], "help") == 0 || strcmp(argv[0], "--help") == 0) {
 		help();
 		code = argc == 0 ? CTL_USAGE : CTL_OK;
