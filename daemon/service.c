@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "api/api.h"
+#include "api/credits.h"
 #include "base/dir.h"
 #include "base/log.h"
 #include "base/mem.h"
@@ -48,7 +49,8 @@ void service_store_stop(struct daemon *d)
 	d->service = NULL;
 }
 
-enum status service_key_start(struct daemon *d, struct err *err)
+/* The first workspace and the operator's key, made where there are none. */
+static enum status first_key(struct daemon *d, struct err *err)
 {
 	struct service *s = d->service;
 	char key[KEY_TEXT_SIZE + 1], *path;
@@ -72,6 +74,17 @@ enum status service_key_start(struct daemon *d, struct err *err)
 	crypto_wipe(key, sizeof key);
 	mem_free(path);
 	return st;
+}
+
+enum status service_key_start(struct daemon *d, struct err *err)
+{
+	struct service *s = d->service;
+	enum status st = first_key(d, err);
+
+	if (st != STATUS_OK)
+		return st;
+	return credits_begin(s->api.store, s->workspace, !d->config.credits.unlimited,
+	    d->config.credits.initial, err);
 }
 
 static void script_log(void *arg, enum host_log level, const char *script, const char *message)
@@ -136,7 +149,11 @@ enum status service_sessions_start(struct daemon *d, struct err *err)
 	    .methods = s->api.methods,
 	    .keyring = d->keyring,
 	    .cache_bytes = (size_t)d->config.cache.bytes,
-	    .answer_chars = (size_t)d->config.limits.answer_chars};
+	    .answer_chars = (size_t)d->config.limits.answer_chars,
+	    .credits = {.text = d->config.credits.text,
+	        .voice = d->config.credits.voice,
+	        .report = d->config.credits.report,
+	        .initial = d->config.credits.initial}};
 	const struct rate_limit_options limits = {
 	    .per_minute = (unsigned)d->config.rate_limit.per_minute,
 	    .session_per_minute = (unsigned)d->config.rate_limit.session_per_minute,

@@ -7,6 +7,7 @@
 #include "base/log.h"
 
 static const struct api_rows *const resources[] = {
+    &api_credits_rows,
     &api_embed_secret_rows,
     &api_health_rows,
     &api_interview_start_rows,

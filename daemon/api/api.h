@@ -39,9 +39,9 @@ struct api_rows {
 	const struct route *rows;
 	size_t n;
 };
-extern const struct api_rows api_embed_secret_rows, api_health_rows, api_interview_start_rows,
-    api_interview_turns_rows, api_interviews_rows, api_keys_rows, api_methodologies_rows,
-    api_studies_rows, api_workspaces_rows;
+extern const struct api_rows api_credits_rows, api_embed_secret_rows, api_health_rows,
+    api_interview_start_rows, api_interview_turns_rows, api_interviews_rows, api_keys_rows,
+    api_methodologies_rows, api_studies_rows, api_workspaces_rows;
 #define API_ROWS(NAME, TABLE) const struct api_rows NAME = {TABLE, sizeof(TABLE) / sizeof(TABLE)[0]}
 
 #define API_JSON_BODY         (ROUTE_JSON | ROUTE_BODY)

@@ -12,6 +12,9 @@ void interview_refuse(struct request *r, struct refusal *refusal)
 	if (problems_count(&refusal->problems))
 		reply_problems(
 		    r, refusal->status, refusal->code, refusal->detail, &refusal->problems);
+	else if (refusal->members)
+		reply_problem_with(r, refusal->status, refusal->code, refusal->detail,
+		    json_incref(refusal->members));
 	else
 		reply_problem(r, refusal->status, refusal->code, "%s", refusal->detail);
 }

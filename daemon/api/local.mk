@@ -8,6 +8,8 @@ libinterviewd_a_SOURCES += \
 	daemon/api/condition.h \
 	daemon/api/cors.c \
 	daemon/api/cors.h \
+	daemon/api/credits.c \
+	daemon/api/credits.h \
 	daemon/api/embed.c \
 	daemon/api/health.c \
 	daemon/api/interview_call.c \

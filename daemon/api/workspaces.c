@@ -8,6 +8,7 @@
 #include "base/fields.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "interview/credit_rows.h"
 
 static const struct field workspace_fields[] = {
     {.name = "name",
@@ -27,7 +28,7 @@ struct call {
 	struct page page;
 	struct uuid id;
 	char *name;
-	int64_t created_at;
+	int64_t created_at, initial;
 	struct buf body;
 };
 
@@ -75,9 +76,12 @@ static void put_workspace(
 static enum status create_run(struct db *db, struct job *job)
 {
 	struct call *call = (struct call *)job;
+	enum status st =
+	    db_exec(db, "INSERT INTO workspace (id, name, created_at) VALUES ($1, $2, $3)", "bti",
+	        (const void *)call->id.bytes, (size_t)UUID_SIZE, call->name, call->created_at);
 
-	return db_exec(db, "INSERT INTO workspace (id, name, created_at) VALUES ($1, $2, $3)",
-	    "bti", (const void *)call->id.bytes, (size_t)UUID_SIZE, call->name, call->created_at);
+	return st == STATUS_OK ? credit_open(db, db_last_id(db), call->initial, call->created_at)
+	                       : st;
 }
 
 static void created(struct job *job)
@@ -107,6 +111,7 @@ static void create(struct request *r)
 	call->id = uuid_new();
 	call->name = xstrdup(json_str(body, "name"));
 	call->created_at = clock_wall_ms();
+	call->initial = sessions_credits(api_of(r)->sessions)->initial;
 	json_decref(body);
 	call_start(call, store_write);
 }

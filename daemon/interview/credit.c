@@ -73,9 +73,9 @@ int64_t credit_held(enum credit_kind kind, int64_t n)
 	return kinds[kind].held * n;
 }
 
-int64_t credit_price(const struct credit_prices *prices, const char *modality)
+int64_t credit_price(const struct credit_terms *terms, const char *modality)
 {
-	return strcmp(modality, "voice") == 0 ? prices->voice : prices->text;
+	return strcmp(modality, "voice") == 0 ? terms->voice : terms->text;
 }
 
 int credit_allows(const struct credit_account *account, int64_t price)
@@ -95,9 +95,14 @@ enum credit_kind credit_settlement(const char *status, int answered)
 	return strcmp(status, "completed") == 0 && answered > 0 ? CREDIT_CHARGE : CREDIT_RELEASE;
 }
 
-void credit_write(struct buf *out, enum credit_kind last, int64_t n)
+void credit_write(struct buf *out, int last, int64_t n)
 {
-	buf_printf(out, "{\"amount\":%lld,\"state\":\"%s\"}", (long long)n, kinds[last].state);
+	const char *state = last >= 0 ? kinds[last].state : NULL;
+
+	if (state)
+		buf_printf(out, "{\"amount\":%lld,\"state\":\"%s\"}", (long long)n, state);
+	else
+		buf_puts(out, "null");
 }
 
 void credit_entry_write(struct buf *out, const struct credit_entry *entry)

@@ -25,11 +25,11 @@ char *credit_cause(const char *event, const struct uuid *subject, char out[CREDI
 int64_t credit_amount(enum credit_kind kind, int64_t n);
 int64_t credit_held(enum credit_kind kind, int64_t n);
 
-/* In whole credits; a price of 0 leaves no row. */
-struct credit_prices {
-	int64_t text, voice, report;
+/* Prices, and what a workspace begins with, in whole credits; a price of 0 leaves no row. */
+struct credit_terms {
+	int64_t text, voice, report, initial;
 };
-int64_t credit_price(const struct credit_prices *prices, const char *modality);
+int64_t credit_price(const struct credit_terms *terms, const char *modality);
 
 /* The sums over the rows of a workspace that have numbers up to `upto`. Balance is what is not charged. */
 struct credit_account {
@@ -49,8 +49,9 @@ int credit_is_low(const struct credit_account *account, int64_t price);
 /* What the end of an interview makes of its hold: an answered one that is completed is charged, every other released. */
 enum credit_kind credit_settlement(const char *status, int answered);
 
-/* What GET /interviews/{id} says of an interview that holds or held n credits, by its last row's kind. */
-void credit_write(struct buf *out, enum credit_kind last, int64_t n);
+/* What GET /interviews/{id} says of an interview that holds or held n credits, by its last row's kind: null where that is no
+ * row of an interview (-1: there is none). */
+void credit_write(struct buf *out, int last, int64_t n);
 
 /* A row of the ledger; texts are borrowed. */
 struct credit_entry {

@@ -2,10 +2,24 @@
 #include "interview/credit_rows.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/log.h"
 
 #define ID(UUID) (const void *)(UUID).bytes, (size_t)UUID_SIZE
+
+/* A row over n credits; nothing where its cause is there already. */
+static enum status add_row(struct db *db, int64_t workspace, enum credit_kind kind, int64_t n,
+    enum credit_event event, const struct uuid *subject, int64_t at)
+{
+	struct uuid id = uuid_new();
+
+	return db_exec(db,
+	    "INSERT INTO ledger (id, workspace, kind, amount, held, event, subject, at) "
+	    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (subject, event) DO NOTHING",
+	    "bitiitbi", ID(id), workspace, credit_kind_name(kind), credit_amount(kind, n),
+	    credit_held(kind, n), credit_event_name(event), ID(*subject), at);
+}
 
 enum status credit_open(struct db *db, int64_t workspace, int64_t initial, int64_t at)
 {
@@ -72,7 +86,8 @@ enum status credit_sum(
 	return st == STATUS_OK ? add_up(db, book, workspace, out) : st;
 }
 
-enum status credit_allowance(
+/* What credit_allows needs. */
+static enum status allowance(
     struct db *db, struct credit_book *book, int64_t workspace, struct credit_account *out)
 {
 	enum status st;
@@ -82,24 +97,29 @@ enum status credit_allowance(
 	return st == STATUS_OK && out->metered ? add_up(db, book, workspace, out) : st;
 }
 
+enum status credit_look(
+    struct db *db, struct credit_book *book, int64_t workspace, struct credit_account *out)
+{
+	enum status st = allowance(db, book, workspace, out);
+
+	if (st == STATUS_OK)
+		credit_book_put(book, workspace, out);
+	return st;
+}
+
 /* Holds the price, if it is to be had. */
 static enum status hold(struct db *db, struct credit_turn *turn)
 {
 	struct credit_account *account = &turn->account;
-	struct uuid id = uuid_new();
-	enum status st = credit_allowance(db, turn->book, turn->workspace, account);
+	enum status st = allowance(db, turn->book, turn->workspace, account);
 
 	turn->refused = st == STATUS_OK && !credit_allows(account, turn->price);
 	if (turn->refused)
 		return db_fail(db, STATUS_LIMIT, "not enough credits");
 	if (st != STATUS_OK)
 		return st;
-	st = db_exec(db,
-	    "INSERT INTO ledger (id, workspace, kind, amount, held, event, subject, at) "
-	    "VALUES ($1, $2, 'hold', $3, $4, 'hold', $5, $6) "
-	    "ON CONFLICT (subject, event) DO NOTHING",
-	    "biiibi", ID(id), turn->workspace, credit_amount(CREDIT_HOLD, turn->price),
-	    credit_held(CREDIT_HOLD, turn->price), ID(turn->interview), turn->at);
+	st = add_row(
+	    db, turn->workspace, CREDIT_HOLD, turn->price, CREDIT_HELD, &turn->interview, turn->at);
 	if (st == STATUS_OK && db_changes(db) == 1) {
 		turn->held = turn->price;
 		account->upto = db_last_id(db);
@@ -139,41 +159,46 @@ void credit_turn_done(const struct credit_turn *turn)
 enum status credit_settle(
     struct db *db, const struct uuid *interview, enum credit_kind settlement, int64_t at)
 {
-	struct uuid id = uuid_new();
+	struct rows *rows =
+	    db_query(db, "SELECT workspace, held FROM ledger WHERE subject = $1 AND event = 'hold'",
+	        "b", ID(*interview));
+	int found = rows_next(rows);
+	int64_t workspace = rows_int(rows, 0), n = rows_int(rows, 1);
+	enum status st = rows_end(rows);
 
-	return db_exec(db,
-	    "INSERT INTO ledger (id, workspace, kind, amount, held, event, subject, at) "
-	    "SELECT $1, workspace, $2, $3 * held, $4 * held, 'settle', subject, $5 FROM ledger "
-	    "WHERE subject = $6 AND event = 'hold' ON CONFLICT (subject, event) DO NOTHING",
-	    "btiiib", ID(id), credit_kind_name(settlement), credit_amount(settlement, 1),
-	    credit_held(settlement, 1), at, ID(*interview));
+	if (st != STATUS_OK || !found)
+		return st;
+	return add_row(db, workspace, settlement, n, CREDIT_SETTLED, interview, at);
 }
 
 enum status credit_release(struct db *db, int64_t interview, int64_t at)
 {
-	struct uuid id = uuid_new();
+	struct rows *rows =
+	    db_query(db, "SELECT id FROM interview WHERE number = $1", "i", interview);
+	struct uuid id = {{0}};
+	const void *blob;
+	size_t len;
+	enum status st;
 
-	return db_exec(db,
-	    "INSERT INTO ledger (id, workspace, kind, amount, held, event, subject, at) "
-	    "SELECT $1, l.workspace, 'release', $2 * l.held, $3 * l.held, 'settle', l.subject, $4 "
-	    "FROM interview i JOIN ledger l ON l.subject = i.id AND l.event = 'hold' "
-	    "WHERE i.number = $5 ON CONFLICT (subject, event) DO NOTHING",
-	    "biiii", ID(id), credit_amount(CREDIT_RELEASE, 1), credit_held(CREDIT_RELEASE, 1), at,
-	    interview);
+	if (rows_next(rows) && (blob = rows_blob(rows, 0, &len)) && len == UUID_SIZE)
+		memcpy(id.bytes, blob, UUID_SIZE);
+	st = rows_end(rows);
+	return st == STATUS_OK ? credit_settle(db, &id, CREDIT_RELEASE, at) : st;
 }
 
-enum status credit_refund(struct db *db, int64_t interview, int64_t at)
+enum status credit_refund(struct db *db, const struct uuid *interview, int64_t at)
 {
-	struct uuid id = uuid_new();
+	struct rows *rows = db_query(db,
+	    "SELECT workspace, -amount FROM ledger WHERE subject = $1 AND event = 'settle' "
+	    "AND kind = 'charge'",
+	    "b", ID(*interview));
+	int found = rows_next(rows);
+	int64_t workspace = rows_int(rows, 0), n = rows_int(rows, 1);
+	enum status st = rows_end(rows);
 
-	return db_exec(db,
-	    "INSERT INTO ledger (id, workspace, kind, amount, held, event, subject, at) "
-	    "SELECT $1, l.workspace, 'refund', -$2 * l.amount, -$3 * l.amount, 'refund', "
-	    "l.subject, $4 FROM interview i JOIN ledger l ON l.subject = i.id "
-	    "AND l.event = 'settle' AND l.kind = 'charge' "
-	    "WHERE i.number = $5 ON CONFLICT (subject, event) DO NOTHING",
-	    "biiii", ID(id), credit_amount(CREDIT_REFUND, 1), credit_held(CREDIT_REFUND, 1), at,
-	    interview);
+	if (st != STATUS_OK || !found)
+		return st;
+	return add_row(db, workspace, CREDIT_REFUND, n, CREDIT_REFUNDED, interview, at);
 }
 
 enum status credit_grant(struct db *db, struct credit_book *book, int64_t workspace, int64_t amount,

@@ -17,8 +17,8 @@ enum status credit_meter(
  * job may give the sum to credit_book_put. */
 enum status credit_sum(
     struct db *db, struct credit_book *book, int64_t workspace, struct credit_account *out);
-/* The same for credit_allows: where nothing is refused nothing is added up, and `upto` is 0. */
-enum status credit_allowance(
+/* The same for credit_allows, in a read job: where nothing is refused nothing is added up; else the book learns the sum. */
+enum status credit_look(
     struct db *db, struct credit_book *book, int64_t workspace, struct credit_account *out);
 
 /* What a turn does to the ledger: its first answer holds the price, its end settles the hold. The first and the last turn of
@@ -46,7 +46,7 @@ enum status credit_settle(
 /* The same with a release, for an interview that is erased, by its number (its row must be there still). */
 enum status credit_release(struct db *db, int64_t interview, int64_t at);
 /* Gives back what an interview was charged, once; for a person's verdict on its quality. */
-enum status credit_refund(struct db *db, int64_t interview, int64_t at);
+enum status credit_refund(struct db *db, const struct uuid *interview, int64_t at);
 
 /* The operator adds credits, or takes them back (amount below 0). STATUS_LIMIT, with the account, where a metered workspace
  * has not so many available. `entry` becomes the row, with `reason` (may be NULL) borrowed. */

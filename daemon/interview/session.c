@@ -41,8 +41,14 @@ struct sessions *sessions_new(const struct sessions_options *options)
 	sessions->options = *options;
 	sessions->by_id = map_new();
 	sessions->studies = map_new();
+	sessions->book = credit_book_new();
 	methods_on_let_go(options->methods, let_go, sessions);
 	return sessions;
+}
+
+struct credit_book *sessions_book(struct sessions *sessions)
+{
+	return sessions->book;
 }
 
 static void study_drop(void *value, void *arg)
@@ -68,7 +74,13 @@ void sessions_free(struct sessions *sessions)
 	map_each(sessions->studies, study_drop, NULL);
 	map_free(sessions->studies);
 	map_free(sessions->by_id);
+	credit_book_free(sessions->book);
 	mem_free(sessions);
+}
+
+const struct credit_terms *sessions_credits(const struct sessions *sessions)
+{
+	return &sessions->options.credits;
 }
 
 unsigned sessions_running(const struct sessions *sessions)
@@ -275,6 +287,24 @@ void session_refuse_store(session_done *done, void *arg, enum status st, const s
 int64_t session_times_out(int64_t last_at, int resume_days)
 {
 	return last_at + resume_days * (24 * 60 * 60 * 1000LL);
+}
+
+void session_refuse_credit(
+    session_done *done, void *arg, const struct credit_account *account, int64_t price)
+{
+	int64_t available = credit_available(account);
+	struct refusal refusal = {
+	    .status = 402, .code = "insufficient_credits", .problems = PROBLEMS_INIT};
+	struct session_answer answer = {.status = 402, .refusal = &refusal};
+
+	snprintf(refusal.detail, sizeof refusal.detail,
+	    "The interview costs %lld, and the workspace has %lld %s available.", (long long)price,
+	    (long long)available, available == 1 ? "credit" : "credits");
+	refusal.members = json_need(json_object());
+	json_put_int(refusal.members, "available", available);
+	json_put_int(refusal.members, "price", price);
+	done(&answer, arg);
+	json_decref(refusal.members);
 }
 
 void session_reply(

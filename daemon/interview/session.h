@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/status.h"
 #include "base/typeid.h"
+#include "interview/credit.h"
 #include "interview/methods.h"
 #include "interview/turn.h"
 #include "store/store.h"
@@ -20,10 +21,14 @@ struct sessions_options {
 	const struct keyring *keyring; /* opens what is sealed; NULL in tools: nothing is */
 	size_t cache_bytes;
 	size_t answer_chars; /* limits.answer_chars */
+	struct credit_terms credits;
 };
 
 struct sessions *sessions_new(const struct sessions_options *options);
 void sessions_free(struct sessions *sessions);
+/* The sums of the ledger that are known; for whoever else works on it. */
+struct credit_book *sessions_book(struct sessions *sessions);
+const struct credit_terms *sessions_credits(const struct sessions *sessions);
 /* Turns that have begun and are not answered yet (shutdown waits for 0); interviews in the cache and their bytes. */
 unsigned sessions_running(const struct sessions *sessions);
 void sessions_measure(const struct sessions *sessions, size_t *interviews, size_t *bytes);
@@ -38,6 +43,7 @@ struct refusal {
 	const char *code;
 	char detail[512];
 	struct problems problems;
+	json_t *members; /* further ones of the problem; NULL: none */
 };
 
 /* How every call answers, exactly once, at once or later: `refusal` NULL and a body (JSON as http-api.md says) or a refusal

@@ -39,25 +39,22 @@ static void answer(struct complete_call *call, const struct session *s)
 	call_free(call);
 }
 
-static void stored(
-    struct session *s, struct turn *turn, enum status st, const struct err *err, void *arg)
+static void stored(struct session *s, struct turn *turn, void *arg)
 {
 	struct complete_call *call = arg;
 
-	(void)turn;
-	if (st == STATUS_OK) {
+	if (turn)
 		answer(call, s);
-		return;
-	}
-	session_refuse_store(call->done, call->arg, st, err);
-	call_free(call);
+	else
+		call_free(call);
 }
 
 static void finished(struct turn *turn, void *arg)
 {
 	struct complete_call *call = arg;
 
-	session_store_turn(call->sessions, call->session, turn, call->feedback, stored, call);
+	session_store_turn(call->sessions, call->session, turn, call->feedback, stored, call,
+	    call->done, call->arg);
 }
 
 static enum status feedback_run(struct db *db, struct job *job)

@@ -3,6 +3,7 @@
 #define INTERVIEWD_INTERVIEW_SESSION_INTERNAL_H
 
 #include "base/map.h"
+#include "interview/credit_book.h"
 #include "interview/session.h"
 #include "interview/study.h"
 
@@ -34,6 +35,7 @@ struct sessions {
 	struct sessions_options options;
 	struct map *by_id;   /* uuid → struct session */
 	struct map *studies; /* number + revision → struct study */
+	struct credit_book *book;
 	struct session *newest, *oldest;
 	size_t bytes;
 	unsigned running;
@@ -63,6 +65,9 @@ void session_refuse_member(session_done *done, void *arg, const char *code, cons
     const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 /* The refusal for a store job that failed; NOT_FOUND is `missing` (a code) with 404. */
 void session_refuse_store(session_done *done, void *arg, enum status st, const struct err *err);
+/* 402, naming what is available and the price. */
+void session_refuse_credit(
+    session_done *done, void *arg, const struct credit_account *account, int64_t price);
 void session_reply(
     session_done *done, void *arg, int status, const struct uuid *id, struct buf *body);
 
@@ -88,12 +93,11 @@ void session_load(struct sessions *sessions, const struct uuid *id,
     const struct session_reach *reach, session_then *then, void *call, session_done *done,
     void *arg);
 
-/* session_turn.c: stores a turn; afterwards `stored` gets the outcome, with the session NULL where it was not kept. Takes
- * the turn over. */
-typedef void session_stored(
-    struct session *session, struct turn *turn, enum status st, const struct err *err, void *call);
+/* session_turn.c: stores a turn; then `stored` is called with it, or with NULL after `done` has been refused (the session may
+ * be gone then). Takes the turn over. */
+typedef void session_stored(struct session *session, struct turn *turn, void *call);
 void session_store_turn(struct sessions *sessions, struct session *session, struct turn *turn,
-    const json_t *feedback, session_stored *stored, void *call);
+    const json_t *feedback, session_stored *stored, void *call, session_done *done, void *arg);
 
 /* session_read.c: the text of the list's query, of one study or of one status or both; for tests of its plan. */
 const char *session_list_sql(int of_study, int of_status);

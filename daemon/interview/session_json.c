@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/json.h"
+#include "interview/credit.h"
 #include "base/mem.h"
 #include "interview/session_rows.h"
 
@@ -49,6 +50,8 @@ enum status interview_get(struct rows *rows, struct interview_row *out)
 	out->completed_at = rows_int(rows, 19);
 	out->last_at = rows_int(rows, 20);
 	out->workspace = rows_int(rows, 21);
+	out->credits = rows_int(rows, 22);
+	out->credit_kind = credit_kind_parse(rows_text(rows, 23));
 	return out->methodology && out->methodology_version && out->status && out->modality &&
 	        out->locale && out->source
 	    ? STATUS_OK
@@ -158,7 +161,8 @@ void interview_write(struct buf *out, const struct interview_row *row)
 	/* What analysis will bring; it says itself that it has not run. */
 	buf_puts(out,
 	    ",\"quality\":null,\"themes\":[],\"sentiment\":null,\"engagement\":null,\"quotes\":[],"
-	    "\"summary\":null,\"credits\":null,\"analysis\":{\"status\":\"pending\"}");
+	    "\"summary\":null,\"analysis\":{\"status\":\"pending\"},\"credits\":");
+	credit_write(out, row->credit_kind, row->credits);
 }
 
 static const struct message *message_at(const struct message *messages, size_t n, int64_t seq)

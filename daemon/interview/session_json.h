@@ -17,15 +17,22 @@ struct interview_row {
 	char *respondent, *consent, *feedback, *state, *findings; /* JSON texts or NULL */
 	int preview;
 	int64_t started_at, completed_at, last_at, workspace;
+	int64_t credits; /* what it holds or held */
+	int credit_kind; /* of its last row in the ledger; -1: it has none */
 };
 
+/* A column of the interview's row in the ledger that an event caused. */
+#define CREDIT_ROW(COLUMN, EVENT)                                                                  \
+	"(SELECT l." COLUMN " FROM ledger l WHERE l.subject = i.id AND l.event = '" EVENT "')"
 /* The columns of interview_get, from `interview i JOIN study s`. */
 #define INTERVIEW_COLUMNS                                                                          \
 	"i.number, i.id, s.id, i.revision, i.bundle, i.methodology, i.methodology_version, "       \
 	"i.status, "                                                                               \
 	"i.modality, i.locale, i.source, i.end_reason, i.respondent, i.consent, i.feedback, "      \
 	"i.state, "                                                                                \
-	"i.findings, i.preview, i.started_at, i.completed_at, i.last_at, i.workspace"
+	"i.findings, i.preview, i.started_at, i.completed_at, i.last_at, "                         \
+	"i.workspace, " CREDIT_ROW("held", "hold") ", coalesce(" CREDIT_ROW("kind",                \
+	    "refund") ", " CREDIT_ROW("kind", "settle") ", " CREDIT_ROW("kind", "hold") ")"
 /* STATUS_CORRUPT where a text is missing that every interview has; interview_clear it all the same. */
 enum status interview_get(struct rows *rows, struct interview_row *out);
 void interview_clear(struct interview_row *row);

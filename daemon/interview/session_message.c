@@ -33,15 +33,13 @@ static void call_free(struct message_call *call)
 	mem_free(call);
 }
 
-static void stored(
-    struct session *s, struct turn *turn, enum status st, const struct err *err, void *arg)
+static void stored(struct session *s, struct turn *turn, void *arg)
 {
 	struct message_call *call = arg;
 	struct buf body = BUF_INIT;
 	char id[TYPEID_TEXT_MAX];
 
-	if (st != STATUS_OK) {
-		session_refuse_store(call->done, call->arg, st, err);
+	if (!turn) {
 		call_free(call);
 		return;
 	}
@@ -60,7 +58,8 @@ static void answered(struct turn *turn, void *arg)
 {
 	struct message_call *call = arg;
 
-	session_store_turn(call->sessions, call->session, turn, NULL, stored, call);
+	session_store_turn(
+	    call->sessions, call->session, turn, NULL, stored, call, call->done, call->arg);
 }
 
 static void refuse(struct message_call *call, int status, const char *code, const char *detail)

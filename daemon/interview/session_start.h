@@ -19,6 +19,7 @@ struct start {
 	/* found */
 	struct study_head head;
 	char *status, *definition;
+	struct credit_account account; /* of its workspace; empty for a preview */
 	/* made */
 	struct session *session;
 	uint8_t bundle[SHA256_SIZE];
@@ -27,7 +28,7 @@ struct start {
 	struct buf state, respondent_text, consent_text;
 };
 
-/* session_start_find.c: the study that was named, into head, status and definition. STATUS_NOT_FOUND where there is none
+/* session_start_find.c: the study that was named, into head, status and definition, and what is available. STATUS_NOT_FOUND where there is none
  * that the caller may know of. Store thread. */
 enum status start_find_run(struct db *db, struct job *job);
 

@@ -24,6 +24,8 @@ static int access_allowed(const struct start *start, const struct study *study)
 /* May an interview of this study begin now? Refuses and returns 0 if not. */
 int start_allowed(struct start *start, const struct study *study)
 {
+	int64_t price;
+
 	if (!start->preview && strcmp(start->status, "active") != 0) {
 		session_refuse(start->done, start->arg, 409, "study_not_active",
 		    "The study is %s; interviews can be started while it is active.",
@@ -50,6 +52,13 @@ int start_allowed(struct start *start, const struct study *study)
 		session_refuse_member(start->done, start->arg, "consent_required", "consent",
 		    "The study has a consent text; send `consent` with the version that was agreed "
 		    "to.");
+		return 0;
+	}
+	/* Held is it by the first answer: a link that is only opened costs nothing. */
+	price = credit_price(&start->sessions->options.credits,
+	    start->modality ? start->modality : SESSION_MODALITY);
+	if (!start->preview && !credit_allows(&start->account, price)) {
+		session_refuse_credit(start->done, start->arg, &start->account, price);
 		return 0;
 	}
 	return 1;

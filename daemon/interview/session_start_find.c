@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "interview/credit_rows.h"
 #include "interview/session_rows.h"
 #include "interview/session_start.h"
 
@@ -47,5 +48,7 @@ enum status start_find_run(struct db *db, struct job *job)
 	if (!*start->head.slug || !start->status || !start->definition)
 		return db_fail(db, STATUS_CORRUPT, "the row of study %lld is damaged",
 		    (long long)start->head.number);
-	return STATUS_OK;
+	if (start->preview)
+		return STATUS_OK;
+	return credit_look(db, start->sessions->book, start->head.workspace, &start->account);
 }

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "interview/credit_rows.h"
 #include "interview/session_internal.h"
 #include "interview/session_rows.h"
 
@@ -14,8 +15,11 @@ struct turn_job {
 	struct turn *turn;
 	struct buf state, findings, feedback;
 	int64_t at;
+	struct credit_turn credit;
 	session_stored *stored;
 	void *call;
+	session_done *done;
+	void *arg;
 };
 
 /* The row of the interview. The status is indexed: only a turn that ends the interview names it, so that all
@@ -56,6 +60,8 @@ static enum status turn_run(struct db *db, struct job *job)
 	if (db_changes(db) != 1)
 		return db_fail(
 		    db, STATUS_CONFLICT, "another turn of the interview was stored first");
+	if ((st = credit_turn(db, &t->credit)) != STATUS_OK)
+		return st;
 	if (turn->said.content && (st = rows_put_message(db, s->number, &turn->said)) != STATUS_OK)
 		return st;
 	if (turn->reply.content &&
@@ -86,8 +92,15 @@ static void turn_take(struct turn_job *t)
 	}
 }
 
-static void turn_job_free(struct turn_job *t)
+/* Ends the call that the turn belongs to: with the turn, or with a refusal and without. */
+static void turn_job_end(
+    struct turn_job *t, struct session *s, enum status st, const struct err *err)
 {
+	if (t->credit.refused)
+		session_refuse_credit(t->done, t->arg, &t->credit.account, t->credit.price);
+	else if (st != STATUS_OK)
+		session_refuse_store(t->done, t->arg, st, err);
+	t->stored(s, st == STATUS_OK ? t->turn : NULL, t->call);
 	turn_free(t->turn);
 	buf_free(&t->state);
 	buf_free(&t->findings);
@@ -102,9 +115,10 @@ static void turn_job_done(struct job *job)
 
 	/* The answer may bring in the interview's next turn at once: the cache is in order before it goes out. */
 	s->busy = 0;
-	if (job->status == STATUS_OK)
+	if (job->status == STATUS_OK) {
 		turn_take(t);
-	else
+		credit_turn_done(&t->credit);
+	} else if (!t->credit.refused)
 		log_event(LOG_ERROR, "turn_not_stored", "status", status_name(job->status),
 		    "reason", job->err.text, NULL);
 	if (job->status == STATUS_CONFLICT) {
@@ -113,12 +127,27 @@ static void turn_job_done(struct job *job)
 	} else {
 		session_used(t->sessions, s);
 	}
-	t->stored(s, t->turn, job->status, &job->err, t->call);
-	turn_job_free(t);
+	turn_job_end(t, s, job->status, &job->err);
+}
+
+/* What the turn means to the ledger. The first answer is the participant's first message; previews cost nothing. */
+static struct credit_turn turn_credit(
+    const struct sessions *sessions, const struct session *s, const struct turn *turn, int64_t at)
+{
+	return (struct credit_turn){
+	    .book = sessions->book,
+	    .workspace = s->study->head.workspace,
+	    .interview = s->id,
+	    .price = credit_price(&sessions->options.credits, SESSION_MODALITY),
+	    .first = !s->preview && s->seq == 1 && turn->said.content,
+	    .over = !s->preview && turn->over,
+	    .settlement = credit_settlement(turn->status, turn->answered),
+	    .at = at,
+	};
 }
 
 void session_store_turn(struct sessions *sessions, struct session *session, struct turn *turn,
-    const json_t *feedback, session_stored *stored, void *call)
+    const json_t *feedback, session_stored *stored, void *call, session_done *done, void *arg)
 {
 	struct turn_job *t = xcalloc(1, sizeof *t);
 	enum status st;
@@ -131,8 +160,11 @@ void session_store_turn(struct sessions *sessions, struct session *session, stru
 	t->session = session;
 	t->turn = turn;
 	t->at = clock_wall_ms();
+	t->credit = turn_credit(sessions, session, turn, t->at);
 	t->stored = stored;
 	t->call = call;
+	t->done = done;
+	t->arg = arg;
 	state_write(&t->state, turn->state);
 	if (turn->findings)
 		json_write(&t->findings, turn->findings);
@@ -142,6 +174,5 @@ void session_store_turn(struct sessions *sessions, struct session *session, stru
 	if (st == STATUS_OK)
 		return;
 	session->busy = 0;
-	stored(session, turn, st, &(struct err){"the store's queue is full"}, call);
-	turn_job_free(t);
+	turn_job_end(t, session, st, &(struct err){"the store's queue is full"});
 }

@@ -1,6 +1,7 @@
 // kill -9 under load, again and again on one database. What clients were told is kept in their logs and held against
 // what the daemon then tells: every acknowledged turn is there once with the same bytes, every interview's seqs are
-// 1..n without a gap, and what was not acknowledged either happened once or not at all.
+// 1..n without a gap, and what was not acknowledged either happened once or not at all. The ledger holds the price of each
+// answered interview once and charges each completed one once, whenever the process died.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -10,6 +11,7 @@ const rounds = Number(process.argv[2] ?? 20);
 const seed = Number(process.argv[3] ?? Date.now() % 1e9);
 const clients = 32;
 const turnsBeforeNew = 12; // a client leaves an interview after that many and starts another
+const credits = 1e6; // metered, and enough for all of them
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'interviewd-crash-'));
 const program = process.env.INTERVIEWD ?? 'build/interviewd';
 
@@ -27,8 +29,8 @@ const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
 async function start() {
   const limits = ['', '-session', '-anonymous'].flatMap((of) => [`--rate-limit${of}-per-minute`, '0']);
-  const child = spawn(program, ['--data', path.join(dir, 'data'), '--listen', '127.0.0.1:0', ...limits],
-    { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, ['--data', path.join(dir, 'data'), '--listen', '127.0.0.1:0', '--credits-unlimited', 'false',
+    '--credits-initial', `${credits}`, '--credits-text', '3', ...limits], { stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '', err = '';
   child.stderr.on('data', (d) => { err = (err + d).slice(-20000); });
   const exited = new Promise((done) => child.on('exit', (code, signal) => done({ code, signal })));
@@ -118,12 +120,66 @@ async function client(url, stop) {
         one.pending = null;
         acknowledged++;
       }
+      if (one.said.length >= turnsBeforeNew && one.id.at(-1) > 'g') await end(url, one); // about half of them end here
       if (one.said.length >= turnsBeforeNew || one.last.kind === 'closing') { one.busy = false; one = null; }
     } catch {
       break; // the daemon is gone
     }
   }
   if (one) one.busy = false;
+}
+
+// Ends it; a crash in between leaves it ended or not.
+async function end(url, one) {
+  one.ending = true;
+  const { status, json } = await call(url, 'POST', '/api/v1/interviews/complete',
+    { token: one.token, body: { reason: 'respondent_left' } });
+  if (status === 200) one.ended = true;
+  else complain(`${one.id}: complete ${status} ${JSON.stringify(json)}`);
+}
+
+// The whole ledger, oldest row first.
+async function ledger(url) {
+  const rows = [];
+  for (let cursor = ''; cursor !== null;) {
+    const { status, json } = await call(url, 'GET', `/api/v1/credits/ledger?limit=200${cursor}`);
+    if (status !== 200) { complain(`ledger: ${status}`); break; }
+    rows.push(...json.data);
+    cursor = json.hasMore ? `&cursor=${json.nextCursor}` : null;
+  }
+  return rows.reverse();
+}
+
+// What the ledger must say whatever happened: of each interview that a client knows, and as a whole.
+async function checkLedger(url) {
+  const rows = await ledger(url);
+  const { json: now } = await call(url, 'GET', '/api/v1/credits');
+  const causes = new Map();
+  let balance = 0, held = 0;
+  for (const row of rows) {
+    if (causes.has(row.cause)) complain(`${row.cause} is in the ledger twice`);
+    causes.set(row.cause, row);
+    balance += row.amount;
+    held += row.held;
+    if (balance < held) complain(`after ${row.cause} less than nothing is available`);
+  }
+  if (balance !== now.balance || held !== now.held || balance - held !== now.available)
+    complain(`the ledger sums to ${balance} and ${held}, told are ${JSON.stringify(now)}`);
+  if (rows.filter((row) => row.cause.startsWith('open:')).length !== 1) complain('the workspace did not begin once');
+  for (const one of interviews) {
+    const hold = causes.get(`hold:${one.id}`), settled = causes.get(`settle:${one.id}`);
+    const over = one.ended || one.last.kind === 'closing';
+    if (one.said.length && hold?.held !== 3) complain(`${one.id}: answered, and holds ${hold?.held}`);
+    if (!one.said.length && !one.pending && hold) complain(`${one.id}: holds without an answer`);
+    if (over && settled?.kind !== 'charge') complain(`${one.id}: completed, and settled by ${settled?.kind}`);
+    if (!over && !one.pending && !one.ending && settled) complain(`${one.id}: active, and settled by ${settled.kind}`);
+    if (settled && (settled.amount !== -3 || settled.held !== -3 || !hold)) complain(`${one.id}: ${JSON.stringify(settled)}`);
+    causes.delete(`hold:${one.id}`);
+    causes.delete(`settle:${one.id}`);
+  }
+  // What is left belongs to interviews whose start was never answered: they can't have been answered either.
+  for (const cause of causes.keys()) if (!cause.startsWith('open:')) complain(`${cause} belongs to nothing`);
+  return rows.length;
 }
 
 // Holds the client's log against what the daemon tells.
@@ -162,6 +218,7 @@ async function main() {
     await Promise.all(Array.from({ length: 8 }, async (_, k) => {
       for (let i = k; i < sample.length; i += 8) await check(daemon.url, sample[i]);
     }));
+    await checkLedger(daemon.url);
     const before = wrong.length;
     console.log(`${before ? 'not ok' : 'ok'} ${round} - round ${round}: ${acknowledged} turns acknowledged so far, ${unsettled.length} in the air`);
     if (before) break;
@@ -170,11 +227,13 @@ async function main() {
   await Promise.all(Array.from({ length: 8 }, async (_, k) => {
     for (let i = k; i < interviews.length; i += 8) await check(daemon.url, interviews[i]);
   }));
+  const rows = await checkLedger(daemon.url);
+  if (rows < interviews.length / 2) complain(`only ${rows} rows of the ledger: that proves nothing`);
   daemon.child.kill('SIGTERM');
   const { code } = await daemon.exited;
   if (code !== 0) complain(`SIGTERM ended with ${code}`);
   if (acknowledged < rounds * 10) complain(`only ${acknowledged} turns: that proves nothing`);
-  console.log(`${wrong.length ? 'not ok' : 'ok'} ${rounds + 1} - all ${interviews.length} interviews hold what was acknowledged (${acknowledged} turns; ${uncertain} in the air, ${happened} of them happened)`);
+  console.log(`${wrong.length ? 'not ok' : 'ok'} ${rounds + 1} - all ${interviews.length} interviews and ${rows} rows of the ledger hold what was acknowledged (${acknowledged} turns; ${uncertain} in the air, ${happened} of them happened)`);
   for (const text of wrong) console.log(`# ${text}`);
   console.log(`1..${rounds + 1}`);
   fs.rmSync(dir, { recursive: true, force: true });

@@ -45,7 +45,7 @@ static enum status run_release(struct db *db, struct job *job)
 
 static enum status run_refund(struct db *db, struct job *job)
 {
-	return credit_refund(db, ((struct act *)job)->number, 8);
+	return credit_refund(db, &((struct act *)job)->turn.interview, 8);
 }
 
 static enum status run_grant(struct db *db, struct job *job)
@@ -197,8 +197,10 @@ static void a_price_of_nothing_leaves_no_row(void **state)
 static void release_and_refund(void **state)
 {
 	struct uuid id = started("ours"), other = started("ours");
-	struct act act = {.number = query("SELECT min(number) FROM interview")};
-	struct act another = {.number = query("SELECT max(number) FROM interview")};
+	struct act act = {
+	    .number = query("SELECT min(number) FROM interview"), .turn.interview = id};
+	struct act another = {
+	    .number = query("SELECT max(number) FROM interview"), .turn.interview = other};
 
 	(void)state;
 	assert_int_equal(do_act(&act, run_release), STATUS_OK); /* nothing held */

@@ -62,6 +62,7 @@ static void forget(struct heard *heard)
 {
 	json_decref(heard->body);
 	json_decref(heard->errors);
+	json_decref(heard->members);
 	memset(heard, 0, sizeof *heard);
 }
 
@@ -233,6 +234,7 @@ void hall_answered(struct session_answer *answer, void *arg)
 		assert_null(answer->body);
 		snprintf(heard->code, sizeof heard->code, "%s", answer->refusal->code);
 		heard->errors = json_incref(answer->refusal->problems.list);
+		heard->members = json_incref(answer->refusal->members);
 	} else if (!(heard->body = json_read(answer->body->data, answer->body->len, &err))) {
 		fail_msg("%s: %s", err.text, answer->body->data);
 	}

@@ -16,7 +16,7 @@ struct heard {
 	int count; /* times that it was answered */
 	int status;
 	char code[64];
-	json_t *body, *errors;
+	json_t *body, *errors, *members;
 	struct uuid interview;
 	void (*then)(void); /* called inside the answer, once */
 };

@@ -1,0 +1,413 @@
+/* Random histories of interviews against the ledger: starts, answers, the same answers again, ends, previews, erasures,
+ * grants, disks that fill up, restarts, several clients at once. After each step both columns of the ledger sum to what is
+ * told, no interview is charged twice, none holds anything once it is over, and nobody had more than there was.
+ * INTERVIEWD_SEED repeats a history, INTERVIEWD_HISTORIES says how many. */
+#include "interview_hall.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "interview/credit_rows.h"
+#include "store_fault.h"
+
+#define HISTORIES  6
+#define STEPS      60
+#define INTERVIEWS 24
+#define AT_ONCE    5
+#define STORY                                                                                      \
+	"Last Friday I called the customer twice, then I sent them the invoice again, and they "   \
+	"paid the 300 euros on Monday after their accountant Mary had found it."
+#define STUDY                                                                                      \
+	"{'mode':'structured','questions':["                                                       \
+	"{'id':'works','type':'yes_no','text':'Do you send invoices?',"                            \
+	"'logic':[{'if':{'question':'works','op':'equals','value':false},'then':'screen_out'}],"   \
+	"'probing':{'maxFollowUps':0}},"                                                           \
+	"{'id':'b','type':'open_ended','text':'Who reads them?','probing':{'maxFollowUps':0}},"    \
+	"{'id':'c','type':'open_ended','text':'What for?','probing':{'maxFollowUps':0}}]}"
+
+static const char *const slugs[] = {[OURS] = "ours", [THEIRS] = "theirs"};
+
+/* What its client knows of an interview. */
+struct known {
+	struct uuid id;
+	int64_t workspace;
+	char message[TYPEID_TEXT_MAX]; /* what it would answer next */
+};
+
+static struct {
+	uint64_t seed, random;
+	int step;
+	struct known interviews[INTERVIEWS];
+	int n;
+	/* what this step's calls are about: an interview, or -1 */
+	int subject[CALLS];
+	int64_t workspace[CALLS];
+	unsigned acknowledged, refused, lost; /* 2xx, 402, 503 */
+} play;
+
+static unsigned dice(unsigned sides)
+{
+	uint64_t z = play.random += 0x9e3779b97f4a7c15u; /* splitmix64 */
+
+	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
+	z = (z ^ z >> 27) * 0x94d049bb133111ebu;
+	return (unsigned)((z ^ z >> 31) % sides);
+}
+
+/* ---- What must hold ---- */
+
+/* Each counts what may not be. */
+static const struct {
+	const char *what, *sql;
+} rules[] = {
+    {"an interview with two holds or two settlements",
+        "SELECT count(*) FROM (SELECT 1 FROM ledger GROUP BY subject, event HAVING count(*) > 1)"},
+    {"a settlement without its hold, or of another price",
+        "SELECT count(*) FROM ledger s LEFT JOIN ledger h ON h.subject = s.subject AND h.event = "
+        "'hold' WHERE s.event = 'settle' AND (h.held IS NULL OR h.held <> -s.held OR h.number > "
+        "s.number OR h.workspace <> s.workspace)"},
+    {"a charge that takes something else than was held",
+        "SELECT count(*) FROM ledger WHERE kind = 'charge' AND amount <> held"},
+    {"a hold left behind at the end of an interview",
+        "SELECT count(*) FROM interview i JOIN ledger h ON h.subject = i.id AND h.event = 'hold' "
+        "WHERE i.status <> 'active' AND NOT EXISTS "
+        "(SELECT 1 FROM ledger s WHERE s.subject = i.id AND s.event = 'settle')"},
+    {"an active interview that is settled",
+        "SELECT count(*) FROM interview i JOIN ledger s ON s.subject = i.id AND s.event = 'settle'"
+        " WHERE i.status = 'active'"},
+    {"an answered interview that holds nothing",
+        "SELECT count(*) FROM interview i WHERE i.preview = 0 AND i.status <> 'erased' AND i.seq "
+        "> 1 AND NOT EXISTS "
+        "(SELECT 1 FROM ledger h WHERE h.subject = i.id AND h.event = 'hold')"},
+    {"a hold for no answer, or for a preview",
+        "SELECT count(*) FROM interview i JOIN ledger h ON h.subject = i.id WHERE i.preview = 1 "
+        "OR (i.seq = 1 AND i.status <> 'erased')"},
+    {"a row of an interview that is not there",
+        "SELECT count(*) FROM ledger l WHERE l.event IN ('hold', 'settle', 'refund') AND NOT "
+        "EXISTS (SELECT 1 FROM interview i WHERE i.id = l.subject AND i.workspace = "
+        "l.workspace)"},
+    {"a charge for a screening",
+        "SELECT count(*) FROM interview i JOIN ledger l ON l.subject = i.id AND l.kind = 'charge' "
+        "WHERE i.status NOT IN ('completed', 'erased')"},
+    {"a charge where nothing was answered, or none where something was",
+        "SELECT count(*) FROM interview i JOIN ledger l ON l.subject = i.id AND l.event = 'settle'"
+        " WHERE i.status = 'completed' AND (l.kind = 'charge') <> EXISTS "
+        "(SELECT 1 FROM answer a WHERE a.interview = i.number)"},
+    {"a workspace that had less than nothing",
+        "SELECT count(*) FROM (SELECT sum(l.amount - l.held) OVER (PARTITION BY l.workspace ORDER "
+        "BY l.number) AS available FROM ledger l JOIN workspace w ON w.number = l.workspace AND "
+        "w.metered = 1) WHERE available < 0"},
+};
+
+struct look {
+	struct job job;
+	int64_t workspace, amount, held;
+	struct credit_account told;
+	int64_t wrong[ROWS(rules)];
+};
+
+static int64_t number(struct db *db, const char *query, int64_t workspace)
+{
+	struct rows *rows = db_query(db, query, "i", workspace);
+	int64_t n = rows_next(rows) ? rows_int(rows, 0) : -1;
+
+	return rows_end(rows) == STATUS_OK ? n : -1;
+}
+
+static enum status look_run(struct db *db, struct job *job)
+{
+	struct look *look = (struct look *)job;
+
+	for (size_t i = 0; i < ROWS(rules); i++) {
+		struct rows *rows = db_query(db, rules[i].sql, "");
+
+		look->wrong[i] = rows_next(rows) ? rows_int(rows, 0) : -1;
+		rows_end(rows);
+	}
+	look->amount = number(db,
+	    "SELECT coalesce(sum(amount), 0) FROM ledger WHERE workspace = $1", look->workspace);
+	look->held = number(
+	    db, "SELECT coalesce(sum(held), 0) FROM ledger WHERE workspace = $1", look->workspace);
+	return credit_sum(db, sessions_book(hall.sessions), look->workspace, &look->told);
+}
+
+static void must_hold(void)
+{
+	for (int64_t workspace = OURS; workspace <= THEIRS; workspace++) {
+		struct look look = {.job.run = look_run, .workspace = workspace};
+
+		if (store_read_wait(hall.store, &look.job) != STATUS_OK)
+			fail_msg("%s", look.job.err.text);
+		if (look.told.balance != look.amount || look.told.held != look.held)
+			fail_msg("seed %llu, step %d: %lld and %lld are told, %lld and %lld stored",
+			    (unsigned long long)play.seed, play.step, (long long)look.told.balance,
+			    (long long)look.told.held, (long long)look.amount,
+			    (long long)look.held);
+		for (size_t i = 0; i < ROWS(rules); i++)
+			if (look.wrong[i] != 0)
+				fail_msg("seed %llu, step %d: %s (%lld)",
+				    (unsigned long long)play.seed, play.step, rules[i].what,
+				    (long long)look.wrong[i]);
+	}
+}
+
+/* ---- What happens ---- */
+
+/* What no call of the session layer does yet, as a job between the others. */
+struct deed {
+	struct job job;
+	int64_t workspace, amount;
+	struct uuid interview;
+	struct credit_entry entry;
+	struct credit_account account;
+	int done;
+};
+static struct deed deeds[CALLS];
+
+static void deed_done(struct job *job)
+{
+	struct deed *deed = (struct deed *)job;
+
+	if (job->status == STATUS_OK && deed->account.upto)
+		credit_book_put(sessions_book(hall.sessions), deed->workspace, &deed->account);
+	deed->done = 1;
+}
+
+/* The interview's words are gone, its row stays; whoever has it in a cache finds another version. */
+static enum status erase_run(struct db *db, struct job *job)
+{
+	struct deed *deed = (struct deed *)job;
+	struct rows *rows = db_query(db, "SELECT number FROM interview WHERE id = $1", "b",
+	    (const void *)deed->interview.bytes, (size_t)UUID_SIZE);
+	int64_t interview = rows_next(rows) ? rows_int(rows, 0) : 0;
+
+	rows_end(rows);
+	db_exec(db,
+	    "UPDATE interview SET status = 'erased', version = version + 1, completed_at = 1, "
+	    "end_reason = 'manual', seq = 0 WHERE number = $1",
+	    "i", interview);
+	db_exec(db, "DELETE FROM message WHERE interview = $1", "i", interview);
+	db_exec(db, "DELETE FROM answer WHERE interview = $1", "i", interview);
+	return credit_release(db, interview, 1);
+}
+
+static enum status refund_run(struct db *db, struct job *job)
+{
+	return credit_refund(db, &((struct deed *)job)->interview, 1);
+}
+
+static enum status grant_run(struct db *db, struct job *job)
+{
+	struct deed *deed = (struct deed *)job;
+
+	return credit_grant(db, sessions_book(hall.sessions), deed->workspace, deed->amount, "x", 1,
+	    &deed->entry, &deed->account);
+}
+
+static void do_deed(int call, enum status (*run)(struct db *, struct job *), struct known *known)
+{
+	struct deed *deed = &deeds[call];
+
+	memset(deed, 0, sizeof *deed);
+	deed->workspace = known ? known->workspace : 1 + dice(2);
+	if (known)
+		deed->interview = known->id;
+	deed->amount = (int64_t)dice(9) - 3;
+	deed->job.run = run;
+	deed->job.done = deed_done;
+	deed->job.home = hall.home;
+	if (store_write(hall.store, &deed->job) != STATUS_OK)
+		deed->done = 1;
+}
+
+static void do_start(int call)
+{
+	struct session_start start = {.workspace = 1 + dice(2), .preview = dice(6) == 0};
+
+	start.study = slugs[start.workspace];
+	play.workspace[call] = start.workspace;
+	hall_heard(call);
+	session_start(hall.sessions, &start, hall_answered, &hall.heard[call]);
+}
+
+/* An answer to what its client heard last: sent twice, it may count once. */
+static void do_answer(int call, const struct known *known)
+{
+	static const char *const words[] = {
+	    STORY, "Yes.", "No.", "Who are you?", "hm", "I want to stop."};
+	const char *said = words[dice(ROWS(words))];
+	struct session_message message = {.interview = known->id,
+	    .workspace = known->workspace,
+	    .content = said,
+	    .content_len = strlen(said),
+	    .in_reply_to = known->message};
+
+	hall_heard(call);
+	session_message(hall.sessions, &message, hall_answered, &hall.heard[call]);
+}
+
+static void do_complete(int call, const struct known *known)
+{
+	static const char *const reasons[] = {"natural", "respondent_left", "timeout", "manual"};
+	struct session_complete complete = {.interview = known->id,
+	    .workspace = known->workspace,
+	    .reason = reasons[dice(ROWS(reasons))]};
+
+	hall_heard(call);
+	session_complete(hall.sessions, &complete, hall_answered, &hall.heard[call]);
+}
+
+static void begin_call(int call)
+{
+	struct known *known = play.n ? &play.interviews[dice((unsigned)play.n)] : NULL;
+	unsigned what = known ? dice(20) : 0;
+
+	play.subject[call] = what >= 4 && known ? (int)(known - play.interviews) : -1;
+	play.workspace[call] = known ? known->workspace : 0;
+	deeds[call].done = -1;
+	if (what < 4)
+		do_start(call);
+	else if (what < 14)
+		do_answer(call, known);
+	else if (what < 16)
+		do_complete(call, known);
+	else if (what < 18)
+		do_deed(call, grant_run, NULL);
+	else
+		do_deed(call, what == 18 ? erase_run : refund_run, known);
+}
+
+/* What the client learns from its answer. */
+static void end_call(int call)
+{
+	static const int allowed[] = {200, 201, 402, 404, 409, 503};
+	const struct heard *heard = &hall.heard[call];
+	const json_t *message = json_object_get(heard->body, "message");
+	struct known *known = play.subject[call] >= 0 ? &play.interviews[play.subject[call]] : NULL;
+	int fits = 0;
+
+	for (size_t i = 0; i < ROWS(allowed); i++)
+		fits |= heard->status == allowed[i];
+	if (!fits)
+		fail_msg("seed %llu, step %d: %d %s", (unsigned long long)play.seed, play.step,
+		    heard->status, heard->code);
+	play.acknowledged += heard->status < 300;
+	play.refused += heard->status == 402;
+	play.lost += heard->status == 503;
+	if (heard->status == 402) {
+		assert_int_equal(play.workspace[call], OURS); /* the other one is unlimited */
+		assert_true(json_int(heard->members, "available", 99) <
+		    json_int(heard->members, "price", -1));
+	}
+	if (!known && heard->status == 201) {
+		known = &play.interviews[play.n < INTERVIEWS ? play.n++ : (int)dice(INTERVIEWS)];
+		known->id = heard->interview;
+		known->workspace = play.workspace[call];
+	}
+	/* Half of the clients never hear that they were answered. */
+	if (known && message && (heard->status == 201 || dice(2)))
+		snprintf(known->message, sizeof known->message, "%s", json_str(message, "id"));
+}
+
+static void wait_deed(const struct deed *deed)
+{
+	struct pollfd fd = {.fd = mailbox_fd(hall.home), .events = POLLIN};
+
+	while (!deed->done) {
+		assert_int_equal(poll(&fd, 1, 10000), 1);
+		mailbox_drain(hall.home);
+	}
+}
+
+/* A process that begins anew; `whole`: on a database that it opens anew, too. */
+static void restart(int whole)
+{
+	struct err err;
+
+	if (whole) {
+		store_drain(hall.store);
+		while (mailbox_drain(hall.home) > 0)
+			;
+		store_close(hall.store);
+		assert_int_equal(store_open(&hall.store_options, &hall.store, &err), STATUS_OK);
+	}
+	hall_restart(NULL);
+}
+
+static void step(void)
+{
+	int n = 1 + (int)dice(AT_ONCE), faulty = dice(5) == 0;
+
+	if (dice(12) == 0)
+		restart(dice(3) == 0);
+	if (faulty) /* the disk is full somewhere in what is written now */
+		fault_set(CALL_WRITE, "-wal", ENOSPC, (int)dice(4), 1 + (int)dice(2));
+	for (int i = 0; i < n; i++)
+		begin_call(i);
+	for (int i = 0; i < n; i++) {
+		if (deeds[i].done == -1) {
+			wait_for(i);
+			end_call(i);
+		} else {
+			wait_deed(&deeds[i]);
+		}
+	}
+	fault_clear();
+	must_hold();
+}
+
+static void history(uint64_t seed)
+{
+	memset(&play, 0, sizeof play);
+	play.seed = play.random = seed;
+	dir = dir_make();
+	hall.store_options.dir = dir;
+	hall.options.credits = (struct credit_terms){.text = 1 + dice(3), .voice = 3};
+	hall_open(NULL);
+	publish(OURS, "ours", STUDY);
+	publish(THEIRS, "theirs", STUDY);
+	sql("UPDATE workspace SET metered = 0 WHERE number = 2");
+	for (play.step = 0; play.step < STEPS; play.step++) {
+		if (play.step == 2) { /* the first steps have nothing to spend */
+			sql("INSERT INTO ledger (id, workspace, kind, amount, held, event, "
+			    "subject, "
+			    "at) VALUES (randomblob(16), 1, 'grant', 12, 0, 'grant', "
+			    "randomblob(16), 1)");
+		}
+		step();
+	}
+	print_message("# seed %llu: %u acknowledged, %u without credit, %u not stored; %lld rows\n",
+	    (unsigned long long)seed, play.acknowledged, play.refused, play.lost,
+	    (long long)query("SELECT count(*) FROM ledger"));
+	assert_true(play.acknowledged > STEPS / 4);
+	hall_close(NULL);
+	dir_remove(dir);
+	dir = NULL;
+}
+
+static uint64_t setting(const char *name, uint64_t fallback)
+{
+	const char *text = getenv(name);
+
+	return text && *text ? strtoull(text, NULL, 10) : fallback;
+}
+
+static void every_history_balances(void **state)
+{
+	uint64_t seed = setting("INTERVIEWD_SEED", (uint64_t)clock_wall_ms());
+	uint64_t n = setting("INTERVIEWD_HISTORIES", HISTORIES);
+
+	(void)state;
+	print_message("# INTERVIEWD_SEED=%llu\n", (unsigned long long)seed);
+	for (uint64_t i = 0; i < n; i++)
+		history(seed + i);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(every_history_balances)};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
