@@ -170,6 +170,11 @@ static int chat(struct ctl *ctl, int argc, char **argv)
 
 	if (argc != 1)
 		return ctl_fail(CTL_USAGE, "usage: interviewctl chat STUDY [--why]");
+	if (with_why && !ctl->key)
+		return ctl_fail(CTL_USAGE,
+		    "--why is for those who have a key: --key, INTERVIEWCTL_KEY, or "
+		    "INTERVIEWD_DATA "
+		    "(the daemon's directory)");
 	code = client_call(ctl, "POST", "/api/v1/interviews/start",
 	    json_pack(
 	        "{s:s}", strncmp(argv[0], "study_", 6) == 0 ? "studyId" : "studySlug", argv[0]),
@@ -185,6 +190,6 @@ static int chat(struct ctl *ctl, int argc, char **argv)
 }
 
 const struct command chat_commands[] = {
-    {"chat", "STUDY [--why]", "hold an interview in the terminal", 1, chat},
+    {"chat", "STUDY [--why]", "hold an interview in the terminal", 0, chat},
     {0},
 };

@@ -85,6 +85,14 @@ void reply_note(const struct exchange *x, int status)
 	log_answer(x, status);
 }
 
+/* JSON ends with a line end, so that what a terminal shows next stands on a line of its own. */
+static int is_json(const char *content_type)
+{
+	return content_type &&
+	    (strcmp(content_type, "application/json") == 0 ||
+	        strcmp(content_type, "application/problem+json") == 0);
+}
+
 /* The one way out for all answers that are written at once. */
 static void answer(
     struct request *r, int status, const char *content_type, const void *body, size_t len)
@@ -104,10 +112,13 @@ static void answer(
 		content_type = "application/octet-stream";
 	reply_note(x, status);
 	if (c) {
-		size_t head = reply_head_write(x, status, content_type, len, keep);
-		struct iovec pieces[2] = {{x->server->head, head}, {(void *)(uintptr_t)body, len}};
+		static char line_end[] = "\n";
+		size_t more = len && is_json(content_type) ? 1 : 0;
+		size_t head = reply_head_write(x, status, content_type, len + more, keep);
+		struct iovec pieces[3] = {
+		    {x->server->head, head}, {(void *)(uintptr_t)body, len}, {line_end, more}};
 		int bare = x->r.method == HTTP_HEAD || status == 204 || status == 304 || !len;
-		conn_send(c, pieces, bare ? 1 : 2);
+		conn_send(c, pieces, bare ? 1 : 3);
 	}
 	exchange_finish(x, status, keep && unread);
 	if (c)

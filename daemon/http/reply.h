@@ -16,7 +16,8 @@
  * is added) for a name that is no token or is set by the layer itself, a value with CR, LF, NUL or
  * another control character, or more than 4 KiB of headers in all. */
 int reply_header(struct request *r, const char *name, const char *value);
-/* application/json; takes over the reference to body. */
+/* application/json; takes over the reference to body. All JSON that is answered at once, problems too, ends with a line
+ * end that is added here. */
 void reply_json(struct request *r, int status, json_t *body);
 /* Any body, copied; content_type NULL leaves the header out. */
 void reply_text(

@@ -293,6 +293,18 @@ test("the key is found in the daemon's directory too", async () => {
   assert.match((await ctl(["study", "list"], { cwd: home, env: { INTERVIEWCTL_KEY: "" } })).stdout, /./);
 });
 
+test("chat needs no key where the study is open to everyone", async () => {
+  const bare = { cwd: tempDir(), env: { INTERVIEWCTL_KEY: "" } };
+  const end = await ctl(["chat", "terminal"], { ...bare, lines: typed });
+  assert.match(end.stdout, /How bad was it/);
+  const why = await ctl(["chat", "terminal", "--why"], { ...bare, code: USAGE });
+  assert.match(why.stderr, /--why is for those who have a key/);
+  await ctl(["study", "apply", file("closed.json", { ...study, slug: "by-key", access: "api" })]);
+  await ctl(["study", "publish", "by-key"]);
+  assert.match((await ctl(["chat", "by-key"], { ...bare, code: REFUSED })).stderr, /401 unauthorized/);
+  await ctl(["chat", "by-key"], { lines: typed });
+});
+
 test("help and --version", async () => {
   const help = await ctl(["help"]);
   for (const word of ["chat", "study apply", "interview show", "script test", "exit codes"])

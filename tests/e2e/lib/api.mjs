@@ -37,7 +37,10 @@ export async function call(daemon, method, path, { json, body, key, token, heade
   });
   const text = await response.text();
   const answer = { status: response.status, headers: response.headers, text, json: undefined };
-  if (/json/.test(response.headers.get("content-type") ?? "")) answer.json = JSON.parse(text);
+  if (/\/(problem\+)?json/.test(response.headers.get("content-type") ?? "")) {
+    answer.json = JSON.parse(text);
+    assert.match(text, /[}\]]\n$/, "JSON ends with a line end");
+  }
   assert.ok(answer.headers.get("x-request-id"), "every answer names its request");
   assert.equal(answer.headers.get("x-content-type-options"), "nosniff");
   if (answer.status >= 400) checkProblem(answer);
