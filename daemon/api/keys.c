@@ -100,6 +100,7 @@ static void check_kind(const json_t *input, const json_t *body, struct problems 
 {
 	static const char *const own[] = {"studies", "origins"};
 	int publishable = is_publishable(body);
+	const json_t *scopes;
 	size_t i;
 	json_t *one;
 
@@ -114,11 +115,14 @@ static void check_kind(const json_t *input, const json_t *body, struct problems 
 	}
 	if (!publishable)
 		return;
-	json_array_foreach(json_object_get(body, "scopes"), i, one)
+	/* A list with something wrong in it is not in the body. */
+	scopes = json_object_get(json_object_get(body, "scopes") ? body : input, "scopes");
+	json_array_foreach(scopes, i, one)
 	{
 		size_t list = problems_enter(p, "scopes"), mark = problems_enter_index(p, i);
+		uint32_t scope = json_is_string(one) ? scope_of(json_string_value(one)) : 0;
 
-		if (!(scope_of(json_string_value(one)) & scopes_publishable()))
+		if (scope & ~scopes_publishable())
 			problems_add(p,
 			    "is \"%s\", which a publishable key can't have: it may start, hold and "
 			    "end interviews",

@@ -70,3 +70,15 @@ tests_unit_api_rate_limit_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/api_rate
 tests_unit_api_rate_SOURCES = tests/unit/api_rate.c
 tests_unit_api_rate_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/api_keys
+tests_unit_api_keys_SOURCES = tests/unit/api_keys.c $(API_SUPPORT)
+tests_unit_api_keys_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/api_key_cache
+tests_unit_api_key_cache_SOURCES = tests/unit/api_key_cache.c $(API_SUPPORT)
+tests_unit_api_key_cache_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/api_publishable
+tests_unit_api_publishable_SOURCES = tests/unit/api_publishable.c $(API_SUPPORT)
+tests_unit_api_publishable_LDADD = $(UNIT_LIBS)
