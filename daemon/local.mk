@@ -16,6 +16,10 @@ libinterviewd_a_SOURCES += \
 	daemon/place.c \
 	daemon/process.h \
 	daemon/process.c \
+	daemon/rekey.h \
+	daemon/rekey.c \
+	daemon/reseal.h \
+	daemon/reseal.c \
 	daemon/secret.h \
 	daemon/secret.c \
 	daemon/service.h \
@@ -33,3 +37,6 @@ tests_unit_daemon_files_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/daemon_loop
 tests_unit_daemon_loop_SOURCES = tests/unit/daemon_loop.c
 tests_unit_daemon_loop_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/daemon_reseal
+tests_unit_daemon_reseal_SOURCES = tests/unit/daemon_reseal.c
+tests_unit_daemon_reseal_LDADD = $(UNIT_LIBS)

@@ -12,6 +12,7 @@
 #include "datadir.h"
 #include "http/server.h"
 #include "process.h"
+#include "rekey.h"
 #include "secret.h"
 #include "service.h"
 
@@ -74,6 +75,7 @@ static const struct step steps[] = {
     {"secret", secret_start, NULL, secret_stop},
     {"loop", loop_start, NULL, loop_stop},
     {"store", service_store_start, NULL, service_store_stop},
+    {"rekey", rekey_start, NULL, NULL},
     {"key", service_key_start, NULL, NULL},
     {"scripts", service_scripts_start, NULL, service_scripts_stop},
     {"sessions", service_sessions_start, NULL, service_sessions_stop},

@@ -103,6 +103,15 @@ char *secret_path(const char *dir, const char *credentials)
 	return path ? path : dir_join(dir, NAME);
 }
 
+int secret_is_credential(const char *credentials)
+{
+	char *path = credential_path(credentials);
+	int is = path != NULL;
+
+	mem_free(path);
+	return is;
+}
+
 enum status secret_open(
     const char *dir, const char *credentials, int needed, struct keyring **out, struct err *err)
 {

@@ -10,6 +10,7 @@
 /* The file that secret_open reads: CREDENTIALS/interviewd.secret.key where systemd gives that directory (credentials may
  * be NULL) and has the file, else DIR/secret.key. mem_free it. */
 char *secret_path(const char *dir, const char *credentials);
+int secret_is_credential(const char *credentials);
 /* Reads it; one in DIR must be readable by its owner only. Where DIR has none it is made, unless `needed` says that data
  * exist whose tokens a new key would break. Errors: STATUS_NOT_FOUND (missing and needed), STATUS_INVALID (its mode,
  * owner or content), STATUS_NOSPACE, STATUS_IO; err says what to do. Start-up and tools only. */

@@ -41,6 +41,11 @@ enum status service_store_start(struct daemon *d, struct err *err)
 	return st;
 }
 
+struct store *service_store(struct daemon *d)
+{
+	return d->service->api.store;
+}
+
 void service_store_stop(struct daemon *d)
 {
 	store_close(d->service->api.store);

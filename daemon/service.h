@@ -4,9 +4,13 @@
 
 #include "daemon.h"
 
+struct store;
+
 /* Opens the database in the data directory. */
 enum status service_store_start(struct daemon *d, struct err *err);
 void service_store_stop(struct daemon *d);
+/* Between the two. */
+struct store *service_store(struct daemon *d);
 /* On an empty database makes the first workspace and the operator's key: DIR/admin.key (0600), printed once. */
 enum status service_key_start(struct daemon *d, struct err *err);
 /* Loads methodologies; a script that is refused is logged and left out. */

@@ -72,7 +72,7 @@ tests_unit_api_rate_SOURCES = tests/unit/api_rate.c
 tests_unit_api_rate_LDADD = $(UNIT_LIBS)
 
 check_PROGRAMS += tests/unit/api_keys
-tests_unit_api_keys_SOURCES = tests/unit/api_keys.c $(API_SUPPORT)
+tests_unit_api_keys_SOURCES = tests/unit/api_keys.c tests/unit/api_sql.h $(API_SUPPORT)
 tests_unit_api_keys_LDADD = $(UNIT_LIBS)
 
 check_PROGRAMS += tests/unit/api_key_cache
@@ -82,3 +82,7 @@ tests_unit_api_key_cache_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/api_publishable
 tests_unit_api_publishable_SOURCES = tests/unit/api_publishable.c $(API_SUPPORT)
 tests_unit_api_publishable_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/api_workspaces
+tests_unit_api_workspaces_SOURCES = tests/unit/api_workspaces.c tests/unit/api_sql.h $(API_SUPPORT)
+tests_unit_api_workspaces_LDADD = $(UNIT_LIBS)

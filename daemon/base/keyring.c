@@ -128,30 +128,27 @@ void keyring_write(const struct keyring *ring, struct buf *out)
 
 /* --- Rotation ---------------------------------------------------------------------------------------------- */
 
-struct keyring *keyring_rotate(const struct keyring *ring, int64_t now_ms, int64_t drop_ms)
+struct keyring *keyring_rotate(const struct keyring *ring, int64_t now_ms)
 {
-	struct keyring *next = keyring_new();
+	struct keyring *next;
 
-	for (size_t i = 0; i < ring->n && next->n < KEYRING_MAX; i++) {
-		struct one *one = &next->keys[next->n];
-
-		if (i > 0 && ring->keys[i].replaced_at <= drop_ms)
-			continue;
-		*one = ring->keys[i];
-		if (i == 0)
-			one->replaced_at = now_ms;
-		next->n++;
-	}
+	if (ring->n == KEYRING_MAX)
+		return NULL;
+	next = keyring_new();
+	for (size_t i = 0; i < ring->n; i++)
+		next->keys[next->n++] = ring->keys[i];
+	next->keys[1].replaced_at = now_ms;
 	return next;
 }
 
-struct keyring *keyring_newest(const struct keyring *ring)
+struct keyring *keyring_without(const struct keyring *ring, int64_t replaced_ms)
 {
-	struct keyring *newest = xcalloc(1, sizeof *newest);
+	struct keyring *rest = xcalloc(1, sizeof *rest);
 
-	newest->keys[0] = ring->keys[0];
-	newest->n = 1;
-	return newest;
+	for (size_t i = 0; i < ring->n; i++)
+		if (i == 0 || ring->keys[i].replaced_at > replaced_ms)
+			rest->keys[rest->n++] = ring->keys[i];
+	return rest;
 }
 
 size_t keyring_count(const struct keyring *ring)

@@ -23,11 +23,10 @@ struct keyring *keyring_new(void);
  * and the time. STATUS_INVALID with err saying what must be there. */
 enum status keyring_parse(const char *text, size_t len, struct keyring **out, struct err *err);
 void keyring_write(const struct keyring *ring, struct buf *out);
-/* A ring with a fresh random key before those of `ring`, whose current one was replaced now. Older ones are left out where
- * they were replaced at or before `drop_ms`, and where there are too many. */
-struct keyring *keyring_rotate(const struct keyring *ring, int64_t now_ms, int64_t drop_ms);
-/* The current key alone. */
-struct keyring *keyring_newest(const struct keyring *ring);
+/* A ring with a fresh random key before those of `ring`, whose current one was replaced now. NULL where it is full. */
+struct keyring *keyring_rotate(const struct keyring *ring, int64_t now_ms);
+/* A ring without the older keys that were replaced at or before `replaced_ms`; INT64_MAX leaves the current one alone. */
+struct keyring *keyring_without(const struct keyring *ring, int64_t replaced_ms);
 void keyring_free(struct keyring *ring); /* wipes; NULL is fine */
 
 size_t keyring_count(const struct keyring *ring);

@@ -29,7 +29,7 @@ struct command {
 };
 
 extern const struct command chat_commands[], study_commands[], interview_commands[],
-    credits_commands[], script_commands[];
+    credits_commands[], credential_commands[], rotate_commands[], script_commands[];
 
 /* Prints "interviewctl: …" to stderr and returns `code`. */
 int ctl_fail(int code, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -3,11 +3,13 @@ libinterviewd_a_SOURCES += \
 	daemon/ctl/chat.c \
 	daemon/ctl/chat.h \
 	daemon/ctl/client.c \
+	daemon/ctl/credentials.c \
 	daemon/ctl/credits.c \
 	daemon/ctl/ctl.c \
 	daemon/ctl/ctl.h \
 	daemon/ctl/inproc.c \
 	daemon/ctl/inproc.h \
 	daemon/ctl/interview.c \
+	daemon/ctl/rotate.c \
 	daemon/ctl/script.c \
 	daemon/ctl/study.c

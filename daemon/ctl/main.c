@@ -15,8 +15,8 @@
 #define KEY_FILE_MAX    256
 #define ARGUMENTS_WIDTH 28
 
-static const struct command *const tables[] = {
-    chat_commands, study_commands, interview_commands, credits_commands, script_commands};
+static const struct command *const tables[] = {chat_commands, study_commands, interview_commands,
+    credits_commands, credential_commands, rotate_commands, script_commands};
 
 #define TABLES (sizeof tables / sizeof tables[0])
 

@@ -153,47 +153,54 @@ static void macs_hold_under_every_key(void **state)
 	keyring_free(other);
 }
 
-static void rotation_keeps_what_is_young(void **state)
+static void rotation_puts_a_new_key_first(void **state)
 {
-	struct keyring *ring = parse(ONE), *next, *newest;
+	struct keyring *ring = parse(ONE), *next;
 	char first[KEYRING_ID_TEXT], id[KEYRING_ID_TEXT], *text;
 
 	(void)state;
-	keyring_id(ring, 0, first);
-	for (int i = 1; i <= 4; i++) { /* one a day */
-		next = keyring_rotate(ring, NOW + i * DAY, NOW);
+	for (int i = 1; i < KEYRING_MAX; i++) { /* one a day */
+		next = keyring_rotate(ring, NOW + i * DAY);
 		assert_int_equal(keyring_count(next), i + 1);
 		assert_string_not_equal(keyring_id(next, 0, id), keyring_id(ring, 0, first));
 		assert_string_equal(keyring_id(next, 1, id), first);
 		keyring_free(ring);
 		ring = next;
 	}
-	text = text_of(ring);
-	assert_non_null(strstr(text, ONE " replaced 2026-09-22T"));
-	mem_free(text);
-	/* Those replaced on the first two days are dropped; the current one is kept whatever the time. */
-	next = keyring_rotate(ring, NOW + 5 * DAY, NOW + 2 * DAY);
-	assert_int_equal(keyring_count(next), 4);
-	keyring_free(ring);
-	ring = keyring_rotate(next, NOW + 6 * DAY, NOW + 100 * DAY);
-	assert_int_equal(keyring_count(ring), 2);
-	assert_string_equal(keyring_id(ring, 1, id), keyring_id(next, 0, first));
-	newest = keyring_newest(ring);
-	assert_int_equal(keyring_count(newest), 1);
-	assert_string_equal(keyring_id(newest, 0, id), keyring_id(ring, 0, first));
-	keyring_free(newest);
-	for (int i = 0; i < 3 * KEYRING_MAX; i++) { /* the oldest goes where there are too many */
-		keyring_free(next);
-		next = keyring_rotate(ring, NOW + 7 * DAY, 0);
-		keyring_free(ring);
-		ring = keyring_rotate(next, NOW + 7 * DAY, 0);
-	}
-	assert_int_equal(keyring_count(ring), KEYRING_MAX);
+	assert_null(keyring_rotate(ring, NOW)); /* full: nothing is dropped by itself */
 	text = text_of(ring);
 	assert_true(strlen(text) < KEYRING_TEXT_MAX);
-	keyring_free(parse(text));
+	assert_non_null(strstr(text, ONE " replaced 2026-09-22T"));
+	next = parse(text);
+	assert_int_equal(keyring_count(next), KEYRING_MAX);
 	mem_free(text);
 	keyring_free(next);
+	keyring_free(ring);
+}
+
+static void old_keys_are_left_out(void **state)
+{
+	struct keyring *ring = parse(ONE), *next, *rest;
+	char id[KEYRING_ID_TEXT], first[KEYRING_ID_TEXT];
+	static const struct {
+		int64_t replaced;
+		size_t left;
+	} rows[] = {{0, 4}, {NOW, 4}, {NOW + DAY - 1, 4}, {NOW + DAY, 3}, {NOW + 2 * DAY, 2},
+	    {NOW + 3 * DAY, 1}, {INT64_MAX, 1}};
+
+	(void)state;
+	for (int i = 1; i < 4; i++) {
+		next = keyring_rotate(ring, NOW + i * DAY);
+		keyring_free(ring);
+		ring = next;
+	}
+	keyring_id(ring, 0, first);
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		rest = keyring_without(ring, rows[i].replaced);
+		assert_int_equal(keyring_count(rest), rows[i].left);
+		assert_string_equal(keyring_id(rest, 0, id), first); /* the current one stays */
+		keyring_free(rest);
+	}
 	keyring_free(ring);
 }
 
@@ -246,8 +253,8 @@ static void a_seal_opens_in_its_place_only(void **state)
 
 static void older_keys_open_and_dropped_ones_dont(void **state)
 {
-	struct keyring *ring = keyring_new(), *next = keyring_rotate(ring, NOW, 0),
-	               *newest = keyring_newest(next);
+	struct keyring *ring = keyring_new(), *next = keyring_rotate(ring, NOW),
+	               *newest = keyring_without(next, INT64_MAX);
 	struct buf old = BUF_INIT, fresh = BUF_INIT;
 
 	(void)state;
@@ -276,7 +283,8 @@ int main(void)
 	    cmocka_unit_test(new_keys_differ),
 	    cmocka_unit_test(derivations_stay),
 	    cmocka_unit_test(macs_hold_under_every_key),
-	    cmocka_unit_test(rotation_keeps_what_is_young),
+	    cmocka_unit_test(rotation_puts_a_new_key_first),
+	    cmocka_unit_test(old_keys_are_left_out),
 	    cmocka_unit_test(a_seal_opens_in_its_place_only),
 	    cmocka_unit_test(older_keys_open_and_dropped_ones_dont),
 	};

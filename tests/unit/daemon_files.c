@@ -103,7 +103,7 @@ static void test_secret_written(void **state)
 
 	(void)state;
 	assert_int_equal(secret_read(path, &ring, &err), STATUS_OK);
-	next = keyring_rotate(ring, 1790000000000, 0);
+	next = keyring_rotate(ring, 1790000000000);
 	assert_int_equal(secret_write(path, next, &err), STATUS_OK);
 	subkey(next, "x", a);
 	keyring_free(ring);
