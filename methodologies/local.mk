@@ -2,9 +2,11 @@
 methodologies_files = \
 	methodologies/customer_discovery/README.md \
 	methodologies/customer_discovery/init.lua \
+	methodologies/customer_discovery/lexicon/en.lua \
 	methodologies/customer_discovery/test.lua \
 	methodologies/jtbd/README.md \
 	methodologies/jtbd/init.lua \
+	methodologies/jtbd/lexicon/en.lua \
 	methodologies/jtbd/test.lua \
 	methodologies/mom_test/README.md \
 	methodologies/mom_test/init.lua \

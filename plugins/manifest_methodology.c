@@ -70,7 +70,8 @@ static const struct field rule_members[] = {{.name = "when", .kind = FIELD_OBJEC
     {.name = "probe", .kind = FIELD_OBJECT, .members = probe_members},
     F_FLAG("moves_on", "false", "whether the interview goes on to the next question"),
     {.name = "slot", .kind = FIELD_LINE, .min = 1, .max = 40},
-    F_INTEGER("cap", 1, 3, "1", "how often it may fire on one question"), F_END};
+    F_INTEGER("cap", 1, 3, "1", "how often it may fire on one question"),
+    F_INTEGER("rest", 0, 32, "0", "how much must be said before it asks again"), F_END};
 static const struct field rule = {.kind = FIELD_OBJECT, .members = rule_members};
 
 static const struct field guard[] = {{.name = "allow",

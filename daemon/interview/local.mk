@@ -87,6 +87,8 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/credit_rows.h \
 	daemon/interview/embed_secret.c \
 	daemon/interview/embed_secret.h \
+	daemon/interview/asks.c \
+	daemon/interview/asks.h \
 	daemon/interview/guard.c \
 	daemon/interview/guard.h \
 	daemon/interview/guard_words.c \
@@ -128,6 +130,7 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/turn.h \
 	daemon/interview/turn_listen.c \
 	daemon/interview/turn_move.c \
+	daemon/interview/turn_rules.c \
 	daemon/interview/turn_next.c \
 	daemon/interview/turn_say.c \
 	daemon/interview/turn_why.c \
@@ -166,6 +169,14 @@ tests_unit_interview_turn_values_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/interview_turn_agenda
 tests_unit_interview_turn_agenda_SOURCES = tests/unit/interview_turn_agenda.c $(TALK)
 tests_unit_interview_turn_agenda_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_asks
+tests_unit_interview_asks_SOURCES = tests/unit/interview_asks.c
+tests_unit_interview_asks_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_turn_fit
+tests_unit_interview_turn_fit_SOURCES = tests/unit/interview_turn_fit.c $(TALK)
+tests_unit_interview_turn_fit_LDADD = $(UNIT_LIBS)
 
 check_PROGRAMS += tests/unit/interview_turn_rules
 tests_unit_interview_turn_rules_SOURCES = tests/unit/interview_turn_rules.c $(TALK)

@@ -36,6 +36,7 @@ struct method_rule {
 	int moves_on;              /* asks nothing and goes on to the next question */
 	int slot;                  /* what the answer fills when the rule fires, or -1 */
 	int cap;                   /* times on one question */
+	int rest;                  /* phrases that have to be said before it asks again; 0: none */
 	int number;                /* place in the manifest, from 1: for `why` */
 };
 

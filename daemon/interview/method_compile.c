@@ -114,6 +114,7 @@ static void compile_rules(struct method *method, const json_t *rules)
 		rule->moves_on = json_flag(json, "moves_on", 0);
 		rule->slot = method_slot(method, json_str(json, "slot"));
 		rule->cap = (int)json_int(json, "cap", 1);
+		rule->rest = (int)json_int(json, "rest", 0);
 		rule->number = (int)i + 1;
 		method->nrules++;
 	}

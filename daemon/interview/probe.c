@@ -1,6 +1,7 @@
 /* Phrases: families, the choice among them, the limit on probes. */
 #include "interview/probe.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/map.h"
@@ -85,7 +86,7 @@ uint64_t probe_random(uint64_t *seed)
 	return z ^ (z >> 31);
 }
 
-static uint32_t phrase_id(const char *phrase)
+uint32_t phrase_id(const char *phrase)
 {
 	uint32_t hash = 2166136261u; /* FNV-1a */
 
@@ -190,6 +191,39 @@ int phrase_pick(const struct phrases *phrases, const char *name, const char *ech
 		return -1;
 	*id = list[skip].id;
 	return 0;
+}
+
+unsigned phrase_since(const struct phrase_memory *memory, uint32_t id)
+{
+	unsigned used = last_use(memory, id);
+
+	return used ? memory->n - used : UINT_MAX;
+}
+
+static unsigned list_since(const json_t *list, const struct phrase_memory *memory)
+{
+	unsigned least = UINT_MAX;
+
+	for (size_t i = 0; i < json_array_size(list) && i < FAMILY_MAX; i++) {
+		const char *text = json_string_value(json_array_get(list, i));
+		unsigned since = text ? phrase_since(memory, phrase_id(text)) : UINT_MAX;
+
+		least = since < least ? since : least;
+	}
+	return least;
+}
+
+unsigned family_since(
+    const struct phrases *phrases, const char *name, const struct phrase_memory *memory)
+{
+	const struct family *family = map_get(phrases->families, name, strlen(name));
+	unsigned plain, echo;
+
+	if (!family)
+		return UINT_MAX;
+	plain = list_since(family->plain, memory);
+	echo = list_since(family->echo, memory);
+	return plain < echo ? plain : echo;
 }
 
 void phrase_remember(struct phrase_memory *memory, uint32_t id)

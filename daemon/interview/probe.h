@@ -32,6 +32,12 @@ int phrase_pick(const struct phrases *phrases, const char *family, const char *e
     unsigned skip, const struct phrase_memory *memory, uint32_t *id, char out[PHRASE_MAX]);
 void phrase_remember(struct phrase_memory *memory, uint32_t id);
 void phrases_forget(struct phrase_memory *memory);
+/* The id of a phrase by its raw words. */
+uint32_t phrase_id(const char *phrase);
+/* How many phrases were said since this one, or since any of the family; UINT_MAX where it wasn't, as far as is remembered. */
+unsigned phrase_since(const struct phrase_memory *memory, uint32_t id);
+unsigned family_since(
+    const struct phrases *phrases, const char *family, const struct phrase_memory *memory);
 
 /* A deterministic 64-bit generator (splitmix64): the next value of *seed. */
 uint64_t probe_random(uint64_t *seed);

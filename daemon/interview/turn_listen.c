@@ -271,7 +271,7 @@ void turn_record(struct work *w)
 		    ? w->state->short_row + 1
 		    : 0;
 	w->state->opened |= method_opened(w->context.method, &w->reading);
-	if (!w->declined)
+	if (!w->declined && w->open)
 		take_notes(w);
 	state_add_stems(w->state, w->reading.set.hash, w->reading.set.n);
 }

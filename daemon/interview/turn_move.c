@@ -4,9 +4,10 @@
 #include "base/mem.h"
 #include "interview/turn_work.h"
 
-#define FRESH_STEMS_MIN 3 /* a probe that brought fewer new content stems was the last one */
-#define SHORT_ROW_MAX   2 /* after two short answers in a row the question is left alone */
-#define REASONED_WORDS  8 /* a value given with that many words needs no "what is behind it" */
+#define FRESH_STEMS_MIN 3  /* a probe that brought fewer new content stems was the last one */
+#define SHORT_ROW_MAX   2  /* after two short answers in a row the question is left alone */
+#define REASONED_WORDS  8  /* a value given with that many words needs no "what is behind it" */
+#define DENIAL_WORDS    12 /* a longer "no" has something to tell */
 #define PHRASE_TRIES                                                                               \
 	4 /* phrases of a family that the guard may refuse before another way is taken */
 
@@ -49,7 +50,7 @@ void turn_refused(struct work *w, unsigned rules, const char *by, const char *te
 		    (struct refusal_note){rules, by, arena_strdup(w->arena, text)};
 }
 
-static void decide_probe(struct work *w, const char *text, const char *by, const char *move)
+void turn_decide_probe(struct work *w, const char *text, const char *by, const char *move)
 {
 	w->decision.kind = DECIDE_PROBE;
 	w->decision.text = text;
@@ -61,7 +62,7 @@ static void decide_probe(struct work *w, const char *text, const char *by, const
  * something else: not "I usually", but what they usually do. */
 static const int quotable[] = {SIGNAL_VAGUE, SIGNAL_WORKAROUND, SIGNAL_TRIGGER, SIGNAL_PUSH,
     SIGNAL_PULL, SIGNAL_ANXIETY, SIGNAL_HABIT, SIGNAL_ALTERNATIVE, SIGNAL_EMOTION_NEGATIVE,
-    SIGNAL_EMOTION_POSITIVE};
+    SIGNAL_EMOTION_POSITIVE, SIGNAL_SOCIAL};
 
 static int overlaps(const struct signal_hits *hits, uint32_t from, uint32_t to)
 {
@@ -73,19 +74,24 @@ static int overlaps(const struct signal_hits *hits, uint32_t from, uint32_t to)
 
 static int quotes_well(const struct work *w, int signal, const char *echo)
 {
-	const char *at = strstr(w->input.text, echo);
-	uint32_t from = at ? (uint32_t)(at - w->input.text) : 0, to = from + (uint32_t)strlen(echo);
+	const char *at = strstr(w->input.text, echo), *space = strchr(echo, ' ');
+	uint32_t from, to;
 	int wanted = signal >= SIGNAL_BUILTIN;
 
+	/* Its first word may be written otherwise: "The" begins a sentence, "your" was "my". */
+	if (!at && space)
+		at = strstr(w->input.text, echo = space + 1);
 	if (signal < 0 || !at)
 		return 1;
+	from = (uint32_t)(at - w->input.text);
+	to = from + (uint32_t)strlen(echo);
 	for (size_t i = 0; i < sizeof quotable / sizeof quotable[0]; i++)
 		wanted |= quotable[i] == signal;
 	return overlaps(&w->reading.signals[signal], from, to) == wanted;
 }
 
 /* A phrase of the family that the guard lets pass, said and remembered. */
-static int probe_family(
+int turn_probe_family(
     struct work *w, const char *family, int signal, const char *by, const char *move)
 {
 	char echo[ECHO_BYTES] = "";
@@ -108,7 +114,7 @@ static int probe_family(
 		if (!turn_guard(w, text, GUARD_OF_PROBE, by))
 			continue;
 		phrase_remember(&w->state->phrases, id);
-		decide_probe(w, text, by, move);
+		turn_decide_probe(w, text, by, move);
 		w->decision.family = family;
 		return 1;
 	}
@@ -126,11 +132,11 @@ static int propose_anchor(struct work *w)
 	anchor = question_anchor(w->standing, w->value);
 	if (!anchor)
 		return 0;
-	decide_probe(w, anchor->ask, "guide", "anchor");
+	turn_decide_probe(w, anchor->ask, "guide", "anchor");
 	return 1;
 }
 
-static int heard(const struct work *w, int signal)
+int turn_heard(const struct work *w, int signal)
 {
 	return w->has_reading && reading_count(&w->reading, signal) > 0;
 }
@@ -138,74 +144,46 @@ static int heard(const struct work *w, int signal)
 /* Has this question given what it can? */
 static int exhausted(const struct work *w)
 {
-	if (heard(w, SIGNAL_DONE) || heard(w, SIGNAL_REPEAT) ||
+	if (turn_heard(w, SIGNAL_DONE) || turn_heard(w, SIGNAL_REPEAT) ||
 	    w->state->short_row >= SHORT_ROW_MAX)
 		return 1;
 	return w->item->probes > 0 && w->fresh < FRESH_STEMS_MIN;
 }
 
-static int rule_signal(const struct method_rule *rule)
+/* "No, I didn't": an answer, and all of it. */
+static int denies(const struct work *w)
 {
-	if (rule->when.any[0] >= 0)
-		return rule->when.any[0];
-	return rule->when.all[0];
-}
+	const struct signal_hits *no = &w->reading.signals[SIGNAL_NEGATION];
 
-static int standing_stage(const struct work *w)
-{
-	return strncmp(w->state->current, "m:", 2) == 0
-	    ? method_stage(w->context.method, w->state->current + 2)
-	    : -1;
-}
-
-static int propose_rule(struct work *w)
-{
-	const struct method *method = w->context.method;
-	const struct method_rule *rule =
-	    method_match(method, &w->reading, standing_stage(w), w->state->fired, STATE_FIRED_MAX);
-
-	if (!rule)
-		return 0;
-	if (rule - method->rules < STATE_FIRED_MAX)
-		w->state->fired[rule - method->rules]++;
-	w->decision.rule = rule->number;
-	if (rule->slot >= 0)
-		turn_note(w, method->slots[rule->slot].name, w->input.text, w->input.len, 0,
-		    (uint32_t)w->input.len, 1);
-	if (rule->text && turn_guard(w, rule->text, GUARD_OF_PROBE, "rule")) {
-		decide_probe(w, arena_strdup(w->arena, rule->text), "rule", rule->move);
-		return 1;
-	}
-	if (rule->family && probe_family(w, rule->family, rule_signal(rule), "rule", rule->move))
-		return 1;
-	if (!rule->moves_on)
-		return 0; /* it only noted, or its words were refused: another way is looked for */
-	w->decision.kind = DECIDE_NEXT;
-	w->decision.by = "rule";
-	w->decision.move = rule->move;
-	return 1;
+	return w->reading.tokens.words <= DENIAL_WORDS && no->kept > 0 &&
+	    (no->spans[0].from == w->reading.tokens.at[0].from ||
+	        reading_count_named(&w->reading, "denial") > 0);
 }
 
 static int propose_words(struct work *w)
 {
-	if (heard(w, SIGNAL_DONT_KNOW))
-		return probe_family(w, "other_angle", -1, "core", "other_angle");
-	if (propose_rule(w))
+	if (turn_heard(w, SIGNAL_DONT_KNOW))
+		return turn_probe_family(w, "other_angle", -1, "core", "other_angle");
+	if (turn_propose_rule(w))
 		return 1;
-	if (turn_stage_done(w) || heard(w, SIGNAL_RICH))
+	if (turn_stage_done(w) || turn_heard(w, SIGNAL_RICH))
 		return 0;
-	if (!heard(w, SIGNAL_THIN))
+	if (!turn_heard(w, SIGNAL_THIN) || denies(w))
 		return 0;
 	/* "How did that go?" is for what went; a view or a definition has no steps. */
-	if (!heard(w, SIGNAL_PAST) && !heard(w, SIGNAL_STORY))
-		return probe_family(w, "say_more", -1, "core", "say_more");
-	return probe_family(w, "describe", -1, "core", "describe") ||
-	    probe_family(w, "next", -1, "core", "next");
+	if (turn_asks_view(w))
+		return turn_probe_family(w, "view", -1, "core", "view");
+	if (!turn_heard(w, SIGNAL_PAST) && !turn_heard(w, SIGNAL_STORY))
+		return turn_probe_family(w, "say_more", -1, "core", "say_more");
+	return turn_probe_family(w, "describe", -1, "core", "describe") ||
+	    turn_probe_family(w, "next", -1, "core", "next");
 }
 
 void turn_propose(struct work *w)
 {
 	w->decision.kind = DECIDE_NEXT;
+	if (w->has_reading && w->open)
+		turn_note_rules(w);
 	if (!turn_may_probe(w))
 		return;
 	if (!w->open) {
@@ -228,10 +206,10 @@ static int follow_probe(struct work *w, const json_t *probe, const char *move)
 		return 1;
 	}
 	if (family)
-		return probe_family(w, family, -1, "script", move);
+		return turn_probe_family(w, family, -1, "script", move);
 	if (!text || !turn_guard(w, text, GUARD_OF_PROBE, "script"))
 		return 0;
-	decide_probe(w, arena_strdup(w->arena, text), "script", move);
+	turn_decide_probe(w, arena_strdup(w->arena, text), "script", move);
 	return 1;
 }
 

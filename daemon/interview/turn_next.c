@@ -95,19 +95,26 @@ static int follow_logic(struct work *w)
 	return 0;
 }
 
-static int guide_next(struct work *w, int required_only)
+/* The guide's next question that nobody touched, or -1. */
+static int guide_first(const struct work *w, int required_only)
 {
 	const struct study *study = w->context.study;
 	uint8_t seen[QUESTIONS_MAX];
 
 	state_seen(w->state, seen, study->nquestions);
-	for (int i = 0; i < (int)study->nquestions; i++) {
-		if (!seen[i] && (study->questions[i].required || !required_only)) {
-			ask_guide(w, i);
-			return 1;
-		}
-	}
-	return 0;
+	for (int i = 0; i < (int)study->nquestions; i++)
+		if (!seen[i] && (study->questions[i].required || !required_only))
+			return i;
+	return -1;
+}
+
+static int guide_next(struct work *w, int required_only)
+{
+	int index = guide_first(w, required_only);
+
+	if (index >= 0)
+		ask_guide(w, index);
+	return index >= 0;
 }
 
 static unsigned slot_count(const struct state *state, const struct method *method, int slot)
@@ -174,12 +181,59 @@ static int stage_room(const struct study *study, const struct state *state, int 
 	return room > 0 ? room : 0;
 }
 
-static int stage_next(struct work *w)
+/* Does the guide end by asking for whatever is left to say? */
+static int ends_with_rest(const struct turn_context *context)
+{
+	const struct study *study = context->study;
+	const struct question *last;
+	struct question_words words;
+	struct arena *arena;
+	unsigned asks;
+
+	if (!study->nquestions)
+		return 0;
+	last = &study->questions[study->nquestions - 1];
+	if (last->type != QUESTION_OPEN_ENDED)
+		return 0;
+	question_words(last, context->locale, &words);
+	arena = arena_new();
+	asks = asks_of(arena, context->locale, words.text, strlen(words.text));
+	arena_free(arena);
+	return (asks & ASKS_REST) != 0;
+}
+
+/* Has it been asked, so that nothing comes after it? */
+static int rest_asked(const struct turn_context *context, const struct state *state)
+{
+	const struct study *study = context->study;
+	const struct item *item;
+
+	if (study->mode != STUDY_HYBRID || !study->nquestions)
+		return 0;
+	item = state_item(state, study->questions[study->nquestions - 1].key);
+	return item && item->status != ITEM_SKIPPED && ends_with_rest(context);
+}
+
+/* Behind a question of the guide "that" would be anything: a word of what the method's question is about. */
+static void say_gap(struct work *w, const char *text)
+{
+	const char *lead;
+
+	if (w->context.study->mode != STUDY_HYBRID || !w->standing || w->state->question ||
+	    w->decision.lead || !text ||
+	    !(asks_of(w->arena, w->context.locale, text, strlen(text)) & ASKS_BACK))
+		return;
+	lead = turn_line(w, "gap"); /* the title is in it, and may ask or praise by itself */
+	if (turn_guard(w, lead, GUARD_OF_INTRO, "core"))
+		w->decision.lead = lead;
+}
+
+static int stage_next(struct work *w, int ahead)
 {
 	const struct method *method = w->context.method;
 	const struct study *study = w->context.study;
 
-	if (stage_room(study, w->state, 0) == 0)
+	if (stage_room(study, w->state, ahead) == 0)
 		return 0;
 	for (int i = 0; i < method->nstages; i++) {
 		json_t *question;
@@ -189,10 +243,25 @@ static int stage_next(struct work *w)
 		question = method_stage_question(&method->stages[i], study->settings, study->view);
 		ask_method(w, question);
 		json_decref(question);
-		if (w->decision.question)
-			return 1;
+		if (!w->decision.question)
+			continue;
+		say_gap(w, json_str(w->decision.question, "text"));
+		return 1;
 	}
 	return 0;
+}
+
+/* The guide in its order, then what the method still lacks; "anything else?" stays the last. */
+static int hybrid_next(struct work *w)
+{
+	int index = guide_first(w, 0), last = (int)w->context.study->nquestions - 1;
+
+	if (index < 0)
+		return !rest_asked(&w->context, w->state) && stage_next(w, 0);
+	if (index == last && ends_with_rest(&w->context) && stage_next(w, 1))
+		return 1;
+	ask_guide(w, index);
+	return 1;
 }
 
 /* Where neither guide nor method has anything to ask: their last story, so that no one is sent away unheard. */
@@ -226,12 +295,18 @@ static void next(struct work *w)
 {
 	int found;
 
-	if (w->context.study->mode == STUDY_EXPLORATORY)
-		found =
-		    stage_next(w) || guide_next(w, w->context.method->nstages > 0) || story_next(w);
-	else
-		found = guide_next(w, 0) || stage_next(w) || story_next(w);
-	if (!found)
+	switch (w->context.study->mode) {
+	case STUDY_EXPLORATORY:
+		found = stage_next(w, 0) || guide_next(w, w->context.method->nstages > 0);
+		break;
+	case STUDY_HYBRID:
+		found = hybrid_next(w);
+		break;
+	default:
+		found = guide_next(w, 0);
+		break;
+	}
+	if (!found && !story_next(w))
 		close_by(w, "closing", "natural", "completed");
 }
 
@@ -313,7 +388,9 @@ void turn_progress(const struct turn_context *context, int *answered, int *total
 		state_seen(context->state, seen, study->nquestions);
 		for (size_t i = 0; i < study->nquestions; i++)
 			guide += !seen[i] && (study->questions[i].required || !only_required);
-		room = stage_room(study, context->state, guide);
+		room = rest_asked(context, context->state)
+		    ? 0
+		    : stage_room(study, context->state, guide);
 		for (int i = 0; i < method->nstages; i++)
 			stages += stage_due(context, context->state, i);
 		left += guide + (stages < room ? stages : room);

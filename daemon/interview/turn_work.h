@@ -3,6 +3,7 @@
 #define INTERVIEWD_INTERVIEW_TURN_WORK_H
 
 #include "base/arena.h"
+#include "interview/asks.h"
 #include "interview/guard.h"
 #include "interview/logic.h"
 #include "interview/turn.h"
@@ -86,10 +87,25 @@ int turn_follow(struct work *w, const json_t *action);
 int turn_ask_own(struct work *w, const char *key, const json_t *question);
 /* May the standing question be probed once more? */
 int turn_may_probe(const struct work *w);
+/* Is the signal in the answer? */
+int turn_heard(const struct work *w, int signal);
+/* The turn becomes a probe with these words (in the arena). */
+void turn_decide_probe(struct work *w, const char *text, const char *by, const char *move);
+/* The same with a phrase of the family that the guard lets pass, quoting what carries the signal (-1: anything); 0 if there is
+ * none. */
+int turn_probe_family(
+    struct work *w, const char *family, int signal, const char *by, const char *move);
 /* Words judged by the guard; notes a refusal. 1 if they may be said. */
 int turn_guard(struct work *w, const char *text, enum guard_kind kind, const char *by);
 /* Notes for `why` that something was refused: rules of the guard, or none and `by` names what did ("limit"). */
 void turn_refused(struct work *w, unsigned rules, const char *by, const char *text);
+
+/* turn_rules.c: lets the method's rules decide; 0 if none has anything to say. */
+int turn_propose_rule(struct work *w);
+/* Takes the notes of rules that only note, whether or not there is room for a probe. */
+void turn_note_rules(struct work *w);
+/* Does the standing question ask for a view, so that one is no fault? */
+int turn_asks_view(const struct work *w);
 
 /* turn_next.c: holds what was decided, by whomever, to skip logic and budget; where that is DECIDE_NEXT, finds
  * what is asked next. Afterwards the decision is anything but DECIDE_NEXT. */

@@ -5,6 +5,7 @@
 
 #define RUN_TOKENS     4 /* of a run, without the "your" before it */
 #define CLAUSES_TRIED  6
+#define NEGATION_REACH 3 /* tokens */
 #define WEIGHT_ENOUGH  1.5
 #define WEIGHT_UNASKED 1.9 /* where no signal points at the phrase */
 
@@ -24,6 +25,8 @@ static const char no_ends[] = " a an the of and ";
 static const char afterwards[] =
     " first second last next together yesterday tomorrow tonight soon anyway back away "
     "instead alone else later earlier ";
+/* "A friend of mine" is a friend. */
+static const char whose[] = " mine ours yours his hers theirs that this it them these those us ";
 /* Behind a noun these show that it was a verb or a preposition: "demonstration agains the". */
 static const char objects[] = " a an the it them him us me another ";
 
@@ -54,7 +57,8 @@ static int in_any(const struct picking *p, const struct token *token)
 	for (size_t i = 0; i < sizeof hushed / sizeof hushed[0]; i++)
 		if (in_spans(p, hushed[i], token))
 			return 1;
-	return p->signal != SIGNAL_PAST && in_spans(p, SIGNAL_PAST, token);
+	return p->signal != SIGNAL_PAST && in_spans(p, SIGNAL_PAST, token) &&
+	    !in_spans(p, p->signal, token);
 }
 
 /* More of it than spans are kept: then nothing of the answer is said again. */
@@ -188,12 +192,20 @@ static int follows_subject(const struct tokens *t, uint32_t i, uint32_t clause_f
 	return 0;
 }
 
+static int is_past(const struct tokens *t, const struct token *token)
+{
+	const char *fold = token_fold(t, token);
+	size_t len = token->fold_len;
+
+	return len > 4 && !memcmp(fold + len - 2, "ed", 2) && fold[len - 3] != 'e';
+}
+
 /* "at three tools", "looked much easier": what comes before the thing itself. */
 static int is_lead(const struct tokens *t, uint32_t i)
 {
 	const struct token *token = &t->at[i];
 
-	if (token->word & WORD_VERB)
+	if (token->word & WORD_VERB || is_past(t, token))
 		return token->flags & TOKEN_FIRST || !(token[-1].word & WORD_DETERMINER);
 	return token->word & WORD_STOP && !(token->word & WORD_DETERMINER) &&
 	    !is_any(t, token, degrees);
@@ -202,11 +214,8 @@ static int is_lead(const struct tokens *t, uint32_t i)
 /* "the server crashed", "wiki first", "reminders in": what comes behind it. */
 static int is_tail(const struct tokens *t, const struct token *token)
 {
-	const char *fold = token_fold(t, token);
-	size_t len = token->fold_len;
-
 	return is_adverb(t, token) || is_any(t, token, no_ends) || is_any(t, token, afterwards) ||
-	    (len > 4 && !memcmp(fold + len - 2, "ed", 2) && fold[len - 3] != 'e');
+	    is_past(t, token);
 }
 
 static void trim(const struct picking *p, struct run *run)
@@ -237,6 +246,15 @@ static int is_joined(const struct tokens *t, uint32_t i)
 	return token->from - token[-1].to <= 2;
 }
 
+/* "not happy", "no problem": to quote what was denied turns it round. */
+static int is_denied(const struct tokens *t, const struct run *run, uint32_t clause_from)
+{
+	for (uint32_t i = run->from, n = 0; i > clause_from && n < NEGATION_REACH; n++)
+		if (t->at[--i].word & WORD_NEGATION)
+			return 1;
+	return 0;
+}
+
 /* Is it no whole phrase: half a word, or a verb with its object cut off? */
 static int is_broken(const struct picking *p, const struct run *run)
 {
@@ -252,7 +270,7 @@ static int is_broken(const struct picking *p, const struct run *run)
 	if (!next || next->flags & (TOKEN_BREAK | TOKEN_COMMA) ||
 	    next->sentence != t->at[run->from].sentence)
 		return 0;
-	if (next->flags & TOKEN_JOINED)
+	if (next->flags & TOKEN_JOINED || is_any(t, next, " to one ones ")) /* "the attempt to …" */
 		return 1;
 	return is_any(t, next, objects) &&
 	    (run->to > run->from + 1 || !(run->article || run->yours));
@@ -285,7 +303,7 @@ static void finish(const struct picking *p, struct run *run, uint32_t clause_fro
 		run->from++; /* "I just message Sara": the first word is the verb */
 		bonus = 0.5;
 	}
-	if (is_broken(p, run))
+	if (is_broken(p, run) || is_denied(t, run, clause_from))
 		return;
 	run->weight = weigh(p, run);
 	if (run->weight > 0)
@@ -328,8 +346,8 @@ static void extend(const struct picking *p, struct run *run)
 	const struct tokens *t = &p->r->tokens;
 	uint32_t of = run->to, end = of + 1;
 
-	if (end >= t->n || !token_is(t, &t->at[of], "of") || !is_joined(t, of) ||
-	    !is_joined(t, end))
+	if (run->weight <= 0 || end >= t->n || !token_is(t, &t->at[of], "of") ||
+	    !is_joined(t, of) || !is_joined(t, end))
 		return;
 	if (t->at[end].word & WORD_DETERMINER)
 		end++;
@@ -339,6 +357,8 @@ static void extend(const struct picking *p, struct run *run)
 		end--;
 	if (end > of && end - run->from + (run->article || run->yours) <= ECHO_WORDS)
 		run->to = end;
+	else if (!is_any(t, &t->at[of], whose))
+		run->weight = 0; /* "the living of many people" */
 }
 
 /* The clause around token i; words such as "because" begin one of their own. */

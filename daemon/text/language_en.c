@@ -73,6 +73,8 @@ static const struct word_row rows[] = {
 	 "puts reads writes pays costs buys sells starts stops ends moves waits talks opens closes lists knows "
 	 "use try keep help run call send ask tell show mean seem become happen let like love hate find leave put "
 	 "read write pay buy sell start stop wait talk open move spend feel give chase check look handle deal live "
+	 "decide decides agree agrees believe believes prefer prefers remember remembers forget forgets choose chooses "
+	 "create creates handles manage manages bring brings explain explains "
 	 "asking telling complaining sharing trying using keeping helping running calling sending showing looking "
 	 "working going waiting talking saying wanting needing paying buying spending feeling giving leaving putting "
 	 "reading writing starting stopping finding moving handling dealing checking living", WORD_VERB},

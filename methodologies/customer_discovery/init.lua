@@ -17,7 +17,7 @@ return {
   slots = {
     day = { title = "Their day", from = { signals.story, signals.past }, required = true, many = true },
     problem = { title = "What is hard", from = { signals.push, signals.emotion_negative }, required = true, many = true },
-    frequency = { title = "How often", from = { signals.number }, required = true, many = true },
+    frequency = { title = "How often", from = { signals.frequency }, required = true, many = true },
     solution = { title = "How they solve it today", from = { signals.workaround }, required = true, many = true },
     cost = { title = "What that costs", from = { signals.money, signals.time }, many = true },
     buying = { title = "How something new gets bought", from = { signals.decision }, many = true },
@@ -27,11 +27,11 @@ return {
 
   stages = {
     { key = "day", ask = "Walk me through yesterday, from when {task} started.", fills = { "day" }, probes = 2 },
-    { key = "problem", ask = "What was the hardest part of that?", fills = { "problem" }, probes = 2 },
+    { key = "problem", ask = "What was the hardest part of {task}?", fills = { "problem" }, probes = 2 },
     { key = "frequency", ask = "How many times did that happen in the last month, roughly?", fills = { "frequency" }, probes = 1 },
-    { key = "solution", ask = "How do you get it done at the moment?", fills = { "solution" }, probes = 2 },
-    { key = "cost", ask = "What do you spend on that today, counting time?", fills = { "cost" }, probes = 1 },
-    { key = "buying", ask = "The last time you bought something for this, how did it get decided?", fills = { "buying" }, probes = 2 },
+    { key = "solution", ask = "How do you get through {task} at the moment?", fills = { "solution" }, probes = 2 },
+    { key = "cost", ask = "What do you spend on {task} today, counting time?", fills = { "cost" }, probes = 1 },
+    { key = "buying", ask = "The last time you bought something for {task}, how did it get decided?", fills = { "buying" }, probes = 2 },
   },
 
   rules = {
@@ -39,15 +39,22 @@ return {
     { when = signals.compliment, evidence = "<=1", move = "deflect", probe = probes.now },
     { when = { any = { signals.hypothetical, signals.future }, none = { signals.past, signals.story } }, evidence = "<=1",
       move = "anchor", probe = probes.last_time },
+    -- Asked how often, "every day" and "4" are answers.
+    { stage = "frequency", when = { all = { signals.number }, none = { signals.frequency } }, move = "count", slot = "frequency" },
+    { stage = "frequency", when = { any = { signals.number, signals.frequency } }, move = "count", moves_on = true },
     { when = { all = { signals.generic }, none = { signals.story, signals.past } }, evidence = "<=1",
       move = "anchor", probe = probes.last_time },
-    { stage = "frequency", when = { none = { signals.number } }, move = "count", probe = probes.how_often },
-    { when = signals.workaround, move = "cost", probe = probes.cost },
-    { when = signals.money, move = "who_pays", probe = "Who pays for that today?" },
-    { when = signals.decision, move = "who", probe = probes.who },
-    { when = signals.alternative, move = "tried", probe = probes.ruled_out },
+    { stage = "frequency", when = { none = { signals.number, signals.frequency } }, move = "count", probe = probes.how_often },
+    { when = { all = { signals.workaround }, none = { signals.hypothetical } }, move = "cost", rest = 6, probe = probes.cost },
+    -- Who pays, who decides: of what is paid and was decided, not of what they think of it.
+    { when = { all = { signals.money }, none = { signals.opinion, signals.hypothetical } }, move = "who_pays", rest = 12,
+      probe = "Who pays for that today?" },
+    { when = { all = { signals.decision }, none = { signals.opinion, signals.hypothetical } }, move = "who", rest = 8,
+      probe = probes.who },
+    { when = { all = { signals.alternative }, none = { signals.hypothetical } }, move = "tried", rest = 8,
+      probe = probes.ruled_out },
     { when = signals.idea, move = "dig", probe = probes.motive },
-    { when = signals.vague, words = "<=20", move = "unpack", probe = probes.unpack },
+    { when = signals.vague, words = "<=20", move = "unpack", rest = 3, probe = probes.unpack },
     { stage = "problem", when = signals.push, move = "more", probe = "What else got in the way?" },
   },
 

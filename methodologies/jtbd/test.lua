@@ -26,6 +26,41 @@ t.test("what held them back is a habit", function(s)
     :probes{ move = "habit" } :notes{ slot = "habit" }
 end)
 
+t.test("somebody in what happened: who else, and not again at once", function(s)
+  s:study{ questions = {
+    { id = "q1", type = "open_ended", text = "Tell me about the day you bought it.", probing = { maxFollowUps = 2 } },
+    { id = "q2", type = "open_ended", text = "Tell me about the day it arrived.", probing = { maxFollowUps = 2 } } } }
+  s:start()
+  s:says "I called my brother in the evening and told him about it on the phone." :probes{ move = "who" }
+  s:says "That's it." :asks "q2"
+  s:says "My sister called me in the morning and said that a parcel had come." :probes{ move = "describe" }
+end)
+
+t.test("a person in a view is nobody who was there", function(s)
+  s:study{ questions = { { id = "q1", type = "open_ended", text = "Tell me about the day you bought it." } } }
+  s:start()
+  s:says "I think that my boss was for another one, and I guess that the whole team had been against it."
+    :probes{ move = "describe" }
+end)
+
+t.test("what is better is compared with something", function(s)
+  s:study{ questions = { { id = "q1", type = "open_ended", text = "What did you see there?" } } }
+  s:start()
+  s:says "It was easier." :probes{ move = "contrast" }
+end)
+
+t.test("what is much is unpacked", function(s)
+  s:study{ questions = { { id = "q1", type = "open_ended", text = "What did you see there?" } } }
+  s:start()
+  s:says "There was a lot of paper." :probes{ move = "unpack" }
+end)
+
+t.test("praise is turned back to what they do", function(s)
+  s:study{ questions = { { id = "q1", type = "open_ended", text = "What did you see there?" } } }
+  s:start()
+  s:says "Oh, your idea is really great!" :probes{ move = "deflect" }
+end)
+
 t.test("the product's name is said as the researcher gave it", function(s)
   s:study{ mode = "exploratory", settings = { product = "the new bookkeeping tool" } }
   s:start():contains "the new bookkeeping tool"

@@ -29,7 +29,7 @@ return {
       fills = { "last_instance" }, probes = 2 },
     { key = "current_solution", ask = "How do you deal with that at the moment?",
       fills = { "current_solution" }, probes = 2 },
-    { key = "stakes", ask = "What did it end up costing you the last time?",
+    { key = "stakes", ask = "The last time you {activity}, what did it end up costing you?",
       fills = { "stakes" }, probes = 1 },
     { key = "tried", ask = "What else have you done to get around it so far?",
       fills = { "tried" }, probes = 1 },
@@ -50,13 +50,15 @@ return {
     { when = { all = { signals.generic }, none = { signals.story, signals.past } }, evidence = "<=1",
       move = "anchor", probe = probes.last_time },
     -- Something they built themselves is the strongest sign that it matters.
-    { when = signals.workaround, move = "workaround", probe = probes.setup },
+    { when = { all = { signals.workaround }, none = { signals.hypothetical } }, move = "workaround", rest = 6,
+      probe = probes.setup },
     -- A complaint that nothing was done about.
-    { when = { any = { signals.push }, none = { signals.workaround, signals.money } }, move = "stakes", probe = probes.stakes },
+    { when = { all = { signals.push }, none = { signals.workaround, signals.money, signals.hypothetical } },
+      move = "stakes", rest = 3, probe = probes.stakes },
     -- Opinions and feelings: what happened to make it so.
-    { when = { any = { signals.opinion, signals.emotion_negative, signals.emotion_positive } }, evidence = "<=1",
-      move = "dig", probe = probes.event },
-    { when = signals.vague, words = "<=20", move = "unpack", probe = probes.unpack },
+    { when = { any = { signals.opinion, signals.emotion_negative, signals.emotion_positive },
+      none = { signals.past, signals.story } }, evidence = "<=1", move = "dig", probe = probes.event },
+    { when = signals.vague, words = "<=20", move = "unpack", rest = 3, probe = probes.unpack },
     -- "Keep me posted": noted, not pushed.
     { when = signals.stall, move = "stall", moves_on = true },
   },

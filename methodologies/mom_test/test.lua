@@ -59,3 +59,26 @@ t.test("without a guide the method asks what it must learn", function(s)
   s:says "Last Tuesday the invoice of a customer was three weeks late, so I called them twice and then wrote a mail until they paid."
   s:says "That was all." :stage "current_solution"
 end)
+
+t.test("a view is no promise where one was asked for", function(s)
+  s:study{ questions = { { id = "q1", type = "open_ended", text = "How should a group decide where to eat?" } } }
+  s:start()
+  s:says "They would vote, and I'd probably go with the majority." :probes{ move = "view" }
+end)
+
+t.test("what happened needs no event dug from under it", function(s)
+  s:study{ questions = guide }
+  s:start()
+  s:says "I think I sent three letters last week." :probes{ move = "describe" }
+end)
+
+t.test("a spreadsheet that comes up again is not asked about again at once", function(s)
+  s:study{ questions = { guide[1],
+    { id = "q2", type = "open_ended", text = "Tell me about the time before.", probing = { maxFollowUps = 2 } } } }
+  s:start()
+  s:says "Last Friday I went through our spreadsheet by hand and copied every late one into a mail, which took two hours."
+    :probes{ move = "workaround" }
+  s:says "That's it." :asks "q2"
+  s:says "The week before I went through the spreadsheet by hand too, and copied the late ones into a letter until noon."
+    :probes{ move = "describe" }
+end)

@@ -344,17 +344,19 @@ static void test_canonical_form(void **state)
 	assert_json(json_array_get(rules, 0),
 	    "{\"when\":{\"all\":[\"compliment\"],\"any\":[],\"none\":[]},\"evidence\":{\"op\":\"<="
 	    "\",\"value\":1},"
-	    "\"move\":\"deflect\",\"probe\":{\"family\":\"here\"},\"moves_on\":false,\"cap\":1}");
+	    "\"move\":\"deflect\",\"probe\":{\"family\":\"here\"},\"moves_on\":false,\"cap\":1,"
+	    "\"rest\":0}");
 	assert_json(json_array_get(rules, 1),
 	    "{\"words\":{\"op\":\"<\",\"value\":15},\"stage\":\"first\",\"move\":\"more\","
-	    "\"probe\":{\"text\":\"What happened then?\"},\"moves_on\":false,\"cap\":2}");
+	    "\"probe\":{\"text\":\"What happened "
+	    "then?\"},\"moves_on\":false,\"cap\":2,\"rest\":0}");
 	assert_json(json_array_get(rules, 2),
 	    "{\"when\":{\"all\":[\"stall\"],\"any\":[],\"none\":[\"past\"]},\"move\":\"log\","
 	    "\"moves_on\":false,"
-	    "\"slot\":\"why\",\"cap\":1}");
+	    "\"slot\":\"why\",\"cap\":1,\"rest\":0}");
 	assert_json(json_array_get(rules, 3),
 	    "{\"when\":{\"all\":[\"dont_know\"],\"any\":[],\"none\":[]},\"move\":\"next\",\"moves_"
-	    "on\":true,\"cap\":1}");
+	    "on\":true,\"cap\":1,\"rest\":0}");
 	assert_json(json_object_get(m, "slots"),
 	    "{\"when\":{\"from\":[\"past\"],\"required\":true,\"many\":false,\"title\":\"\","
 	    "\"doc\":\"\"},"

@@ -1,4 +1,5 @@
 /* Phrases: unused first, longest ago next, equal for an equal seed; and the limit on probes. */
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -112,6 +113,29 @@ static void runs_out_and_knows_its_families(void **state)
 	phrases_forget(&memory);
 }
 
+static void knows_how_long_ago_a_family_was_said(void **state)
+{
+	struct phrases *phrases = make(three);
+	struct phrase_memory memory = {.n = 0};
+
+	(void)state;
+	assert_int_equal(family_since(phrases, "now", &memory), UINT_MAX);
+	phrase_remember(&memory, phrase_id("b?"));
+	assert_int_equal(family_since(phrases, "now", &memory), 0);
+	assert_int_equal(phrase_since(&memory, phrase_id("a?")), UINT_MAX);
+	phrase_remember(&memory, phrase_id("Thanks."));
+	assert_int_equal(family_since(phrases, "now", &memory), 1);
+	assert_int_equal(family_since(phrases, "acks", &memory), 0);
+	phrase_remember(&memory, phrase_id("What is “{echo}”?"));
+	assert_int_equal(family_since(phrases, "now", &memory), 0);
+	assert_int_equal(family_since(phrases, "nothing", &memory), UINT_MAX);
+	for (unsigned i = 0; i < PHRASE_USED_MAX; i++)
+		phrase_remember(&memory, 7 + i);
+	assert_int_equal(family_since(phrases, "now", &memory), UINT_MAX); /* forgotten */
+	phrases_forget(&memory);
+	phrases_free(phrases);
+}
+
 static void a_later_table_wins(void **state)
 {
 	struct err err;
@@ -165,6 +189,7 @@ int main(void)
 	    cmocka_unit_test(quotes_where_there_is_something_to_quote),
 	    cmocka_unit_test(is_equal_for_an_equal_seed),
 	    cmocka_unit_test(runs_out_and_knows_its_families),
+	    cmocka_unit_test(knows_how_long_ago_a_family_was_said),
 	    cmocka_unit_test(a_later_table_wins),
 	    cmocka_unit_test(remembers_a_bounded_number),
 	    cmocka_unit_test(no_setting_lifts_the_limit),

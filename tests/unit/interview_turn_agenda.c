@@ -78,6 +78,89 @@ static void modes_choose_between_guide_and_method(void **state)
 		expect_all(rows[i].study, METHOD, rows[i].words, rows[i].asked);
 }
 
+#define REST                                                                                       \
+	"{'id':'z','type':'open_ended','text':'Is there anything else you would like to "          \
+	"add?'," NONE "}"
+
+/* "Anything else?" is the last thing asked: what the method lacks comes before it, and nothing after it. */
+static void anything_else_stays_the_last(void **state)
+{
+	struct buf study = BUF_INIT, asked = BUF_INIT;
+
+	(void)state;
+	expect_all(
+	    "{'mode':'hybrid','questions':[" OPEN("a") "," REST "]}", METHOD, STORY, "a m:tool z.");
+	expect_all(
+	    "{'mode':'structured','questions':[" OPEN("a") "," REST "]}", METHOD, STORY, "a z.");
+	/* Not where the researcher goes on after it. */
+	expect_all(
+	    "{'mode':'hybrid','questions':[" REST "," OPEN("a") "]}", METHOD, STORY, "z a m:tool.");
+	/* It takes one of the ten questions. */
+	buf_puts(&study, "{'mode':'hybrid','questions':[");
+	for (int i = 0; i < 8; i++) {
+		buf_printf(&study,
+		    "{'id':'q%d','type':'open_ended','text':'Tell me about part %d?'," NONE "},", i,
+		    i);
+		buf_printf(&asked, "q%d ", i);
+	}
+	buf_puts(&study, REST "]}");
+	buf_puts(&asked, "m:tool z.");
+	expect_all(buf_text(&study), METHOD, "The weather was fine on that day.", buf_text(&asked));
+	buf_free(&study);
+	buf_free(&asked);
+}
+
+static void nothing_comes_after_anything_else(void **state)
+{
+	(void)state;
+	talk_begin("{'mode':'hybrid','questions':[" OPEN("a") "," REST "]}", METHOD);
+	talk_open();
+	talk_says(STORY " I keep it in a spreadsheet now.");
+	expect_turn("next", "z");
+	assert_int_equal(talk.turn->answered + 1, talk.turn->total);
+	talk_says("Yes: we switched from paper to another tool."); /* which would open "who" */
+	expect_over("completed", "natural");
+	talk_end(NULL);
+	/* Where logic left it out, the method has its turn. */
+	talk_begin(
+	    "{'mode':'hybrid','questions':[{'id':'a','type':'yes_no','text':'Late?',"
+	    "'logic':[{'if':{'question':'a','op':'equals','value':true},'then':'skip_to:b'}]},"
+	    "{'id':'y','type':'open_ended','text':'So?'}," OPEN("b") "," REST "]}",
+	    METHOD);
+	talk_open();
+	talk_says("yes");
+	expect_turn("next", "b");
+	talk_says(STORY);
+	expect_turn("next", "m:tool");
+}
+
+/* Behind a question of the guide, "that" would be anything. */
+static void a_gap_says_what_it_is_about(void **state)
+{
+	(void)state;
+	talk_begin("{'mode':'hybrid','questions':[{'id':'a','type':'open_ended','text':'Tell me "
+	           "about it?'," NONE "}]}",
+	    METHOD);
+	talk_open();
+	talk_says(
+	    "The weather was fine on that day, and the whole team had been out since the morning.");
+	assert_string_equal(talk.turn->reply.content,
+	    "Coming back to “Late invoices” as a whole. What do you use for that?");
+	talk_says("The weather, mostly.");
+	expect_turn("next", "m:price");
+	assert_null(strstr(talk.turn->reply.content, "Coming back"));
+	talk_end(NULL);
+	talk_begin("{'mode':'exploratory','questions':[]}", METHOD);
+	assert_null(strstr(talk_open(), "Coming back"));
+	talk_end(NULL);
+	/* A title that asks or praises is no part of a turn. */
+	talk_begin("{'mode':'hybrid','title':'Why are invoices late?','questions':[{'id':'a',"
+	           "'type':'open_ended','text':'Tell me about it?'," NONE "}]}",
+	    METHOD);
+	talk_open();
+	assert_string_equal(talk_says("It was fine."), "What do you use for that?");
+}
+
 static void a_stage_with_a_condition_waits_for_it(void **state)
 {
 	(void)state;
@@ -354,6 +437,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(modes_choose_between_guide_and_method),
+	    TEST(anything_else_stays_the_last),
+	    TEST(nothing_comes_after_anything_else),
+	    TEST(a_gap_says_what_it_is_about),
 	    TEST(a_stage_with_a_condition_waits_for_it),
 	    TEST(nothing_to_ask_asks_for_a_story),
 	    TEST(a_guide_leaves_the_method_ten_questions_in_all),

@@ -1,5 +1,5 @@
--- What people ask the interviewer about, in English: signals of the core that choose the line it answers with
--- (lines/en.lua). They only count in an answer that asks something of us.
+-- Signals of the core beside those that scripts see, in English. What people ask the interviewer about chooses the line
+-- that it answers with (lines/en.lua); it only counts in an answer that asks something of us.
 return {
   aside_automated = {
     "(bot|robot|machine|chatbot|ai|computer|automated|program|gpt|llm)", "real person", "a (person|human)", "(human|person) or",
@@ -12,6 +12,11 @@ return {
   aside_privacy = {
     "(anonymous|anonymously|confidential|private|privacy|gdpr)", "who (reads|sees|gets|will see|will read|has access)",
     "my (data|name)", "what happens (to|with)", "(store|stored|recorded|record|shared|sell)",
+  },
+  -- Nothing was done, so that there is nothing more to tell.
+  denial = {
+    "(i|we) (didn't|wasn't|weren't|did not|was not|were not) (ask|try|involved|there|do|use|need|have to|look|buy|notice|hear|\z
+      see|talk|tell|compare|consider|think of|part of|at|one)",
   },
   aside_meaning = {
     "(you|that|this|it|question) mean", "do you mean", "mean by", "(understand|clarify|rephrase|explain|elaborate)", "what (exactly|kind|sort)",

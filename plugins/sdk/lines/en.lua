@@ -78,6 +78,10 @@ return {
   },
   yes = { "Yes" },
   no = { "No" },
+  -- Said before a question of the method's own that follows one of the guide.
+  gap = {
+    "Coming back to “{title}” as a whole.",
+  },
   story = {
     "Could you walk me through the last time this came up for you, from the start?",
   },

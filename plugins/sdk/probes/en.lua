@@ -10,19 +10,19 @@ return {
   say_more = {
     plain = {
       "Could you tell me more about that?", "Could you say a little more about that?",
-      "Could you go into that a little further?", "What else belongs to that?", "What should I know about that?",
+      "Could you go into that a little further?", "What else is there to it?", "What should I know about that?",
       "Could you fill that in a little for me?" },
     echo = {
       "Could you tell me more about “{echo}”?", "You mentioned “{echo}”. What should I know about that?",
-      "Could you say a little more about “{echo}”?", "I'd like to stay with “{echo}”. What else belongs to that?" },
+      "Could you say a little more about “{echo}”?", "Staying with “{echo}”: what else is there to it?" },
   },
 
   -- A thin view: where it comes from.
   view = {
     plain = {
-      "How do you come to see it that way?", "What makes it so, as you see it?", "What do you have in mind there?",
-      "Could you say a little more about what you mean?", "What else belongs to that, for you?",
-      "What is that view based on?" },
+      "How do you come to see it that way?", "What makes it so, as you see it?", "What is that view based on?",
+      "Could you say a little more about what you mean?", "How did you come to that view?",
+      "What brings you to see it like that?" },
     echo = {
       "What does “{echo}” mean to you?", "When you say “{echo}”, what do you have in mind?",
       "You said “{echo}”. What else belongs to that, for you?", "You mentioned “{echo}”. How do you see that?" },
@@ -51,10 +51,9 @@ return {
       "Could you tell me about the latest time, from the first thing you did?",
       "What do you remember about the last time this came up?" },
     echo = {
-      "Could you walk me through the last time “{echo}” came up?",
-      "Thinking of “{echo}”, what happened the most recent time?",
       "You mentioned “{echo}”. What happened the last time that came up?",
-      "Could you take me back to the last time with “{echo}”, from the beginning?" },
+      "You said “{echo}”. Could you walk me through the last time, from the start?",
+      "Staying with “{echo}”: what happened the most recent time?" },
   },
 
   -- They generalise inside a story: back to this one.
@@ -106,8 +105,7 @@ return {
       "Could you put that in more concrete terms?", "What does that look like on an ordinary day?", "How do you tell?" },
     echo = {
       "What does “{echo}” mean in your case?", "When you say “{echo}”, what do you have in mind?",
-      "You said “{echo}”. What does that look like in practice?", "What exactly is behind “{echo}” for you?",
-      "You said “{echo}”. How do you notice that, in practice?" },
+      "You said “{echo}”. What does that look like in practice?", "What exactly is behind “{echo}” for you?" },
   },
 
   contrast = {
@@ -271,7 +269,7 @@ return {
   who = {
     plain = {
       "Who else was involved?", "Who was part of that?", "Who else had a hand in it?",
-      "Who did you talk to about that?", "Who was there with you?", "Who else does this touch?" },
+      "Who did you talk to about that?", "Who else played a part?", "Who else does this touch?" },
     echo = {
       "You mentioned “{echo}”. Who else was involved?", "You mentioned “{echo}”. Who else had a hand in it?",
       "Apart from “{echo}”, who else was part of that?" },
@@ -335,7 +333,7 @@ return {
 
   ruled_out = {
     plain = {
-      "What ruled the others out?", "What did you drop first, and at what point?",
+      "What ruled the others out?", "What did you drop first?",
       "How did you get from several options down to one?", "What spoke against the ones you left?",
       "What was the point at which the others were out?", "What happened with the one that came closest?" },
     echo = {
@@ -356,7 +354,7 @@ return {
     plain = {
       "What made staying put good enough until then?", "What did the old way do for you?",
       "What spoke for leaving things as they were?", "What kept things as they were?",
-      "What held you where you were?", "How long had you put up with it?" },
+      "What held you where you were?", "How long had it been that way?" },
     echo = {
       "You said “{echo}”. What did the old way do for you?",
       "You said “{echo}”. What spoke for leaving things as they were?" },
@@ -443,8 +441,8 @@ return {
       "Let's come at it another way. What is the first thing that comes to mind?",
       "Thinking of last week only, what comes to mind?",
       "If nothing stands out, what was the most recent small thing?",
-      "What do you remember about where you were at the time?", "Who might have noticed it, apart from you?",
-      "What is one thing you do remember about it?", "How was it the time before?" },
+      "Which moment comes closest, even if it isn't quite that?", "What comes closest to that in your own life?",
+      "What is one thing you do remember about it?" },
   },
 
   summary_check = {

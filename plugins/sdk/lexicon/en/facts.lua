@@ -32,6 +32,7 @@ return {
     "(would|i'd|we'd) (tried|used)", "this (week|month) (i'll|i will|we'll|we will|i'm going|we're going)",
     "on (mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)",
     "(i've|we've|i have|we have) (said|told|answered|mentioned|explained)",
+    "(as|like|what) (i|we) (said|told you|wrote|mentioned)", "(i|we) (said|mentioned) (before|above|earlier|already)",
     "(get|gets|getting) (told|asked|paid|called|sent|used)",
   },
   ["past.subject"] = {
