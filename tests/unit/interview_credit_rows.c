@@ -312,6 +312,79 @@ static void a_long_history_is_added_up_once(void **state)
 	assert_int_equal(act.account.held, 6);
 }
 
+static enum status run_look(struct db *db, struct job *job)
+{
+	struct act *act = (struct act *)job;
+
+	return credit_look(db, book, act->workspace, &act->account);
+}
+
+/* What the store can't do fails the job, whichever statement it is, and is no refusal. */
+static void what_fails_is_passed_on(void **state)
+{
+	static const struct {
+		const char *table;
+		enum status (*run)(struct db *, struct job *);
+		int first, over;
+	} rows[] = {
+	    {"ledger", run_open, 0, 0},
+	    {"ledger", run_turn, 1, 0},
+	    {"ledger", run_turn, 0, 1},
+	    {"ledger", run_release, 0, 0},
+	    {"ledger", run_refund, 0, 0},
+	    {"ledger", run_grant, 0, 0},
+	    {"ledger", run_sum, 0, 0},
+	    {"ledger", run_look, 0, 0},
+	    {"workspace", run_meter, 0, 0},
+	    {"workspace", run_turn, 1, 0},
+	    {"workspace", run_grant, 0, 0},
+	    {"workspace", run_sum, 0, 0},
+	    {"workspace", run_look, 0, 0},
+	    {"interview", run_release, 0, 0},
+	};
+	struct uuid id = started("ours");
+
+	(void)state;
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct act act = {.workspace = OURS,
+		    .number = 1,
+		    .amount = 1,
+		    .turn = {.book = book,
+		        .workspace = OURS,
+		        .interview = id,
+		        .price = 1,
+		        .first = rows[i].first,
+		        .over = rows[i].over}};
+		char *away = xasprintf("ALTER TABLE %s RENAME TO elsewhere", rows[i].table);
+		char *back = xasprintf("ALTER TABLE elsewhere RENAME TO %s", rows[i].table);
+		enum status st;
+
+		sql(away);
+		st = do_act(&act, rows[i].run);
+		sql(back);
+		if (st == STATUS_OK || st == STATUS_LIMIT || act.turn.refused || act.turn.held)
+			fail_msg("%zu without %s: %s", i, rows[i].table, status_name(st));
+		mem_free(away);
+		mem_free(back);
+	}
+	expect_sums(10, 0);
+}
+
+/* A row that can not be added although what came before it went well. */
+static void a_row_that_cannot_be_added(void **state)
+{
+	struct act act = {.workspace = OURS, .amount = 1};
+	struct uuid id = started("ours");
+
+	(void)state;
+	sql("CREATE TRIGGER shut BEFORE INSERT ON ledger BEGIN SELECT RAISE(ABORT, 'shut'); END");
+	assert_int_not_equal(turn(&id, 1, 0, 0), STATUS_OK);
+	assert_int_not_equal(do_act(&act, run_grant), STATUS_OK);
+	sql("DROP TRIGGER shut");
+	expect_sums(10, 0);
+	assert_int_equal(rows(), 1);
+}
+
 #define TEST(NAME) cmocka_unit_test_setup_teardown(NAME, setup, teardown)
 
 int main(void)
@@ -326,6 +399,8 @@ int main(void)
 	    TEST(metering_begins_with_the_grant),
 	    TEST(what_is_undone_is_in_no_sum),
 	    TEST(a_long_history_is_added_up_once),
+	    TEST(what_fails_is_passed_on),
+	    TEST(a_row_that_cannot_be_added),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
