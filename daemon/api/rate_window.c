@@ -1,6 +1,7 @@
 /* One sliding window as a ring of times and units. */
 #include "api/rate_window.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -68,6 +69,7 @@ static void merge(struct rate_window *w, int64_t now)
 	unsigned kept = 0;
 	uint32_t grain = 1;
 
+	assert(w->cap); /* `most` is 1 or more */
 	while (grain < 2 * RATE_WINDOW_US / w->cap)
 		grain *= 2;
 	for (unsigned i = 0; i < w->count; i++) {

@@ -32,7 +32,7 @@ struct rate_window {
 void rate_window_forget(struct rate_window *w, int64_t now);
 /* Microseconds from `now` until `units` of those that count have left; 0 for 0. After rate_window_forget. */
 uint32_t rate_window_wait(const struct rate_window *w, uint32_t units, int64_t now);
-/* Counts units that come now. Its ring grows up to `most` slots; returns by how many bytes it did. After
+/* Counts units that come now. Its ring grows up to `most` (1 or more) slots; returns by how many bytes it did. After
  * rate_window_forget. */
 size_t rate_window_add(struct rate_window *w, uint32_t units, unsigned most, int64_t now);
 /* `to` (empty) becomes a copy; returns the bytes of its ring. */

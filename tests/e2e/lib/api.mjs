@@ -43,6 +43,7 @@ export async function call(daemon, method, path, { json, body, key, token, heade
   }
   assert.ok(answer.headers.get("x-request-id"), "every answer names its request");
   assert.equal(answer.headers.get("x-content-type-options"), "nosniff");
+  if (path.startsWith("/api/v1/")) assert.equal(answer.headers.get("access-control-allow-origin"), "*");
   if (answer.status >= 400) checkProblem(answer);
   return answer;
 }
