@@ -41,6 +41,7 @@ static const struct field stage_members[] = {{.name = "key",
         .max = 400,
         .doc = "the question that opens the stage"},
     MANIFEST_QUESTION, MANIFEST_WORDS("fills", 24, "slots that the stage is for"),
+    {.name = "takes", .kind = FIELD_LINE, .min = 1, .max = 40},
     {.name = "leave", .kind = FIELD_OBJECT, .members = leave},
     {.name = "when", .kind = FIELD_OBJECT, .members = when}, F_END};
 static const struct field stage = {.kind = FIELD_OBJECT, .members = stage_members};
@@ -210,6 +211,7 @@ static void stage_prepare(json_t *one, const struct context *c, struct problems 
 	holes_check(one, "ask", c, p);
 	holes_check(one, "intro", c, p);
 	manifest_refer(one, "fills", c->slots, "slot", p);
+	manifest_refer(one, "takes", c->slots, "slot", p);
 	manifest_when(one, "when", c->names->signals, p);
 	if (!json_is_object(way_out))
 		return;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define NOTE_WORDS 4 /* a clause of fewer says little by itself */
+
 static int when_holds(const struct method_when *when, const struct reading *reading)
 {
 	if (!when->given)
@@ -69,8 +71,32 @@ uint64_t method_opened(const struct method *method, const struct reading *readin
 	return opened;
 }
 
-/* The clause around a span, cut to METHOD_NOTE_BYTES at a token's end. */
-static void clause_around(
+/* What stands around token `at`: its clause, or its sentence where the clause is but a few words ("on Tuesday, …") and the
+ * sentence fits. */
+static void stretch(const struct tokens *t, uint32_t at, uint32_t *first, uint32_t *last)
+{
+	uint32_t from = at, to = at;
+
+	while (from > 0 && t->at[from - 1].clause == t->at[at].clause)
+		from--;
+	while (to + 1 < t->n && t->at[to + 1].clause == t->at[at].clause)
+		to++;
+	*first = from;
+	*last = to;
+	if (to - from + 1 >= NOTE_WORDS)
+		return;
+	while (from > 0 && t->at[from - 1].sentence == t->at[at].sentence)
+		from--;
+	while (to + 1 < t->n && t->at[to + 1].sentence == t->at[at].sentence)
+		to++;
+	if (t->at[to].to - t->at[from].from <= METHOD_NOTE_BYTES) {
+		*first = from;
+		*last = to;
+	}
+}
+
+/* The stretch around a span, cut to METHOD_NOTE_BYTES at a token's end. */
+static void note_around(
     const struct reading *reading, const struct span *span, struct method_note *note)
 {
 	const struct tokens *t = &reading->tokens;
@@ -78,11 +104,7 @@ static void clause_around(
 
 	while (at + 1 < t->n && t->at[at].to <= span->from)
 		at++;
-	first = last = at;
-	while (first > 0 && t->at[first - 1].clause == t->at[at].clause)
-		first--;
-	while (last + 1 < t->n && t->at[last + 1].clause == t->at[at].clause)
-		last++;
+	stretch(t, at, &first, &last);
 	while (last > at && t->at[last].to - t->at[first].from > METHOD_NOTE_BYTES)
 		last--;
 	while (first < at && t->at[last].to - t->at[first].from > METHOD_NOTE_BYTES)
@@ -94,9 +116,20 @@ static void clause_around(
 static int noted(const struct method_note *notes, size_t n, const struct method_note *note)
 {
 	for (size_t i = 0; i < n; i++)
-		if (notes[i].slot == note->slot && notes[i].from == note->from)
+		if (notes[i].slot == note->slot && notes[i].from < note->to &&
+		    note->from < notes[i].to)
 			return 1;
 	return 0;
+}
+
+/* Puts a note behind those of its slot that come before it in the text; `first` is the slot's first. */
+static void insert(struct method_note *notes, size_t first, size_t n, struct method_note note)
+{
+	size_t at = n;
+
+	for (; at > first && notes[at - 1].from > note.from; at--)
+		notes[at] = notes[at - 1];
+	notes[at] = note;
 }
 
 size_t method_notes(const struct method *method, const struct reading *reading,
@@ -107,6 +140,7 @@ size_t method_notes(const struct method *method, const struct reading *reading,
 	for (int i = 0; i < method->nslots; i++) {
 		const struct method_slot *slot = &method->slots[i];
 		int have = filled[i];
+		size_t first = n;
 
 		for (const int *s = slot->from; *s >= 0; s++) {
 			const struct signal_hits *hits = &reading->signals[*s];
@@ -115,10 +149,10 @@ size_t method_notes(const struct method *method, const struct reading *reading,
 			     k < hits->kept && n < METHOD_NOTES_MAX && (slot->many || !have); k++) {
 				struct method_note note = {.slot = i};
 
-				clause_around(reading, &hits->spans[k], &note);
+				note_around(reading, &hits->spans[k], &note);
 				if (noted(notes, n, &note))
 					continue;
-				notes[n++] = note;
+				insert(notes, first, n++, note);
 				have++;
 			}
 		}

@@ -45,6 +45,7 @@ struct method_stage {
 	const json_t *question;  /* Question JSON whose words may hold {setting}; borrowed */
 	struct method_when when; /* asked only once an earlier answer carried it */
 	int fills[METHOD_SLOTS_MAX + 1];
+	int takes; /* the slot that an answer to its question is kept for where no signal fills it, or -1 */
 	int leave_has[METHOD_SLOTS_MAX + 1], leave_any[METHOD_SLOTS_MAX + 1];
 };
 
@@ -84,7 +85,8 @@ const struct method_rule *method_match(const struct method *method, const struct
 /* The stages whose condition this answer meets, as bits by index; those without a condition are always set. */
 uint64_t method_opened(const struct method *method, const struct reading *reading);
 
-/* One piece of evidence: bytes [from, to) of the answer go to a slot: the clause that carries the signal. */
+/* One piece of evidence: bytes [from, to) of the answer go to a slot: the clause that carries the signal,
+ * or its sentence where the clause is a mere word or two. */
 struct method_note {
 	int slot;
 	uint32_t from, to;

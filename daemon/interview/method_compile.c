@@ -86,6 +86,7 @@ static void compile_stages(struct method *method, const json_t *stages)
 		compile_when(method, json_object_get(json, "when"), &stage->when);
 		indices(json_object_get(json, "fills"), find_slot, method, stage->fills,
 		    METHOD_SLOTS_MAX);
+		stage->takes = method_slot(method, json_str(json, "takes"));
 		indices(json_object_get(leave, "has"), find_slot, method, stage->leave_has,
 		    METHOD_SLOTS_MAX);
 		indices(json_object_get(leave, "any"), find_slot, method, stage->leave_any,

@@ -349,6 +349,7 @@ static void answer_with(struct work *w, json_t *action)
 		w->decision.move = NULL;
 		turn_propose(w);
 	}
+	turn_take_answer(w); /* not before: what fills a slot by that alone leaves room to ask on */
 	say(w);
 }
 

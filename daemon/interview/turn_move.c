@@ -151,7 +151,7 @@ static int exhausted(const struct work *w)
 }
 
 /* "No, I didn't": an answer, and all of it. */
-static int denies(const struct work *w)
+int turn_denies(const struct work *w)
 {
 	const struct signal_hits *no = &w->reading.signals[SIGNAL_NEGATION];
 
@@ -168,7 +168,7 @@ static int propose_words(struct work *w)
 		return 1;
 	if (turn_stage_done(w) || turn_heard(w, SIGNAL_RICH))
 		return 0;
-	if (!turn_heard(w, SIGNAL_THIN) || denies(w))
+	if (!turn_heard(w, SIGNAL_THIN) || turn_denies(w))
 		return 0;
 	/* "How did that go?" is for what went; a view or a definition has no steps. */
 	if (turn_asks_view(w))

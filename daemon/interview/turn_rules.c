@@ -3,6 +3,8 @@
 
 #include "interview/turn_work.h"
 
+#define TAKEN_WEIGHT 0.5 /* of an answer that is evidence by its question alone */
+
 /* The signal whose words may be quoted: of several the one that was heard. */
 static int rule_signal(const struct work *w, const struct method_rule *rule)
 {
@@ -67,6 +69,32 @@ static int standing_stage(const struct work *w)
 	return strncmp(w->state->current, "m:", 2) == 0
 	    ? method_stage(w->context.method, w->state->current + 2)
 	    : -1;
+}
+
+/* "I don't know", "that's it", "no" bring nothing to keep. */
+static int brings_nothing(const struct work *w)
+{
+	return turn_heard(w, SIGNAL_DONT_KNOW) || turn_heard(w, SIGNAL_DONE) || turn_denies(w) ||
+	    (w->reading.set.n == 0 && w->reading.evidence == 0);
+}
+
+void turn_take_answer(struct work *w)
+{
+	const struct method *method = w->context.method;
+	const struct tokens *t = &w->reading.tokens;
+	int stage = standing_stage(w), slot = stage >= 0 ? method->stages[stage].takes : -1;
+	uint32_t from, to, last;
+
+	if (slot < 0 || !w->has_reading || !w->open || w->declined || w->aside ||
+	    state_slot(w->state, method->slots[slot].name) || brings_nothing(w))
+		return;
+	from = t->at[0].from;
+	for (last = t->n - 1; last > 0 && t->at[last].to - from > METHOD_NOTE_BYTES; last--)
+		;
+	to = t->at[last].to;
+	if (to - from <= METHOD_NOTE_BYTES)
+		turn_note(w, method->slots[slot].name, w->input.text + from, to - from, from, to,
+		    TAKEN_WEIGHT);
 }
 
 /* Does the standing question ask for a view? */

@@ -87,6 +87,8 @@ int turn_follow(struct work *w, const json_t *action);
 int turn_ask_own(struct work *w, const char *key, const json_t *question);
 /* May the standing question be probed once more? */
 int turn_may_probe(const struct work *w);
+/* Is the answer a plain no, so that there is nothing to add? */
+int turn_denies(const struct work *w);
 /* Is the signal in the answer? */
 int turn_heard(const struct work *w, int signal);
 /* The turn becomes a probe with these words (in the arena). */
@@ -104,6 +106,8 @@ void turn_refused(struct work *w, unsigned rules, const char *by, const char *te
 int turn_propose_rule(struct work *w);
 /* Takes the notes of rules that only note, whether or not there is room for a probe. */
 void turn_note_rules(struct work *w);
+/* Keeps the answer to a stage's question for the slot that the stage takes it for, where nothing is in it yet. */
+void turn_take_answer(struct work *w);
 /* Does the standing question ask for a view, so that one is no fault? */
 int turn_asks_view(const struct work *w);
 

@@ -26,12 +26,12 @@ return {
   },
 
   stages = {
-    { key = "day", ask = "Walk me through yesterday, from when {task} started.", fills = { "day" }, probes = 2 },
-    { key = "problem", ask = "What was the hardest part of {task}?", fills = { "problem" }, probes = 2 },
-    { key = "frequency", ask = "How many times did that happen in the last month, roughly?", fills = { "frequency" }, probes = 1 },
-    { key = "solution", ask = "How do you get through {task} at the moment?", fills = { "solution" }, probes = 2 },
-    { key = "cost", ask = "What do you spend on {task} today, counting time?", fills = { "cost" }, probes = 1 },
-    { key = "buying", ask = "The last time you bought something for {task}, how did it get decided?", fills = { "buying" }, probes = 2 },
+    { key = "day", ask = "Walk me through yesterday, from when {task} started.", takes = "day", fills = { "day" }, probes = 2 },
+    { key = "problem", ask = "What was the hardest part of {task}?", takes = "problem", fills = { "problem" }, probes = 2 },
+    { key = "frequency", ask = "How many times did that happen in the last month, roughly?", takes = "frequency", fills = { "frequency" }, probes = 1 },
+    { key = "solution", ask = "How do you get through {task} at the moment?", takes = "solution", fills = { "solution" }, probes = 2 },
+    { key = "cost", ask = "What do you spend on {task} today, counting time?", takes = "cost", fills = { "cost" }, probes = 1 },
+    { key = "buying", ask = "The last time you bought something for {task}, how did it get decided?", takes = "buying", fills = { "buying" }, probes = 2 },
   },
 
   rules = {
@@ -40,7 +40,6 @@ return {
     { when = { any = { signals.hypothetical, signals.future }, none = { signals.past, signals.story } }, evidence = "<=1",
       move = "anchor", probe = probes.last_time },
     -- Asked how often, "every day" and "4" are answers.
-    { stage = "frequency", when = { all = { signals.number }, none = { signals.frequency } }, move = "count", slot = "frequency" },
     { stage = "frequency", when = { any = { signals.number, signals.frequency } }, move = "count", moves_on = true },
     { when = { all = { signals.generic }, none = { signals.story, signals.past } }, evidence = "<=1",
       move = "anchor", probe = probes.last_time },

@@ -28,9 +28,9 @@ return {
   -- Backwards from the purchase: the easiest memory first, each step leads to the one before it.
   stages = {
     { key = "purchase", ask = "Take me back to the day you decided on {product}. What was going on?",
-      fills = { "when", "event" }, probes = 2 },
+      takes = "event", fills = { "when", "event" }, probes = 2 },
     { key = "deciding", ask = "What made you decide on {product} just then, rather than a month later?",
-      fills = { "trigger" }, probes = 2 },
+      takes = "trigger", fills = { "trigger" }, probes = 2 },
     { key = "active", ask = "When did you start looking in earnest, before you decided on {product}?",
       fills = { "alternatives", "pull" }, leave = { any = { "alternatives", "pull" } }, probes = 2 },
     { key = "passive", ask = "Before you looked in earnest, what had you noticed or heard?",

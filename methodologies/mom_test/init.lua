@@ -26,15 +26,15 @@ return {
 
   stages = {
     { key = "last_instance", ask = "Tell me about the last time you {activity}. What happened, from the start?",
-      fills = { "last_instance" }, probes = 2 },
+      takes = "last_instance", fills = { "last_instance" }, probes = 2 },
     { key = "current_solution", ask = "How do you deal with that at the moment?",
-      fills = { "current_solution" }, probes = 2 },
+      takes = "current_solution", fills = { "current_solution" }, probes = 2 },
     { key = "stakes", ask = "The last time you {activity}, what did it end up costing you?",
-      fills = { "stakes" }, probes = 1 },
+      takes = "stakes", fills = { "stakes" }, probes = 1 },
     { key = "tried", ask = "What else have you done to get around it so far?",
-      fills = { "tried" }, probes = 1 },
+      takes = "tried", fills = { "tried" }, probes = 1 },
     { key = "authority", ask = "The last time money was spent on this, how did that get decided?",
-      fills = { "authority" }, probes = 1 },
+      takes = "authority", fills = { "authority" }, probes = 1 },
   },
 
   rules = {

@@ -82,3 +82,11 @@ t.test("a spreadsheet that comes up again is not asked about again at once", fun
   s:says "The week before I went through the spreadsheet by hand too, and copied the late ones into a letter until noon."
     :probes{ move = "describe" }
 end)
+
+t.test("what they say they do is kept, whatever its words", function(s)
+  s:study{ mode = "exploratory" }
+  s:start()
+  s:says "Last Tuesday the invoice of a customer was three weeks late, so I called them twice and then wrote a mail until they paid."
+  s:says "That was all." :stage "current_solution"
+  s:says "I ask Sara, she knows everything." :notes{ slot = "current_solution", quote = "I ask Sara, she knows everything" }
+end)

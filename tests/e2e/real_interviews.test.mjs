@@ -12,6 +12,7 @@ const shared = withDaemon();
 const fixtures = path.join(root, "tests/fixtures/interviews");
 const guide = JSON.parse(readFileSync(path.join(fixtures, "study.json"), "utf8"));
 const methodologies = ["mom_test", "jtbd", "customer_discovery"];
+const modes = ["structured", "hybrid", "exploratory"];
 const people = readdirSync(fixtures)
   .filter((name) => /^democracy-.*\.json$/.test(name))
   .sort()
@@ -22,13 +23,13 @@ const people = readdirSync(fixtures)
   });
 
 const made = new Map();
-function study(operator, methodology) {
-  const key = `${operator.daemon.pid} ${methodology}`;
+function study(operator, methodology, mode = "hybrid") {
+  const key = `${operator.daemon.pid} ${methodology} ${mode}`;
   if (!made.has(key)) {
-    const slug = `democracy-${methodology.replace("_", "-")}`;
+    const slug = `democracy-${methodology.replace("_", "-")}-${mode}`;
     made.set(
       key,
-      operator.create({ ...guide, slug, methodology }).then(() => operator.publish(slug)),
+      operator.create({ ...guide, slug, methodology, mode }).then(() => operator.publish(slug)),
     );
   }
   return made.get(key);
@@ -53,6 +54,18 @@ function writeTranscript(whole, name) {
   writeFileSync(path.join(dir, `${name}.txt`), lines.join("\n"));
 }
 
+// What a follow-up quotes is theirs: their words in their order, but for "my" that became "your" and a first capital.
+function judgeQuotes(content, said) {
+  const plain = (text) => text.toLowerCase().replace(/\b(my|our)\b/g, "your");
+  for (const [, quote] of content.matchAll(/“([^”]*)”/g)) {
+    assert.ok(plain(said).includes(plain(quote)), `no words of theirs: ${quote} of ${said}`);
+    assert.ok(quote.split(" ").length <= 6, `too long to be quoted: ${quote}`);
+    assert.doesNotMatch(quote, /^\d+$|^(at|of|in|on|to|for|with|and|was|were|is|are|it|that)\b/i, `half a phrase: ${quote}`);
+    assert.doesNotMatch(quote, /\b(at|of|in|to|for|with|and|a|an|the|found|first)$/i, `half a phrase: ${quote}`);
+    assert.doesNotMatch(quote, /[A-Z]{2}[a-z]{2}/, `a slip is said again: ${quote}`);
+  }
+}
+
 // What no interviewer may do, whatever was said.
 function judge(whole) {
   const spoken = whole.transcript.filter((message) => message.role === "interviewer");
@@ -60,7 +73,8 @@ function judge(whole) {
   const probes = new Map();
   const texts = new Map(guide.questions.map((question) => [question.id, question.text]));
   for (const message of spoken) {
-    const { kind, questionId, content, why } = message;
+    const { kind, questionId, content, why, seq } = message;
+    const said = whole.transcript.find((other) => other.seq === seq - 1)?.content;
     const heard = (signal) => signal in (why.signals ?? {});
     if (/^(Thank you for the detail|That helps me follow)/.test(content)) {
       assert.ok(heard("rich"), `thanks for detail that wasn't there: ${JSON.stringify(why)}`);
@@ -68,6 +82,10 @@ function judge(whole) {
     if (why.move === "describe") {
       assert.ok(heard("past") || heard("story"), `nothing happened that could be described: ${content}`);
     }
+    if (["who", "who_pays"].includes(why.move)) {
+      assert.ok(!heard("opinion") && !heard("hypothetical"), `nobody was there: ${content}`);
+    }
+    if (kind === "probe" && why.by !== "guide") judgeQuotes(content, said);
     if (own.has(kind) && texts.has(questionId)) {
       assert.ok(content.endsWith(texts.get(questionId)), `the guide is said verbatim: ${content}`);
       continue;
@@ -144,6 +162,32 @@ for (const person of people) {
       assert.equal(whole.progress.answered, whole.progress.total);
       judge(whole);
     });
+  }
+}
+
+// Views were asked for and given: no method asks when, where and with whom they happened.
+for (const person of people) {
+  for (const methodology of methodologies) {
+    for (const mode of modes) {
+      test(`${person.name} under ${methodology}, ${mode}`, async () => {
+        const interview = await shared.operator.start(await study(shared.operator, methodology, mode));
+        await byQuestion(interview, person.said);
+        const whole = await interview.read();
+        writeTranscript(whole, `${person.name}.${methodology}.${mode}`);
+        assert.equal(whole.status, "completed");
+        const views = ["dinner", "other_ways", "politics", "boy", "elements", "parks"];
+        for (const { kind, questionId, content, why } of whole.transcript) {
+          if (kind !== "probe" || !views.includes(questionId) || why.signals.past || why.signals.story) continue;
+          assert.ok(
+            !["anchor", "who", "who_pays", "tried", "ruled_out", "cost", "stakes"].includes(why.move),
+            `${questionId} asks for a view: ${content}`,
+          );
+        }
+        const last = whole.transcript.findLast((message) => message.kind === "question");
+        if (mode === "structured") assert.equal(last.questionId, guide.questions.at(-1).id);
+        judge(whole);
+      });
+    }
   }
 }
 

@@ -101,6 +101,9 @@ static const struct bad bad[] = {
      "} }",
         "4: stages[1].fills[1] names the slot \"wen\", which doesn't exist; did you mean "
         "\"when\"?"},
+    {"  stages = {\n    { key = 'a', ask = 'When?', takes = 'wen' } },\n  slots = { when = {} } }",
+        "4: stages[1].takes names the slot \"wen\", which doesn't exist; did you mean "
+        "\"when\"?"},
     {"  stages = {\n    { key = 'a', ask = 'When?',\n      leave = { has = {} } } } }",
         "5: stages[1].leave names no slot"},
     {"  stages = {\n    { key = 'a', ask = 'When?',\n      leave = { any = 'x', hass = 'y' } } } }",

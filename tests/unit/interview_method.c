@@ -172,6 +172,41 @@ static void notes_are_clauses_with_a_signal(void **state)
 	assert_int_equal(method_notes(method, &reading, filled, notes), n - 1);
 }
 
+/* A word or two say little by themselves; notes of a slot stand in the order of the text and don't overlap. */
+static void notes_are_read_by_people(void **state)
+{
+	static const struct {
+		const char *text, *notes[3];
+	} rows[] = {
+	    {"A hammer, then we paid the bill in full.",
+	        {"A hammer, then we paid the bill in full"}},
+	    {"We took the hammer there, and a nail, and left again.",
+	        {"We took the hammer there", NULL}},
+	    {"A nail. A hammer and a saw came later on.",
+	        {"A nail", "A hammer and a saw came later on"}},
+	};
+
+	(void)state;
+	compile("slots = { more = { from = {'hammer', 'nail'}, many = true } },"
+	        "rules = { { when = 'hammer', move = 'x', slot = 'more' } }",
+	    "return { hammer = {'hammer'}, nail = {'nail'} }", "en");
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct reading reading = reading_of(rows[i].text);
+		struct method_note notes[METHOD_NOTES_MAX];
+		uint8_t filled[METHOD_SLOTS_MAX] = {0};
+		size_t n = method_notes(method, &reading, filled, notes), wanted = 0;
+
+		while (rows[i].notes[wanted])
+			wanted++;
+		assert_int_equal(n, wanted);
+		for (size_t k = 0; k < n; k++) {
+			assert_int_equal(notes[k].to - notes[k].from, strlen(rows[i].notes[k]));
+			assert_memory_equal(rows[i].text + notes[k].from, rows[i].notes[k],
+			    strlen(rows[i].notes[k]));
+		}
+	}
+}
+
 static void a_note_is_cut_between_words(void **state)
 {
 	struct method_note notes[METHOD_NOTES_MAX];
@@ -391,6 +426,7 @@ int main(void)
 	    TEST(conditions_combine),
 	    TEST(the_first_rule_with_shots_left_fires),
 	    TEST(notes_are_clauses_with_a_signal),
+	    TEST(notes_are_read_by_people),
 	    TEST(a_note_is_cut_between_words),
 	    TEST(no_more_notes_than_there_is_room_for),
 	    TEST(a_stage_is_left_by_its_slots),

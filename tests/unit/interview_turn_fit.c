@@ -152,6 +152,86 @@ static void notes_are_taken_from_open_answers_alone(void **state)
 	assert_non_null(state_slot(talk.state, "often"));
 }
 
+/* Asked in so many words, an answer is evidence without any signal; "I don't know" and "no" are none. */
+static void an_answer_is_kept_for_what_was_asked(void **state)
+{
+	static const char method[] =
+	    "slots = { tool = { from = {'workaround'}, required = true, many = true } },"
+	    "stages = { { key = 's', ask = 'What do you use for that?', takes = 'tool',"
+	    "  fills = {'tool'}, probes = 1 } }";
+	static const struct {
+		const char *words, *quote;
+	} rows[] = {
+	    {"  Paper bags, mostly!  ", "Paper bags, mostly"},
+	    {"4", "4"},
+	    {"I keep a spreadsheet for all of it.", "I keep a spreadsheet for all of it"},
+	    {"I don't know.", NULL},
+	    {"No, nothing.", NULL},
+	    {"That's it.", NULL},
+	    {"skip", NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		const struct slot_fill *fill;
+
+		talk_begin("{'mode':'exploratory','questions':[]}", method);
+		talk_open();
+		expect_turn("next", "m:s");
+		talk_says(rows[i].words);
+		fill = state_slot(talk.state, "tool");
+		assert_int_equal(fill != NULL, rows[i].quote != NULL);
+		if (fill) {
+			assert_int_equal(talk.turn->nnotes, 1);
+			assert_string_equal(talk.turn->notes[0].quote, rows[i].quote);
+		}
+		talk_end(NULL);
+	}
+}
+
+/* Kept only after it was decided how to go on: a thin answer is still asked about. */
+static void what_is_kept_leaves_room_to_ask_on(void **state)
+{
+	static const char method[] =
+	    "slots = { tool = { from = {'workaround'}, required = true, many = true } },"
+	    "stages = { { key = 's', ask = 'What do you use for that?', takes = 'tool',"
+	    "  fills = {'tool'}, probes = 1 } }";
+
+	(void)state;
+	talk_begin("{'mode':'exploratory','questions':[]}", method);
+	talk_open();
+	talk_says("Paper bags for all of them, mostly.");
+	expect_turn("probe", "m:s");
+	assert_int_equal(talk.turn->nnotes, 1);
+	assert_true(talk.turn->notes[0].weight < 1);
+	talk_says("Brown ones from the shop around the corner, with handles.");
+	assert_int_equal(talk.turn->nnotes, 0); /* it has its quote */
+	expect_over("completed", "natural");
+}
+
+/* A long answer is cut between words. */
+static void a_long_answer_is_cut(void **state)
+{
+	static const char method[] = "slots = { tool = { many = true } },"
+	                             "stages = { { key = 's', ask = 'What do you use for that?', "
+	                             "takes = 'tool', probes = 0 } }";
+	struct buf words = BUF_INIT;
+	const char *quote;
+
+	(void)state;
+	for (int i = 0; i < 90; i++)
+		buf_puts(&words, "größere Tüten ");
+	talk_begin("{'mode':'exploratory','questions':[]}", method);
+	talk_open();
+	talk_says(buf_text(&words));
+	assert_int_equal(talk.turn->nnotes, 1);
+	quote = talk.turn->notes[0].quote;
+	assert_in_range(strlen(quote), METHOD_NOTE_BYTES - 20, METHOD_NOTE_BYTES);
+	assert_true(utf8_valid(quote, strlen(quote)));
+	assert_string_not_equal(quote + strlen(quote) - 2, "gr");
+	buf_free(&words);
+}
+
 /* The words quoted are those that the rule met, also where a sentence begins with them. */
 static void a_quote_is_of_what_the_rule_met(void **state)
 {
@@ -176,6 +256,9 @@ int main(void)
 	    TEST(refused_words_leave_it_to_the_next_rule),
 	    TEST(a_note_needs_no_room_for_a_probe),
 	    TEST(notes_are_taken_from_open_answers_alone),
+	    TEST(an_answer_is_kept_for_what_was_asked),
+	    TEST(what_is_kept_leaves_room_to_ask_on),
+	    TEST(a_long_answer_is_cut),
 	    TEST(a_quote_is_of_what_the_rule_met),
 	};
 

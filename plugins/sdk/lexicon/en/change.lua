@@ -141,7 +141,7 @@ return {
   },
 
   pull = {
-    "because (it|they|you|this|that) (has|have|does|do|lets|let|can|could|is|was|are|allows|allow|makes|made|\z
+    "because (it|they|you|this|that) (has|have|does|do|lets|let|can|could|allows|allow|makes|made|\z
       offered|offers|had|gives|gave|looked|seemed|seems|works|worked|shows|supports|supported)",
     "(looked|seemed|looks|seems|sounded|felt|feels|was|is) (easier|better|faster|cheaper|simpler|nicer|cleaner|\z
       more|promising|modern|much easier|much better|a lot easier|a lot better|so much easier)",
