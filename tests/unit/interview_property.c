@@ -9,7 +9,7 @@
 #include "base/dir.h"
 #include "host_support.h"
 
-#define ROUNDS    400
+#define ROUNDS    300
 #define TURNS_MAX 1200 /* no interview takes as many */
 #define ANYTHING  1    /* of names */
 #define MINUTE    60000

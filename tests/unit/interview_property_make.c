@@ -319,6 +319,8 @@ static char *text_of(struct dice *dice, const char *asked)
 		return xstrdup(ANY(dice, stops));
 	if (which < 96)
 		return long_words(dice);
+	if (which < 97)
+		return xstrdup("I want to kill myself.");
 	return xstrdup(asked);
 }
 
