@@ -46,6 +46,10 @@ struct step {
 /* The event base, its signals (SIGTERM, SIGINT) and the mailbox. A step. */
 enum status loop_start(struct daemon *d, struct err *err);
 void loop_stop(struct daemon *d);
+/* Calls fn(arg) on the loop every so many milliseconds until it is freed (before the loop is stopped). NULL: out of memory. */
+struct timer;
+struct timer *timer_every(struct daemon *d, int ms, void (*fn)(void *arg), void *arg);
+void timer_free(struct timer *timer); /* NULL is fine */
 /* One step is done with draining. */
 void daemon_drained(struct daemon *d);
 

@@ -12,6 +12,7 @@ libinterviewd_a_SOURCES += \
 	daemon/datadir.h \
 	daemon/datadir.c \
 	daemon/loop.c \
+	daemon/loop_timer.c \
 	daemon/place.h \
 	daemon/place.c \
 	daemon/process.h \

@@ -16,12 +16,14 @@
 #define SCRIPT_MEMORY (16 << 20)
 #define SCRIPT_CPU_MS 250
 #define SCRIPT_DIRS   32
-#define DRAIN_ROUNDS  64 /* no call takes as many jobs, one after the other */
+#define DRAIN_ROUNDS  64               /* no call takes as many jobs, one after the other */
+#define PURGE_MS      (60 * 60 * 1000) /* kept answers are deleted at most an hour late */
 
 struct service {
 	struct api api;
 	struct host *host;
 	struct http_server *http;
+	struct timer *purge;
 	char *public_url;
 	int64_t workspace;
 };
@@ -146,6 +148,13 @@ static int after_round(struct daemon *d)
 	return store_round(d->service->api.store);
 }
 
+static void purge(void *arg)
+{
+	struct service *s = arg;
+
+	idempotency_purge(s->api.idempotency);
+}
+
 enum status service_sessions_start(struct daemon *d, struct err *err)
 {
 	struct service *s = d->service;
@@ -164,9 +173,13 @@ enum status service_sessions_start(struct daemon *d, struct err *err)
 	    .session_per_minute = (unsigned)d->config.rate_limit.session_per_minute,
 	    .anonymous_per_minute = (unsigned)d->config.rate_limit.anonymous_per_minute};
 
-	(void)err;
+	s->purge = timer_every(d, PURGE_MS, purge, s);
+	if (!s->purge)
+		return err_set(err, STATUS_NOMEM, "can't make a timer: out of memory");
 	s->api.limits = rate_limits_new(&limits);
 	s->api.keyring = d->keyring;
+	s->api.idempotency = idempotency_new(s->api.store, s->api.home);
+	idempotency_purge(s->api.idempotency);
 	s->api.sessions = sessions_new(&options);
 	s->api.auth = auth_new(s->api.store, s->api.home, d->keyring, s->workspace);
 	store_gather(s->api.store, 1);
@@ -181,6 +194,7 @@ void service_sessions_stop(struct daemon *d)
 	auth_flush(s->api.auth);
 	d->after_round = NULL;
 	store_gather(s->api.store, 0);
+	timer_free(s->purge);
 	/* What was handed to the store ends before what it stands on is taken away. The end of one job may begin the next (a
 	 * start reads its study, then writes its row): until nothing comes home any more. */
 	for (int i = 0; i < DRAIN_ROUNDS; i++) {
@@ -190,6 +204,7 @@ void service_sessions_stop(struct daemon *d)
 	}
 	sessions_free(s->api.sessions);
 	auth_free(s->api.auth);
+	idempotency_free(s->api.idempotency);
 	rate_limits_free(s->api.limits);
 }
 

@@ -33,6 +33,12 @@ static enum status check_scopes(const struct api_rows *resource, struct err *err
 	return STATUS_OK;
 }
 
+const struct api_rows *const *api_resources(size_t *n)
+{
+	*n = sizeof resources / sizeof resources[0];
+	return resources;
+}
+
 enum status api_routes(struct http_server *server, struct err *err)
 {
 	for (size_t i = 0; i < sizeof resources / sizeof resources[0]; i++) {
@@ -55,8 +61,11 @@ static void authorize(struct request *r, void (*next)(struct request *r))
 
 struct http_hooks api_hooks(void)
 {
-	return (struct http_hooks){
-	    .began = cors_began, .authorize = authorize, .options = cors_options};
+	return (struct http_hooks){.began = cors_began,
+	    .authorize = authorize,
+	    .options = cors_options,
+	    .received = idempotency_request,
+	    .finished = idempotency_finished};
 }
 
 json_t *api_body(struct request *r, const struct field *table)

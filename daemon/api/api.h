@@ -3,6 +3,7 @@
 #define INTERVIEWD_API_API_H
 
 #include "api/auth.h"
+#include "api/idempotency.h"
 #include "api/rate_limit.h"
 #include "base/fields.h"
 #include "http/reply.h"
@@ -20,6 +21,7 @@ struct api {
 	struct sessions *sessions;
 	struct auth *auth;
 	const struct keyring *keyring;
+	struct idempotency *idempotency;
 	struct rate_limits *limits; /* NULL: nothing is limited */
 	const char *public_url;     /* without a slash at its end */
 	int draining;               /* readyz says no */
@@ -42,6 +44,8 @@ struct api_rows {
 extern const struct api_rows api_credits_rows, api_embed_secret_rows, api_health_rows,
     api_interview_start_rows, api_interview_turns_rows, api_interviews_rows, api_keys_rows,
     api_methodologies_rows, api_studies_rows, api_workspaces_rows;
+/* The tables of all resources: *n of them. */
+const struct api_rows *const *api_resources(size_t *n);
 #define API_ROWS(NAME, TABLE) const struct api_rows NAME = {TABLE, sizeof(TABLE) / sizeof(TABLE)[0]}
 
 #define API_JSON_BODY         (ROUTE_JSON | ROUTE_BODY)

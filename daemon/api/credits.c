@@ -42,6 +42,7 @@ static const struct field grant_fields[] = {
 struct call {
 	struct job job;
 	struct request *r;
+	struct once *once;
 	int64_t workspace;
 	struct credit_book *book;
 	struct credit_account account;
@@ -187,6 +188,14 @@ static void ledger(struct request *r)
 
 /* ---- Grants ---- */
 
+static void write_granted(struct once_answer *answer, const void *result)
+{
+	const struct call *call = result;
+
+	answer->status = 201;
+	buf_add(&answer->body, call->body.data, call->body.len);
+}
+
 static enum status grant_run(struct db *db, struct job *job)
 {
 	struct call *call = (struct call *)job;
@@ -195,9 +204,10 @@ static enum status grant_run(struct db *db, struct job *job)
 	    call->at, &entry, &call->account);
 
 	call->body.len = 0;
-	if (st == STATUS_OK)
-		credit_entry_write(&call->body, &entry);
-	return st;
+	if (st != STATUS_OK)
+		return st;
+	credit_entry_write(&call->body, &entry);
+	return once_keep(db, call->once, call);
 }
 
 static void grant_done(struct job *job)
@@ -207,7 +217,7 @@ static void grant_done(struct job *job)
 
 	if (job->status == STATUS_OK) {
 		credit_book_put(call->book, call->workspace, &call->account);
-		reply_text(call->r, 201, "application/json", call->body.data, call->body.len);
+		idempotency_answer(call->r, write_granted, call);
 		call_free(call);
 	} else if (job->status == STATUS_LIMIT) {
 		problems_add_at(&problems, "amount", "takes back %lld, but only %lld are available",
@@ -231,6 +241,7 @@ static void grant(struct request *r)
 	call->amount = json_int(body, "amount", 0);
 	call->reason = xstrdup(json_str(body, "reason"));
 	call->at = clock_wall_ms();
+	call->once = idempotency_once(r, write_granted);
 	call->job.repeatable = 1;
 	json_decref(body);
 	call_start(call, store_write);
@@ -268,7 +279,7 @@ enum status credits_begin(
 static const struct route rows[] = {
     {HTTP_GET, "/api/v1/credits", balance, "credits:read", 0, 0, 1},
     {HTTP_GET, "/api/v1/credits/ledger?limit&cursor", ledger, "credits:read", 0, 0, 1},
-    {HTTP_POST, "/api/v1/credits/grants", grant, "credits:write", ROUTE_OPERATOR | API_JSON_BODY, 0,
-        1},
+    {HTTP_POST, "/api/v1/credits/grants", grant, "credits:write",
+        ROUTE_OPERATOR | API_JSON_BODY | ROUTE_ONCE, 0, 1},
 };
 API_ROWS(api_credits_rows, rows);

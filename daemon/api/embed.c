@@ -27,13 +27,21 @@ static void answer(
 	buf_free(&body);
 }
 
+/* That it was replaced is kept, and not by what: a repetition is shown the present one. */
+static void write_replaced(struct once_answer *kept, const void *result)
+{
+	(void)result;
+	kept->status = 200;
+	buf_puts(&kept->body, "{}");
+}
+
 static void get(struct request *r, int renew)
 {
 	struct api *api = api_of(r);
 
 	request_defer(r);
-	embed_secret_get(
-	    api->store, api->home, api->keyring, principal_of(r)->workspace, renew, answer, r);
+	embed_secret_get(api->store, api->home, api->keyring, principal_of(r)->workspace, renew,
+	    idempotency_once(r, write_replaced), answer, r);
 }
 
 static void show(struct request *r)
@@ -43,11 +51,12 @@ static void show(struct request *r)
 
 static void rotate(struct request *r)
 {
-	get(r, 1);
+	get(r, !idempotency_kept(r));
 }
 
 static const struct route rows[] = {
     {HTTP_GET, "/api/v1/embed-secret", show, "keys:write", 0, 0, 1},
-    {HTTP_POST, "/api/v1/embed-secret/rotate", rotate, "keys:write", ROUTE_JSON, 0, 1},
+    {HTTP_POST, "/api/v1/embed-secret/rotate", rotate, "keys:write",
+        ROUTE_JSON | ROUTE_ONCE | ROUTE_REMADE, 0, 1},
 };
 API_ROWS(api_embed_secret_rows, rows);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "api/interview_call.h"
+#include "base/clock.h"
 #include "base/fields.h"
 #include "interview/study.h"
 #include "interview/study_rules.h"
@@ -51,24 +52,68 @@ static const struct field start_fields[] = {
         .doc = "the respondent's language"},
     F_END,
 };
+
 /* Puts the token and the link before what the session layer wrote. */
-static void started(struct session_answer *answer, void *arg)
+static void send_started(struct request *r, const struct session_answer *answer)
 {
-	struct request *r = arg;
 	struct api *api = api_of(r);
 	struct buf out = BUF_INIT;
 	char token[SESSION_TOKEN_SIZE];
 
-	if (answer->refusal) {
-		interview_refuse(r, answer->refusal);
-		return;
-	}
 	auth_session_token(api->auth, &answer->interview, answer->expires_at, token);
 	buf_printf(&out, "{\"sessionToken\":\"%s\",\"url\":\"%s/i/%s#%s\",", token, api->public_url,
 	    answer->slug, token);
 	buf_add(&out, answer->body->data + 1, answer->body->len - 1);
 	reply_text(r, answer->status, "application/json", out.data, out.len);
 	buf_free(&out);
+}
+
+static void started(struct session_answer *answer, void *arg)
+{
+	struct request *r = arg;
+
+	if (answer->refusal)
+		interview_refuse(r, answer->refusal);
+	else
+		send_started(r, answer);
+}
+
+/* The token is not kept: it is made again from the interview and the time that stand in the body. */
+#define KEPT_HEAD "{\"slug\":\"%s\","
+
+static void write_started(struct once_answer *kept, const void *result)
+{
+	const struct session_answer *answer = result;
+
+	kept->status = answer->status;
+	kept->subject = answer->interview;
+	kept->has_subject = 1;
+	buf_printf(&kept->body, KEPT_HEAD, answer->slug);
+	buf_add(&kept->body, answer->body->data + 1, answer->body->len - 1);
+}
+
+static void start_again(struct request *r, const struct once_answer *kept)
+{
+	struct session_answer answer = {.status = kept->status};
+	struct buf body = BUF_INIT;
+	struct err err = {"the kept answer to a start is damaged"};
+	json_t *json = json_read(kept->body.data, kept->body.len, &err);
+	const char *id = json_str(json, "interviewId"), *at = json_str(json, "expiresAt");
+
+	answer.slug = json_str(json, "slug");
+	if (!answer.slug || !id || !at || typeid_parse("interview", id, &answer.interview) != 0 ||
+	    clock_parse(at, &answer.expires_at) != 0) {
+		api_refuse_store(r, STATUS_CORRUPT, &err);
+	} else {
+		size_t head = sizeof KEPT_HEAD - 3 + strlen(answer.slug); /* "%s" and the NUL */
+
+		buf_putc(&body, '{');
+		buf_add(&body, kept->body.data + head, kept->body.len - head);
+		answer.body = &body;
+		send_started(r, &answer);
+	}
+	buf_free(&body);
+	json_decref(json);
 }
 
 /* What is known by name is text: a number would be stored, and never be seen again. Returns 0 after a 422. */
@@ -109,10 +154,16 @@ static void start(struct request *r)
 {
 	static const char *const names[] = {"studySlug", "studyId", "projectSlug", "projectId"};
 	const struct principal *principal = principal_of(r);
+	const struct once_answer *kept = idempotency_kept(r);
 	struct session_start request = {0};
-	json_t *body = api_body(r, start_fields);
+	json_t *body;
 	unsigned given = 0;
 
+	if (kept) {
+		start_again(r, kept);
+		return;
+	}
+	body = api_body(r, start_fields);
 	if (!body)
 		return;
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
@@ -138,13 +189,14 @@ static void start(struct request *r)
 	request.source = source_of(principal);
 	request.respondent = json_incref(json_object_get(body, "respondentMetadata"));
 	request.consent = json_incref(json_object_get(body, "consent"));
+	request.once = idempotency_once(r, write_started);
 	request_defer(r);
 	session_start(api_of(r)->sessions, &request, started, r);
 	json_decref(body);
 }
 
 static const struct route rows[] = {
-    {HTTP_POST, "/api/v1/interviews/start", start, "interviews:start", API_JSON_BODY | ROUTE_OPEN,
-        0, 1},
+    {HTTP_POST, "/api/v1/interviews/start", start, "interviews:start",
+        API_JSON_BODY | ROUTE_OPEN | ROUTE_ONCE | ROUTE_REMADE, 0, 1},
 };
 API_ROWS(api_interview_start_rows, rows);

@@ -138,6 +138,16 @@ static const char *reason_static(const char *reason, const char *fallback)
 	return fallback;
 }
 
+static void write_completed(struct once_answer *kept, const void *result)
+{
+	const struct session_answer *answer = result;
+
+	kept->status = answer->status;
+	kept->subject = answer->interview;
+	kept->has_subject = 1;
+	buf_add(&kept->body, answer->body->data, answer->body->len);
+}
+
 static void complete(struct request *r)
 {
 	json_t *body = api_body(r, complete_fields);
@@ -156,6 +166,7 @@ static void complete(struct request *r)
 	request.studies = principal_of(r)->studies;
 	request.nstudies = principal_of(r)->nstudies;
 	request.feedback = json_object_get(body, "feedback");
+	request.once = idempotency_once(r, write_completed);
 	request_defer(r);
 	session_complete(api_of(r)->sessions, &request, interview_answered, r);
 	json_decref(body);
@@ -163,12 +174,12 @@ static void complete(struct request *r)
 
 static const struct route rows[] = {
     {HTTP_POST, "/api/v1/interviews/messages", message, "interviews:chat",
-        API_JSON_BODY | ROUTE_SESSION, 0, 1},
+        API_JSON_BODY | ROUTE_SESSION | ROUTE_ONCE_TURN, 0, 1},
     {HTTP_POST, "/api/v1/interviews/{id}/messages", message, "interviews:chat",
-        API_JSON_BODY | ROUTE_SESSION, 0, 1},
+        API_JSON_BODY | ROUTE_SESSION | ROUTE_ONCE_TURN, 0, 1},
     {HTTP_POST, "/api/v1/interviews/complete", complete, "interviews:complete",
-        API_JSON_BODY | ROUTE_SESSION, 0, 1},
+        API_JSON_BODY | ROUTE_SESSION | ROUTE_ONCE, 0, 1},
     {HTTP_POST, "/api/v1/interviews/{id}/complete", complete, "interviews:complete",
-        API_JSON_BODY | ROUTE_SESSION, 0, 1},
+        API_JSON_BODY | ROUTE_SESSION | ROUTE_ONCE, 0, 1},
 };
 API_ROWS(api_interview_turns_rows, rows);

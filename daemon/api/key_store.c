@@ -20,6 +20,7 @@ struct call {
 	char *text, *kind, *name;
 	struct buf scopes, origins;
 	json_t *studies;
+	struct once *once;
 	uint8_t unknown[KEY_STUDIES_MAX];
 	int any_unknown;
 	/* list */
@@ -56,14 +57,20 @@ static void call_free(struct call *call)
 	mem_free(call);
 }
 
-static void answer(struct call *call, enum status st, const struct err *err)
+static struct key_result result_of(const struct call *call, enum status st, const struct err *err)
 {
-	const struct key_result result = {.status = st,
+	return (struct key_result){.status = st,
 	    .err = err,
 	    .rows = call->rows,
 	    .n = call->n,
 	    .more = call->more,
-	    .unknown_studies = call->any_unknown ? call->unknown : NULL};
+	    .unknown_studies = call->any_unknown ? call->unknown : NULL,
+	    .text = call->text};
+}
+
+static void answer(struct call *call, enum status st, const struct err *err)
+{
+	const struct key_result result = result_of(call, st, err);
 
 	call->done(&result, call->arg);
 	call_free(call);
@@ -208,6 +215,7 @@ static enum status create_run(struct db *db, struct job *job)
 	char prefix[KEY_PREFIX_SIZE];
 	uint8_t hash[SHA256_SIZE];
 	struct buf studies = BUF_INIT;
+	struct key_result result;
 	enum status st = make_room(db, call->workspace);
 
 	if (st == STATUS_OK && call->studies)
@@ -224,7 +232,10 @@ static enum status create_run(struct db *db, struct job *job)
 		    studies.data, call->origins.len ? call->origins.data : NULL, clock_wall_ms());
 	}
 	buf_free(&studies);
-	return st == STATUS_OK ? read_one(db, call) : st;
+	if (st == STATUS_OK)
+		st = read_one(db, call);
+	result = result_of(call, st, NULL);
+	return st == STATUS_OK ? once_keep(db, call->once, &result) : st;
 }
 
 void key_create(
@@ -233,6 +244,7 @@ void key_create(
 	struct call *call = call_new(home, key->workspace, create_run, done, arg);
 
 	call->id = uuid_new();
+	call->once = key->once;
 	call->text = xstrdup(key->text);
 	call->kind = xstrdup(key->kind);
 	call->name = xstrdup(key->name);

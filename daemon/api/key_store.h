@@ -7,6 +7,7 @@
 #include "base/crypto.h"
 #include "base/json.h"
 #include "base/typeid.h"
+#include "interview/once.h"
 #include "store/store.h"
 
 /* Keys of one workspace. At so many the longest revoked one goes to make room, and where none is revoked, no more are made. */
@@ -31,6 +32,7 @@ struct key_result {
 	int more; /* a list goes on behind its last row */
 	/* Of the studies that a new key names, those that the workspace has not: a bit each, by their place in the list. */
 	const uint8_t *unknown_studies;
+	const char *text; /* of a new key: itself */
 };
 typedef void key_done(const struct key_result *result, void *arg);
 
@@ -43,6 +45,7 @@ struct key_new {
 	const char *name;
 	const json_t *scopes, *origins; /* lists or NULL */
 	const json_t *studies;          /* ids or slugs, KEY_STUDIES_MAX at most, or NULL */
+	struct once *once;              /* or NULL; its result is the struct key_result */
 };
 
 /* STATUS_INVALID with unknown_studies where there are some; nothing is stored then. */

@@ -208,10 +208,9 @@ static const char *id_of(const struct key_row *row, char id[TYPEID_TEXT_MAX])
 	return typeid_format("key", &row->id, id);
 }
 
-/* Without the closing brace. */
-static void put_key(struct buf *out, struct api *api, const struct key_row *row)
+/* Without the closing brace. `used`: when it was, as far as that is not in its row yet, or 0. */
+static void put_key(struct buf *out, const struct key_row *row, int64_t used)
 {
-	int64_t used = key_cache_used_at(auth_keys(api->auth), row->hash);
 	char id[TYPEID_TEXT_MAX];
 
 	buf_printf(out, "{\"id\":\"%s\"", id_of(row, id));
@@ -263,11 +262,22 @@ static void refuse_studies(struct making *making, const uint8_t *unknown)
 	reply_problems(making->r, 422, "invalid_request", "The key can't be made like that.", &p);
 }
 
+/* The key itself is shown once: not when the answer is given again. */
+static void write_created(struct once_answer *answer, const void *made)
+{
+	const struct key_result *result = made;
+
+	answer->status = 201;
+	put_key(&answer->body, &result->rows[0], 0);
+	if (!answer->kept)
+		put_text(&answer->body, "key", result->text);
+	buf_putc(&answer->body, '}');
+}
+
 static void created(const struct key_result *result, void *arg)
 {
 	struct making *making = arg;
 	struct request *r = making->r;
-	struct buf body = BUF_INIT;
 	char id[TYPEID_TEXT_MAX];
 
 	if (result->unknown_studies) {
@@ -277,14 +287,9 @@ static void created(const struct key_result *result, void *arg)
 	} else {
 		log_event(LOG_INFO, "key_created", "key", id_of(&result->rows[0], id), "kind",
 		    result->rows[0].kind, "prefix", result->rows[0].prefix, NULL);
-		put_key(&body, api_of(r), &result->rows[0]);
-		put_text(&body, "key", making->text);
-		buf_putc(&body, '}');
 		crypto_wipe(making->text, sizeof making->text);
-		reply_text(r, 201, "application/json", body.data, body.len);
-		crypto_wipe(body.data, body.cap);
+		idempotency_answer(r, write_created, result);
 	}
-	buf_free(&body);
 }
 
 static void create(struct request *r)
@@ -317,6 +322,7 @@ static void create(struct request *r)
 	key.scopes = scopes;
 	key.studies = json_object_get(body, "studies");
 	key.origins = json_object_get(body, "origins");
+	key.once = idempotency_once(r, write_created);
 	request_defer(r);
 	key_create(api->store, api->home, &key, created, making);
 	json_decref(body);
@@ -327,6 +333,7 @@ static void create(struct request *r)
 static void listed(const struct key_result *result, void *arg)
 {
 	struct request *r = arg;
+	struct key_cache *keys = auth_keys(api_of(r)->auth);
 	struct buf body = BUF_INIT;
 
 	if (result->status != STATUS_OK) {
@@ -337,7 +344,7 @@ static void listed(const struct key_result *result, void *arg)
 	for (size_t i = 0; i < result->n; i++) {
 		if (i)
 			buf_putc(&body, ',');
-		put_key(&body, api_of(r), &result->rows[i]);
+		put_key(&body, &result->rows[i], key_cache_used_at(keys, result->rows[i].hash));
 		buf_putc(&body, '}');
 	}
 	page_end(&body, LIST, result->more, result->n ? result->rows[result->n - 1].number : 0);
@@ -388,7 +395,7 @@ static void revoke(struct request *r)
 
 static const struct route rows[] = {
     {HTTP_GET, KEYS "?limit&cursor", list, "keys:write", 0, 0, 1},
-    {HTTP_POST, KEYS, create, "keys:write", ROUTE_JSON | ROUTE_BODY, 0, 1},
+    {HTTP_POST, KEYS, create, "keys:write", API_JSON_BODY | ROUTE_ONCE, 0, 1},
     {HTTP_DELETE, KEYS "/{id}", revoke, "keys:write", 0, 0, 1},
 };
 API_ROWS(api_keys_rows, rows);

@@ -12,6 +12,9 @@ libinterviewd_a_SOURCES += \
 	daemon/api/credits.h \
 	daemon/api/embed.c \
 	daemon/api/health.c \
+	daemon/api/idempotency.c \
+	daemon/api/idempotency.h \
+	daemon/api/idempotency_key.c \
 	daemon/api/interview_call.c \
 	daemon/api/interview_call.h \
 	daemon/api/interview_start.c \
@@ -86,3 +89,7 @@ tests_unit_api_publishable_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/api_workspaces
 tests_unit_api_workspaces_SOURCES = tests/unit/api_workspaces.c tests/unit/api_sql.h $(API_SUPPORT)
 tests_unit_api_workspaces_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/api_idempotency
+tests_unit_api_idempotency_SOURCES = tests/unit/api_idempotency.c $(API_SUPPORT)
+tests_unit_api_idempotency_LDADD = $(UNIT_LIBS)

@@ -20,7 +20,7 @@ struct work {
 
 static struct study_store store_of(const struct request *r)
 {
-	return (struct study_store){api_of(r)->store, api_of(r)->home};
+	return (struct study_store){api_of(r)->store, api_of(r)->home, NULL};
 }
 
 static const char *study_of(const struct request *r)
@@ -51,15 +51,34 @@ static int may_change(struct request *r, const struct study_row *row)
 
 /* ---- Answers ---- */
 
-static void reply_study(struct request *r, int status, const struct study_row *row)
+/* The study as it now is. */
+static void write_study(struct once_answer *answer, const void *result)
 {
-	struct buf body = BUF_INIT;
-	char tag[TAG_SIZE];
+	const struct study_row *row = &((const struct study_result *)result)->row;
 
-	reply_header(r, "ETag", tag_of(row, tag));
-	study_row_write(&body, row);
-	reply_text(r, status, "application/json", body.data, body.len);
-	buf_free(&body);
+	answer->status = 200;
+	tag_of(row, answer->etag);
+	study_row_write(&answer->body, row);
+}
+
+static void write_created(struct once_answer *answer, const void *result)
+{
+	const struct study_row *row = &((const struct study_result *)result)->row;
+	char id[TYPEID_TEXT_MAX];
+
+	write_study(answer, result);
+	answer->status = 201;
+	snprintf(answer->location, sizeof(answer->location), "/api/v1/studies/%s",
+	    typeid_format("study", &row->id, id));
+}
+
+/* For a step that keeps its answer where the request has an Idempotency-Key. */
+static struct study_store store_once(struct request *r, once_write *write)
+{
+	struct study_store store = store_of(r);
+
+	store.once = idempotency_once(r, write);
+	return store;
 }
 
 static void refuse_conflict(struct request *r, const struct study_result *result)
@@ -112,7 +131,7 @@ static void done_study(struct study_result *result, void *arg)
 	if (result->status)
 		refuse(work->r, result);
 	else
-		reply_study(work->r, 200, &result->row);
+		idempotency_answer(work->r, write_study, result);
 }
 
 /* Begins with the study as it is; `then` gets it. */
@@ -163,21 +182,16 @@ static json_t *definition_of(struct request *r, const struct study_row *row)
 static void created(struct study_result *result, void *arg)
 {
 	struct work *work = arg;
-	char location[sizeof("/api/v1/studies/") + TYPEID_TEXT_MAX], id[TYPEID_TEXT_MAX];
 
-	if (result->status) {
+	if (result->status)
 		refuse(work->r, result);
-		return;
-	}
-	snprintf(location, sizeof(location), "/api/v1/studies/%s",
-	    typeid_format("study", &result->row.id, id));
-	reply_header(work->r, "Location", location);
-	reply_study(work->r, 201, &result->row);
+	else
+		idempotency_answer(work->r, write_created, result);
 }
 
 static void create(struct request *r)
 {
-	struct study_store store = store_of(r);
+	struct study_store store = store_once(r, write_created);
 	struct work *work = request_alloc(r, sizeof(*work));
 	struct problems p = PROBLEMS_INIT;
 	json_t *input = request_json(r), *definition;
@@ -289,7 +303,7 @@ static void publish_read(struct study_result *result, void *arg)
 {
 	struct work *work = arg;
 	struct request *r = work->r;
-	struct study_store store = store_of(r);
+	struct study_store store = store_once(r, write_study);
 	const struct study_scripts scripts = {check_methodology, api_of(r)->methods};
 	struct problems p = PROBLEMS_INIT;
 	json_t *definition, *ready;
@@ -328,7 +342,7 @@ static void close_read(struct study_result *result, void *arg)
 {
 	struct work *work = arg;
 	struct request *r = work->r;
-	struct study_store store = store_of(r);
+	struct study_store store = store_once(r, write_study);
 
 	if (result->status) {
 		refuse(r, result);
@@ -397,10 +411,10 @@ static void list(struct request *r)
 
 static const struct route rows[] = {
     {HTTP_GET, "/api/v1/studies?status&limit&cursor", list, READS, 0, 0, 1},
-    {HTTP_POST, "/api/v1/studies", create, WRITES, BODY, STUDY_BYTES_MAX, 1},
+    {HTTP_POST, "/api/v1/studies", create, WRITES, BODY | ROUTE_ONCE, STUDY_BYTES_MAX, 1},
     {HTTP_GET, STUDY, show, READS, 0, 0, 1},
     {HTTP_PATCH, STUDY, change, WRITES, BODY, STUDY_BYTES_MAX, 1},
-    {HTTP_POST, STUDY "/publish", publish, WRITES, ROUTE_JSON, 0, 1},
-    {HTTP_POST, STUDY "/close", close_study, WRITES, ROUTE_JSON, 0, 1},
+    {HTTP_POST, STUDY "/publish", publish, WRITES, ROUTE_JSON | ROUTE_ONCE, 0, 1},
+    {HTTP_POST, STUDY "/close", close_study, WRITES, ROUTE_JSON | ROUTE_ONCE, 0, 1},
 };
 API_ROWS(api_studies_rows, rows);

@@ -25,6 +25,7 @@ static const struct field workspace_fields[] = {
 struct call {
 	struct job job;
 	struct request *r;
+	struct once *once;
 	struct page page;
 	struct uuid id;
 	char *name;
@@ -73,6 +74,14 @@ static void put_workspace(
 
 /* --- Create ------------------------------------------------------------------------------------------------ */
 
+static void write_created(struct once_answer *answer, const void *result)
+{
+	const struct call *call = result;
+
+	answer->status = 201;
+	put_workspace(&answer->body, &call->id, call->name, call->created_at);
+}
+
 static enum status create_run(struct db *db, struct job *job)
 {
 	struct call *call = (struct call *)job;
@@ -80,8 +89,9 @@ static enum status create_run(struct db *db, struct job *job)
 	    db_exec(db, "INSERT INTO workspace (id, name, created_at) VALUES ($1, $2, $3)", "bti",
 	        (const void *)call->id.bytes, (size_t)UUID_SIZE, call->name, call->created_at);
 
-	return st == STATUS_OK ? credit_open(db, db_last_id(db), call->initial, call->created_at)
-	                       : st;
+	if (st == STATUS_OK)
+		st = credit_open(db, db_last_id(db), call->initial, call->created_at);
+	return st == STATUS_OK ? once_keep(db, call->once, call) : st;
 }
 
 static void created(struct job *job)
@@ -94,8 +104,7 @@ static void created(struct job *job)
 	} else {
 		log_event(LOG_INFO, "workspace_created", "workspace",
 		    typeid_format("workspace", &call->id, id), NULL);
-		put_workspace(&call->body, &call->id, call->name, call->created_at);
-		reply_text(call->r, 201, "application/json", call->body.data, call->body.len);
+		idempotency_answer(call->r, write_created, call);
 	}
 	call_free(call);
 }
@@ -108,6 +117,7 @@ static void create(struct request *r)
 	if (!body)
 		return;
 	call = call_new(r, create_run, created);
+	call->once = idempotency_once(r, write_created);
 	call->id = uuid_new();
 	call->name = xstrdup(json_str(body, "name"));
 	call->created_at = clock_wall_ms();
@@ -174,6 +184,7 @@ static void list(struct request *r)
 
 static const struct route rows[] = {
     {HTTP_GET, "/api/v1/workspaces?limit&cursor", list, NULL, ROUTE_OPERATOR, 0, 1},
-    {HTTP_POST, "/api/v1/workspaces", create, NULL, ROUTE_OPERATOR | API_JSON_BODY, 0, 1},
+    {HTTP_POST, "/api/v1/workspaces", create, NULL, ROUTE_OPERATOR | API_JSON_BODY | ROUTE_ONCE, 0,
+        1},
 };
 API_ROWS(api_workspaces_rows, rows);

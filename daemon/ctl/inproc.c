@@ -119,7 +119,7 @@ static enum status study_make(
 {
 	const char *name = NULL;
 	struct problems problems = PROBLEMS_INIT;
-	struct study_store store = {in->store, in->home};
+	struct study_store store = {in->store, in->home, NULL};
 	struct created created = {0};
 	json_t *input = json_object_get(options, "study"), *definition, *settings;
 	struct script *script = methods_first(bench->methods);

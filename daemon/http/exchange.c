@@ -234,6 +234,7 @@ void exchange_on_body(struct exchange *x)
 
 void exchange_on_done(struct exchange *x)
 {
+	const struct http_hooks *hooks = &x->server->options.hooks;
 	if (x->r.body_len) {
 		x->body[x->r.body_len] = 0;
 		x->r.body = x->body;
@@ -243,6 +244,9 @@ void exchange_on_done(struct exchange *x)
 		return;
 	}
 	exchange_call_begin(x, EXCHANGE_RUN);
-	x->r.route->handler(&x->r);
+	if (hooks->received)
+		hooks->received(&x->r, x->r.route->handler);
+	else
+		x->r.route->handler(&x->r);
 	exchange_call_end(x, EXCHANGE_RUN);
 }

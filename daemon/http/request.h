@@ -35,6 +35,7 @@ struct request {
 	char peer[48];                       /* address of the socket's other end, without port */
 	void *app;                           /* http_options.app */
 	void *principal;  /* the authorize hook's; released by the finished hook */
+	void *keyed;      /* the received hook's, likewise */
 	int64_t began_us; /* clock_mono_us() when its head was complete */
 };
 

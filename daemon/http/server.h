@@ -27,6 +27,8 @@ struct http_hooks {
 	/* The request ended with that status, 0 if it was given up before it got to a handler.
 	 * Called exactly once for each request that `began` saw; releases the principal. */
 	void (*finished)(struct request *r, int status);
+	/* The body is there: calls `next` (the row's handler), or replies, or does either later after request_defer. */
+	void (*received)(struct request *r, void (*next)(struct request *r));
 };
 
 /* 0 or NULL means the default in brackets. */

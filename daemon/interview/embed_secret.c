@@ -53,6 +53,7 @@ struct get {
 	const struct keyring *ring;
 	int64_t workspace;
 	int renew;
+	struct once *once;
 	struct embed_secret secret;
 	embed_secret_done *done;
 	void *arg;
@@ -86,8 +87,10 @@ static enum status get_run(struct db *db, struct job *job)
 	    ? STATUS_NOT_FOUND
 	    : embed_secret_read(db, get->ring, get->workspace, &get->secret);
 
-	if (st == STATUS_NOT_FOUND)
-		return make(db, get);
+	if (st == STATUS_NOT_FOUND) {
+		st = make(db, get);
+		return st == STATUS_OK ? once_keep(db, get->once, &get->secret) : st;
+	}
 	if (st == STATUS_CORRUPT)
 		return db_fail(db, st,
 		    "the embed secret of workspace %lld was sealed with a key that is not in "
@@ -106,7 +109,7 @@ static void get_done(struct job *job)
 }
 
 void embed_secret_get(struct store *store, struct mailbox *home, const struct keyring *ring,
-    int64_t workspace, int renew, embed_secret_done *done, void *arg)
+    int64_t workspace, int renew, struct once *once, embed_secret_done *done, void *arg)
 {
 	struct get *get = xcalloc(1, sizeof *get);
 
@@ -116,6 +119,7 @@ void embed_secret_get(struct store *store, struct mailbox *home, const struct ke
 	get->ring = ring;
 	get->workspace = workspace;
 	get->renew = renew;
+	get->once = once;
 	get->done = done;
 	get->arg = arg;
 	if (store_write(store, &get->job) == STATUS_OK)

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/keyring.h"
+#include "interview/once.h"
 #include "store/store.h"
 
 #define EMBED_SECRET_SIZE 80
@@ -22,10 +23,10 @@ enum status embed_secret_read(
 /* `secret` (borrowed for the call) is NULL unless st is OK. */
 typedef void embed_secret_done(
     enum status st, const struct err *err, const struct embed_secret *secret, void *arg);
-/* Reads it, or makes it where there is none, or (renew) makes another in its place: what the old one signed counts no more.
+/* `once` keeps that another was made (its result is the struct embed_secret), or is NULL. Reads it, or makes it where there is none, or (renew) makes another in its place: what the old one signed counts no more.
  * Answers once, on the loop of `home`, or at once with STATUS_BUSY. */
 void embed_secret_get(struct store *store, struct mailbox *home, const struct keyring *ring,
-    int64_t workspace, int renew, embed_secret_done *done, void *arg);
+    int64_t workspace, int renew, struct once *once, embed_secret_done *done, void *arg);
 
 /* Is `signature` the HMAC-SHA256 of identity (an external id or an e-mail) in lower-case hex? Constant time; any thread. */
 int embed_secret_signed(

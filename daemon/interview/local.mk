@@ -104,6 +104,8 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/methods.h \
 	daemon/interview/probe.c \
 	daemon/interview/probe.h \
+	daemon/interview/once.c \
+	daemon/interview/once.h \
 	daemon/interview/script_folders.c \
 	daemon/interview/script_folders.h \
 	daemon/interview/session.c \

@@ -8,6 +8,7 @@
 #include "base/typeid.h"
 #include "interview/credit.h"
 #include "interview/methods.h"
+#include "interview/once.h"
 #include "interview/turn.h"
 #include "store/store.h"
 
@@ -70,11 +71,18 @@ struct session_start {
 	const char *modality, *locale, *source; /* NULL: text, the study's, api */
 	json_t *respondent; /* respondentMetadata, checked; may be NULL; taken over */
 	json_t *consent;    /* may be NULL; taken over */
+	/* Keeps the answer; its result is the struct session_answer. NULL: nothing is kept. */
+	struct once *once;
 };
 
 /* The body is that of POST /interviews/start without sessionToken and url, which the caller adds. */
 void session_start(
     struct sessions *sessions, const struct session_start *start, session_done *done, void *arg);
+
+/* The key of a message, as one caller's in its interview, and what came with it: hashes cut to 128 bits. */
+struct session_once {
+	uint8_t key[16], body[16];
+};
 
 struct session_message {
 	struct uuid interview;
@@ -100,6 +108,7 @@ struct session_complete {
 	size_t nstudies;
 	const char *reason;     /* natural, respondent_left, timeout, manual; static */
 	const json_t *feedback; /* or NULL */
+	struct once *once;      /* as above */
 };
 /* Idempotent: a second call answers the same; feedback is stored also when it is already over. */
 void session_complete(struct sessions *sessions, const struct session_complete *complete,

@@ -12,9 +12,9 @@ struct complete_call {
 	session_done *done;
 	void *arg;
 	const char *reason;
+	struct once *once;
 	json_t *feedback;
 	struct buf feedback_text;
-	int64_t number;
 };
 
 static void call_free(struct complete_call *call)
@@ -25,15 +25,22 @@ static void call_free(struct complete_call *call)
 	mem_free(call);
 }
 
+void session_write_completed(
+    struct buf *body, const struct uuid *id, const char *status, int64_t completed_at)
+{
+	char text[TYPEID_TEXT_MAX], at[CLOCK_RFC3339_SIZE];
+
+	buf_printf(body,
+	    "{\"interviewId\":\"%s\",\"status\":\"%s\",\"completedAt\":\"%s\",\"analysis\":{"
+	    "\"status\":\"pending\"}}",
+	    typeid_format("interview", id, text), status, clock_rfc3339(completed_at, at));
+}
+
 static void answer(struct complete_call *call, const struct session *s)
 {
 	struct buf body = BUF_INIT;
-	char id[TYPEID_TEXT_MAX], at[CLOCK_RFC3339_SIZE];
 
-	buf_printf(&body,
-	    "{\"interviewId\":\"%s\",\"status\":\"%s\",\"completedAt\":\"%s\",\"analysis\":{"
-	    "\"status\":\"pending\"}}",
-	    typeid_format("interview", &s->id, id), s->status, clock_rfc3339(s->completed_at, at));
+	session_write_completed(&body, &s->id, s->status, s->completed_at);
 	session_reply(call->done, call->arg, 200, &s->id, &body);
 	buf_free(&body);
 	call_free(call);
@@ -52,17 +59,29 @@ static void stored(struct session *s, struct turn *turn, void *arg)
 static void finished(struct turn *turn, void *arg)
 {
 	struct complete_call *call = arg;
+	const struct turn_beside beside = {.feedback = call->feedback, .once = call->once};
 
-	session_store_turn(call->sessions, call->session, turn, call->feedback, stored, call,
-	    call->done, call->arg);
+	session_store_turn(
+	    call->sessions, call->session, turn, &beside, stored, call, call->done, call->arg);
 }
 
 static enum status feedback_run(struct db *db, struct job *job)
 {
 	struct complete_call *call = (struct complete_call *)job;
 
-	return db_exec(db, "UPDATE interview SET feedback = $1 WHERE number = $2", "ti",
-	    buf_text(&call->feedback_text), call->number);
+	struct session *s = call->session;
+	struct session_answer kept = {.status = 200, .interview = s->id};
+	struct buf body = BUF_INIT;
+	enum status st = db_exec(db, "UPDATE interview SET feedback = $1 WHERE number = $2", "ti",
+	    buf_text(&call->feedback_text), s->number);
+
+	if (st != STATUS_OK || !call->once)
+		return st;
+	session_write_completed(&body, &s->id, s->status, s->completed_at);
+	kept.body = &body;
+	st = once_keep(db, call->once, &kept);
+	buf_free(&body);
+	return st;
 }
 
 static void feedback_done(struct job *job)
@@ -82,7 +101,6 @@ static void keep_feedback(struct complete_call *call)
 {
 	enum status st;
 
-	call->number = call->session->number;
 	json_write(&call->feedback_text, call->feedback);
 	call->job.run = feedback_run;
 	call->job.done = feedback_done;
@@ -115,6 +133,7 @@ static void loaded(struct sessions *sessions, struct session *s, void *arg)
 		keep_feedback(call);
 	} else {
 		s->busy = 0;
+		once_nothing(call->once);
 		answer(call, s);
 	}
 }
@@ -131,6 +150,7 @@ void session_complete(struct sessions *sessions, const struct session_complete *
 	call->done = done;
 	call->arg = arg;
 	call->reason = complete->reason;
+	call->once = complete->once;
 	call->feedback = json_incref((json_t *)complete->feedback);
 	session_load(sessions, &complete->interview, &reach, loaded, call, done, arg);
 }

@@ -93,11 +93,21 @@ void session_load(struct sessions *sessions, const struct uuid *id,
     const struct session_reach *reach, session_then *then, void *call, session_done *done,
     void *arg);
 
+/* What is stored with a turn; each may be NULL. */
+struct turn_beside {
+	const json_t *feedback;
+	struct once *once; /* of a turn that ends the interview: keeps the answer to /complete */
+};
 /* session_turn.c: stores a turn; then `stored` is called with it, or with NULL after `done` has been refused (the session may
  * be gone then). Takes the turn over. */
 typedef void session_stored(struct session *session, struct turn *turn, void *call);
 void session_store_turn(struct sessions *sessions, struct session *session, struct turn *turn,
-    const json_t *feedback, session_stored *stored, void *call, session_done *done, void *arg);
+    const struct turn_beside *beside, session_stored *stored, void *call, session_done *done,
+    void *arg);
+
+/* session_complete.c: the body of the answer to /complete; it is over since completed_at. Any thread. */
+void session_write_completed(
+    struct buf *body, const struct uuid *id, const char *status, int64_t completed_at);
 
 /* session_read.c: the text of the list's query, of one study or of one status or both; for tests of its plan. */
 const char *session_list_sql(int of_study, int of_status);

@@ -57,9 +57,10 @@ static void stored(struct session *s, struct turn *turn, void *arg)
 static void answered(struct turn *turn, void *arg)
 {
 	struct message_call *call = arg;
+	const struct turn_beside beside = {.once = NULL};
 
 	session_store_turn(
-	    call->sessions, call->session, turn, NULL, stored, call, call->done, call->arg);
+	    call->sessions, call->session, turn, &beside, stored, call, call->done, call->arg);
 }
 
 static void refuse(struct message_call *call, int status, const char *code, const char *detail)

@@ -46,33 +46,20 @@ static void insert_done(struct job *job)
 	struct session *s = start->session;
 	struct turn *turn = start->turn;
 	struct buf body = BUF_INIT;
-	char id[TYPEID_TEXT_MAX], expires[CLOCK_RFC3339_SIZE];
-	int64_t times_out = session_times_out(s->started_at, s->study->resume_days);
+	struct session_answer answer;
 
 	if (job->status != STATUS_OK) {
 		start_failed(start, job->status, &job->err);
 		return;
 	}
+	answer = start_answer(start, &body);
 	session_remember(s, &turn->reply);
 	s->state = turn->state;
 	turn->state = NULL;
 	session_insert(sessions, s);
 	session_used(sessions, s);
 	start->session = NULL;
-	buf_printf(&body,
-	    "{\"interviewId\":\"%s\",\"status\":\"%s\",\"modality\":\"%s\",\"locale\":",
-	    typeid_format("interview", &s->id, id), s->status, SESSION_MODALITY);
-	json_write_string(&body, s->locale, strlen(s->locale));
-	buf_printf(&body, ",\"expiresAt\":\"%s\",\"message\":", clock_rfc3339(times_out, expires));
-	message_write(&body, &turn->reply, start->server);
-	buf_printf(
-	    &body, ",\"progress\":{\"answered\":%d,\"total\":%d}}", turn->answered, turn->total);
-	start->done(&(struct session_answer){.status = 201,
-	                .interview = s->id,
-	                .expires_at = times_out,
-	                .slug = s->study->head.slug,
-	                .body = &body},
-	    start->arg);
+	start->done(&answer, start->arg);
 	buf_free(&body);
 	start_free(start);
 }
@@ -194,6 +181,7 @@ void session_start(
 	start->source = xstrdup(request->source ? request->source : "api");
 	start->respondent = request->respondent;
 	start->consent = request->consent;
+	start->once = request->once;
 	start->job.run = start_find_run;
 	start->job.done = find_done;
 	start->job.home = sessions->options.home;

@@ -16,6 +16,7 @@ struct start {
 	struct uuid id;
 	char *study, *modality, *locale, *source;
 	json_t *respondent, *consent;
+	struct once *once;
 	/* found */
 	struct study_head head;
 	char *status, *definition;
@@ -35,7 +36,9 @@ enum status start_find_run(struct db *db, struct job *job);
 /* session_start_allow.c: may an interview of this study begin now? Refuses and returns 0 if not. No I/O. */
 int start_allowed(struct start *start, const struct study *study);
 
-/* session_start_insert.c: the interview's row and its opening. Store thread. */
+/* session_start_insert.c: the interview's row and its opening, and the answer that is kept. Store thread. */
 enum status start_insert_run(struct db *db, struct job *job);
+/* The answer to a start that was, or is being, stored; its body goes into *body. */
+struct session_answer start_answer(const struct start *start, struct buf *body);
 
 #endif

@@ -14,6 +14,7 @@ struct turn_job {
 	struct session *session;
 	struct turn *turn;
 	struct buf state, findings, feedback;
+	struct once *once;
 	int64_t at;
 	struct credit_turn credit;
 	session_stored *stored;
@@ -48,6 +49,21 @@ static enum status turn_put_interview(struct db *db, const struct turn_job *t)
 	    feedback, s->number, s->version);
 }
 
+static enum status keep_answer(struct db *db, const struct turn_job *t)
+{
+	struct session_answer answer = {.status = 200, .interview = t->session->id};
+	struct buf body = BUF_INIT;
+	enum status st;
+
+	if (!t->once)
+		return STATUS_OK;
+	session_write_completed(&body, &answer.interview, t->turn->status, t->at);
+	answer.body = &body;
+	st = once_keep(db, t->once, &answer);
+	buf_free(&body);
+	return st;
+}
+
 static enum status turn_run(struct db *db, struct job *job)
 {
 	struct turn_job *t = (struct turn_job *)job;
@@ -67,7 +83,10 @@ static enum status turn_run(struct db *db, struct job *job)
 	if (turn->reply.content &&
 	    (st = rows_put_message(db, s->number, &turn->reply)) != STATUS_OK)
 		return st;
-	return turn->has_answer ? rows_put_answer(db, s->number, &turn->answer, t->at) : STATUS_OK;
+	if (turn->has_answer &&
+	    (st = rows_put_answer(db, s->number, &turn->answer, t->at)) != STATUS_OK)
+		return st;
+	return keep_answer(db, t);
 }
 
 /* The turn is durable: the session becomes what the turn made of it. */
@@ -147,7 +166,8 @@ static struct credit_turn turn_credit(
 }
 
 void session_store_turn(struct sessions *sessions, struct session *session, struct turn *turn,
-    const json_t *feedback, session_stored *stored, void *call, session_done *done, void *arg)
+    const struct turn_beside *beside, session_stored *stored, void *call, session_done *done,
+    void *arg)
 {
 	struct turn_job *t = xcalloc(1, sizeof *t);
 	enum status st;
@@ -168,8 +188,9 @@ void session_store_turn(struct sessions *sessions, struct session *session, stru
 	state_write(&t->state, turn->state);
 	if (turn->findings)
 		json_write(&t->findings, turn->findings);
-	if (feedback)
-		json_write(&t->feedback, feedback);
+	if (beside->feedback)
+		json_write(&t->feedback, beside->feedback);
+	t->once = beside->once;
 	st = store_write(sessions->options.store, &t->job);
 	if (st == STATUS_OK)
 		return;

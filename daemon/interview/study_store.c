@@ -19,6 +19,8 @@
 
 struct call {
 	struct job job;
+	enum status (*effect)(struct db *db, struct job *job);
+	struct once *once;
 	study_done *done;
 	void *arg;
 	char ref[REF_SIZE];
@@ -62,11 +64,26 @@ static struct call *call_new(const struct study_store *store, study_done *done, 
 	return call;
 }
 
+/* What the job does, and the answer to it. */
+static enum status once_run(struct db *db, struct job *job)
+{
+	struct call *call = (struct call *)job;
+	enum status st = call->effect(db, job);
+
+	return st ? st : once_keep(db, call->once, &call->result);
+}
+
 static void call_send(const struct study_store *store, struct call *call,
     enum status (*queue)(struct store *store, struct job *job))
 {
-	enum status st = queue(store->store, &call->job);
+	enum status st;
 
+	if (store->once && queue == store_write) {
+		call->once = store->once;
+		call->effect = call->job.run;
+		call->job.run = once_run;
+	}
+	st = queue(store->store, &call->job);
 	if (!st)
 		return;
 	err_set(&call->result.err, st, "the store's queue is full");

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/cursor.h"
+#include "interview/once.h"
 #include "interview/study.h"
 #include "store/store.h"
 
@@ -32,6 +33,8 @@ void study_row_write(struct buf *out, const struct study_row *row);
 struct study_store {
 	struct store *store;
 	struct mailbox *home;
+	struct once *
+	    once; /* NULL, or where a write keeps its answer; its `result` is the struct study_result */
 };
 
 enum study_conflict {

@@ -124,6 +124,7 @@ int set_up(void **state)
 	assert_int_equal(keyring_parse(digits, strlen(digits), &w.keyring, &err), STATUS_OK);
 	w.api.keyring = w.keyring;
 	w.api.auth = auth_new(w.api.store, w.api.home, w.keyring, workspace);
+	w.api.idempotency = idempotency_new(w.api.store, w.api.home);
 	w.api.public_url = "http://127.0.0.1";
 	w.server = http_server_new(w.base, &http, &err);
 	assert_non_null(w.server);
@@ -152,6 +153,7 @@ int tear_down(void **state)
 	event_base_loop(w.base, EVLOOP_NONBLOCK);
 	sessions_free(w.api.sessions);
 	auth_free(w.api.auth);
+	idempotency_free(w.api.idempotency);
 	rate_limits_free(w.api.limits);
 	keyring_free(w.keyring);
 	methods_free(w.api.methods);

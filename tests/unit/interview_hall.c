@@ -176,7 +176,7 @@ static json_t *definition_of(const char *study, const char *slug)
 /* The study's row, or STATUS_NOT_FOUND. */
 static struct published row_of(int64_t workspace, const char *slug)
 {
-	struct study_store store = {hall.store, hall.home};
+	struct study_store store = {hall.store, hall.home, NULL};
 	struct published found = {0};
 
 	study_read(&store, workspace, slug, study_answered, &found);
@@ -186,7 +186,7 @@ static struct published row_of(int64_t workspace, const char *slug)
 
 void publish(int64_t workspace, const char *slug, const char *study)
 {
-	struct study_store store = {hall.store, hall.home};
+	struct study_store store = {hall.store, hall.home, NULL};
 	struct published found = row_of(workspace, slug), done = {0};
 	json_t *definition = definition_of(study, slug);
 
@@ -208,7 +208,7 @@ void publish(int64_t workspace, const char *slug, const char *study)
 
 void redraft(const char *slug, const char *study)
 {
-	struct study_store store = {hall.store, hall.home};
+	struct study_store store = {hall.store, hall.home, NULL};
 	struct published found = row_of(OURS, slug), done = {0};
 	json_t *definition = definition_of(study, slug);
 

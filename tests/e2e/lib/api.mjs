@@ -1,5 +1,6 @@
 // The API as a client sees it. Every answer is checked for what all answers promise.
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 
 import { checkInterview, checkMessage, checkProgress, checkStudy } from "./shapes.mjs";
@@ -22,12 +23,17 @@ function checkProblem(answer) {
   }
 }
 
-// One request. `json` is sent as JSON, `body` as it is; a key or token goes into Authorization.
+let posts = 0;
+
+// One request; every second POST has an Idempotency-Key of its own, so that what handlers do with keys is tried
+// everywhere. `json` is sent as JSON, `body` as it is; a key or token goes into Authorization.
 export async function call(daemon, method, path, { json, body, key, token, headers = {}, type } = {}) {
   const sent = { ...headers };
   if (json !== undefined) body = JSON.stringify(json);
   if (body !== undefined && type !== null) sent["content-type"] ??= type ?? "application/json";
   if (key ?? token) sent.authorization ??= `Bearer ${key ?? token}`;
+  if (method === "POST" && !("idempotency-key" in sent) && posts++ % 2 === 0)
+    sent["idempotency-key"] = randomUUID();
   const response = await fetch(daemon.base + path, {
     method,
     headers: sent,

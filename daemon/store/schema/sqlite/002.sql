@@ -74,19 +74,31 @@ CREATE TABLE ledger (
 ) STRICT;
 CREATE INDEX ledger_workspace ON ledger (workspace);
 
--- Answers to POSTs other than turns that came with an Idempotency-Key, for a day. `caller` is the hash of the
--- credential and the route, `key` of the header's value. No status yet: it is still being worked on.
--- Secrets are taken out of `body`: a replayed creation answers without them.
+-- What a keyed turn came to, beside its reply: the rest of the answer that a repetition gets. Null without a key.
+-- message.idempotency_key is the first 16 bytes of a hash of caller and key, body_hash those of the body's.
+ALTER TABLE message ADD COLUMN action TEXT;
+ALTER TABLE message ADD COLUMN status TEXT;
+ALTER TABLE message ADD COLUMN answered INTEGER;
+ALTER TABLE message ADD COLUMN total INTEGER;
+
+-- Answers to POSTs other than turns that came with an Idempotency-Key, for a day, written with what they answer to.
+-- `caller` is the hash of who asked and of the path, `key` of the header's value, `body_hash` of query and body.
+-- `subject` is the id of the person or interview in it: their erasure takes `body` away, and the key stays used.
+-- Keys, secrets and tokens are never in `body`. Not WITHOUT ROWID: a study may have a hundred kilobytes.
 CREATE TABLE stored_answer (
 	caller BLOB NOT NULL CHECK (length(caller) = 32),
 	key BLOB NOT NULL CHECK (length(key) = 32),
 	body_hash BLOB NOT NULL CHECK (length(body_hash) = 32),
-	status INTEGER,
+	status INTEGER NOT NULL,
 	body TEXT,
+	etag TEXT,
+	location TEXT,
+	subject BLOB,
 	at INTEGER NOT NULL,
 	PRIMARY KEY (caller, key)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX stored_answer_at ON stored_answer (at);
+CREATE INDEX stored_answer_subject ON stored_answer (subject) WHERE subject IS NOT NULL;
 
 -- What was erased, so that restoring an older backup erases it again. Nothing here says who it was.
 CREATE TABLE erasure (
