@@ -5,7 +5,7 @@
 
 void interview_refuse(struct request *r, struct refusal *refusal)
 {
-	if (refusal->status == 503)
+	if (refusal->status == 503 || strcmp(refusal->code, "idempotency_key_in_use") == 0)
 		reply_header(r, "Retry-After", "1");
 	if (refusal->status == 401)
 		reply_header(r, "WWW-Authenticate", "Bearer realm=\"interviewd\"");
@@ -23,11 +23,13 @@ void interview_answered(struct session_answer *answer, void *arg)
 {
 	struct request *r = arg;
 
-	if (answer->refusal)
+	if (answer->refusal) {
 		interview_refuse(r, answer->refusal);
-	else
-		reply_text(
-		    r, answer->status, "application/json", answer->body->data, answer->body->len);
+		return;
+	}
+	if (answer->replayed)
+		reply_header(r, "Idempotency-Replayed", "true");
+	reply_text(r, answer->status, "application/json", answer->body->data, answer->body->len);
 }
 
 int interview_named(struct request *r, const json_t *body, struct uuid *id, int64_t *workspace)

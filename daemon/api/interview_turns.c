@@ -97,6 +97,7 @@ static int wants_stream(const struct request *r)
 static void message(struct request *r)
 {
 	struct session_message request = {0};
+	struct session_once once;
 	json_t *body = api_body(r, message_fields), *answer;
 
 	if (!body)
@@ -119,6 +120,7 @@ static void message(struct request *r)
 	request.studies = principal_of(r)->studies;
 	request.nstudies = principal_of(r)->nstudies;
 	request.with_why = request.workspace != 0 && principal_is_server(principal_of(r));
+	request.once = idempotency_turn(r, request.workspace != 0, &once);
 	if (wants_stream(r)) {
 		json_decref(body);
 		reply_problem(r, 406, "not_acceptable",

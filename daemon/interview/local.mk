@@ -112,6 +112,10 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/session.h \
 	daemon/interview/session_complete.c \
 	daemon/interview/session_internal.h \
+	daemon/interview/session_keys.c \
+	daemon/interview/session_keys.h \
+	daemon/interview/session_replay.c \
+	daemon/interview/session_replay.h \
 	daemon/interview/session_json.c \
 	daemon/interview/session_json.h \
 	daemon/interview/session_load.c \
@@ -245,3 +249,8 @@ tests_unit_interview_credit_property_SOURCES = tests/unit/interview_credit_prope
 	tests/unit/store_fault.c tests/unit/store_fault.h tests/unit/store_help.c tests/unit/store_help.h \
 	$(TEMP_DIR)
 tests_unit_interview_credit_property_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_replay
+tests_unit_interview_replay_SOURCES = tests/unit/interview_replay.c $(HALL) \
+	tests/unit/store_help.c tests/unit/store_help.h $(TEMP_DIR)
+tests_unit_interview_replay_LDADD = $(UNIT_LIBS)

@@ -157,7 +157,8 @@ void session_remove(struct sessions *sessions, struct session *session)
 static size_t measure(const struct session *session)
 {
 	size_t size = MAP_NODE_BYTES + mem_size(session) + mem_size(session->locale) +
-	    mem_size(session->history) + state_json_size(session->attributes);
+	    mem_size(session->history) + session_keys_size(&session->keys) +
+	    state_json_size(session->attributes);
 
 	return session->state ? size + state_size(session->state) : size;
 }
@@ -198,6 +199,7 @@ void session_free(struct session *session)
 	json_decref(session->attributes);
 	state_free(session->state);
 	mem_free(session->history);
+	session_keys_free(&session->keys);
 	mem_free(session);
 }
 

@@ -9,6 +9,7 @@
 #include "interview/credit.h"
 #include "interview/methods.h"
 #include "interview/once.h"
+#include "interview/session_keys.h"
 #include "interview/turn.h"
 #include "store/store.h"
 
@@ -56,6 +57,7 @@ struct session_answer {
 	    expires_at; /* of the participant's access: of start, and of resume while active; else 0 */
 	const char *slug; /* the study's: of start */
 	struct buf *body;
+	int replayed; /* to a message that was answered before */
 	struct refusal *refusal;
 };
 typedef void session_done(struct session_answer *answer, void *arg);
@@ -79,11 +81,6 @@ struct session_start {
 void session_start(
     struct sessions *sessions, const struct session_start *start, session_done *done, void *arg);
 
-/* The key of a message, as one caller's in its interview, and what came with it: hashes cut to 128 bits. */
-struct session_once {
-	uint8_t key[16], body[16];
-};
-
 struct session_message {
 	struct uuid interview;
 	int64_t workspace; /* the interview must be of it; 0: a session token stands for that */
@@ -97,6 +94,8 @@ struct session_message {
 	const char *question_id;
 	const char *in_reply_to; /* message id or NULL */
 	int with_why;
+	/* A key: the same message with it gets the same answer and is no second turn, whenever it comes. NULL: none. */
+	const struct session_once *once;
 };
 void session_message(struct sessions *sessions, const struct session_message *message,
     session_done *done, void *arg);

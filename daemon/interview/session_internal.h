@@ -27,6 +27,9 @@ struct session {
 	int seq;
 	int64_t version;
 	int busy; /* a turn runs, or it is being loaded */
+	int has_running;
+	struct session_once running; /* the key of the message that made it busy, if it has one */
+	struct session_keys keys;
 	size_t bytes;
 	struct session *newer, *older;
 };
@@ -93,10 +96,14 @@ void session_load(struct sessions *sessions, const struct uuid *id,
     const struct session_reach *reach, session_then *then, void *call, session_done *done,
     void *arg);
 
+/* Another workspace's interview is none at all. The session's study must be there. */
+int session_is_of(const struct session *session, const struct session_reach *reach);
+
 /* What is stored with a turn; each may be NULL. */
 struct turn_beside {
 	const json_t *feedback;
 	struct once *once; /* of a turn that ends the interview: keeps the answer to /complete */
+	const struct session_once *key; /* of the message */
 };
 /* session_turn.c: stores a turn; then `stored` is called with it, or with NULL after `done` has been refused (the session may
  * be gone then). Takes the turn over. */

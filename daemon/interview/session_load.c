@@ -176,8 +176,7 @@ int session_within(const struct session_reach *reach, int64_t workspace, const s
 	return !reach->studies;
 }
 
-/* Another workspace's interview is none at all. */
-static int session_is_of(const struct session *session, const struct session_reach *reach)
+int session_is_of(const struct session *session, const struct session_reach *reach)
 {
 	return session_within(reach, session->study->head.workspace, &session->study->head.id);
 }
@@ -317,6 +316,7 @@ void session_load(struct sessions *sessions, const struct uuid *id,
 	}
 	if (session) {
 		session->busy = 1;
+		session->has_running = 0;
 		then(sessions, session, call);
 		return;
 	}

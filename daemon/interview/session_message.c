@@ -4,7 +4,7 @@
 #include "base/clock.h"
 #include "base/fields.h"
 #include "base/mem.h"
-#include "interview/session_internal.h"
+#include "interview/session_replay.h"
 
 #define WORDS_MAX                                                                                  \
 	65536 /* characters, as in `content`; limits.answer_chars is looked at after that */
@@ -18,7 +18,10 @@ struct message_call {
 	size_t content_len;
 	json_t *value, *other;
 	json_t *checked; /* the value as it will be stored */
-	int with_why;
+	int with_why, has_once;
+	struct session_once once;
+	struct uuid interview;
+	struct session_reach reach;
 };
 
 static void call_free(struct message_call *call)
@@ -37,18 +40,15 @@ static void stored(struct session *s, struct turn *turn, void *arg)
 {
 	struct message_call *call = arg;
 	struct buf body = BUF_INIT;
-	char id[TYPEID_TEXT_MAX];
+	struct turn_outcome outcome;
 
 	if (!turn) {
 		call_free(call);
 		return;
 	}
-	buf_printf(
-	    &body, "{\"interviewId\":\"%s\",\"message\":", typeid_format("interview", &s->id, id));
-	message_write(&body, &turn->reply, call->with_why);
-	buf_printf(&body,
-	    ",\"action\":\"%s\",\"status\":\"%s\",\"progress\":{\"answered\":%d,\"total\":%d}}",
-	    turn_action_name(turn->action), turn->status, turn->answered, turn->total);
+	outcome = (struct turn_outcome){
+	    turn_action_name(turn->action), turn->status, turn->answered, turn->total};
+	session_write_turn(&body, &s->id, &turn->reply, call->with_why, &outcome);
 	session_reply(call->done, call->arg, 200, &s->id, &body);
 	buf_free(&body);
 	call_free(call);
@@ -57,7 +57,7 @@ static void stored(struct session *s, struct turn *turn, void *arg)
 static void answered(struct turn *turn, void *arg)
 {
 	struct message_call *call = arg;
-	const struct turn_beside beside = {.once = NULL};
+	const struct turn_beside beside = {.key = call->has_once ? &call->once : NULL};
 
 	session_store_turn(
 	    call->sessions, call->session, turn, &beside, stored, call, call->done, call->arg);
@@ -150,17 +150,14 @@ static int check_value(struct message_call *call)
 	return 0;
 }
 
-static void loaded(struct sessions *sessions, struct session *s, void *arg)
+/* The interview is this call's, and the message is new. */
+static void go_on(struct message_call *call)
 {
-	struct message_call *call = arg;
+	struct sessions *sessions = call->sessions;
+	struct session *s = call->session;
 	struct turn_input input = {0};
 	struct turn_context context;
 
-	if (!s) {
-		call_free(call);
-		return;
-	}
-	call->session = s;
 	if (strcmp(s->status, "active") != 0) {
 		refuse(call, 409, "interview_over",
 		    "The interview is over; nothing can be added to it.");
@@ -192,12 +189,93 @@ static void loaded(struct sessions *sessions, struct session *s, void *arg)
 	turn_answer(&context, &input, answered, call);
 }
 
+/* What the store knows of the key decides; 0 where it knows nothing. Ends the call otherwise. */
+static int answered_before(struct message_call *call, const struct replay_result *result)
+{
+	struct session_answer answer = {
+	    .status = 200, .interview = call->interview, .body = result->body, .replayed = 1};
+
+	if (result->st == STATUS_OK && !result->body)
+		return 0;
+	if (call->session)
+		call->session->busy = 0;
+	if (result->st != STATUS_OK)
+		session_refuse_store(call->done, call->arg, result->st, result->err);
+	else if (!result->same_body)
+		session_refuse_reused(call->done, call->arg);
+	else
+		call->done(&answer, call->arg);
+	call_free(call);
+	return 1;
+}
+
+static void looked(const struct replay_result *result, void *arg)
+{
+	struct message_call *call = arg;
+
+	if (!answered_before(call, result))
+		go_on(call);
+}
+
+static void loaded(struct sessions *sessions, struct session *s, void *arg)
+{
+	struct message_call *call = arg;
+
+	if (!s) {
+		call_free(call);
+		return;
+	}
+	call->session = s;
+	if (!call->has_once) {
+		go_on(call);
+		return;
+	}
+	s->running = call->once;
+	s->has_running = 1;
+	s->keys.known |= s->seq <= 1; /* nobody has said anything yet */
+	if (s->keys.known && !session_keys_have(&s->keys, call->once.key))
+		go_on(call);
+	else
+		session_replay(sessions, s, &call->once, call->with_why, 1, looked, call);
+}
+
+static void load(struct message_call *call)
+{
+	session_load(
+	    call->sessions, &call->interview, &call->reach, loaded, call, call->done, call->arg);
+}
+
+static void looked_beside(const struct replay_result *result, void *arg)
+{
+	struct message_call *call = arg;
+
+	if (!answered_before(call, result))
+		load(call);
+}
+
+/* A message comes again while another, or itself, is being worked on. Returns 0 where that can't be told. */
+static int is_repeated(struct message_call *call, struct session *s)
+{
+	if (s->has_running && memcmp(s->running.key, call->once.key, sizeof call->once.key) == 0) {
+		if (memcmp(s->running.body, call->once.body, sizeof call->once.body) == 0)
+			session_refuse_in_use(call->done, call->arg);
+		else
+			session_refuse_reused(call->done, call->arg);
+		call_free(call);
+		return 1;
+	}
+	if (!s->study || !session_is_of(s, &call->reach) || !s->keys.known ||
+	    !session_keys_have(&s->keys, call->once.key))
+		return 0;
+	session_replay(call->sessions, s, &call->once, call->with_why, 0, looked_beside, call);
+	return 1;
+}
+
 void session_message(
     struct sessions *sessions, const struct session_message *message, session_done *done, void *arg)
 {
-	const struct session_reach reach = {
-	    message->workspace, message->studies, message->nstudies};
 	struct message_call *call = xcalloc(1, sizeof *call);
+	struct session *s = session_find(sessions, &message->interview);
 
 	sessions->running++;
 	call->sessions = sessions;
@@ -212,5 +290,22 @@ void session_message(
 	call->in_reply_to = message->in_reply_to ? xstrdup(message->in_reply_to) : NULL;
 	call->value = json_incref((json_t *)message->value);
 	call->other = json_incref((json_t *)message->other);
-	session_load(sessions, &message->interview, &reach, loaded, call, done, arg);
+	call->interview = message->interview;
+	call->reach =
+	    (struct session_reach){message->workspace, message->studies, message->nstudies};
+	if (message->once) {
+		call->once = *message->once;
+		call->has_once = 1;
+	}
+	if (s && s->busy && call->has_once && is_repeated(call, s))
+		return;
+	load(call);
+	if (s || !message->once)
+		return;
+	/* It is being loaded now for this message, unless that failed; the call may be gone. */
+	s = session_find(sessions, &message->interview);
+	if (s) {
+		s->running = *message->once;
+		s->has_running = 1;
+	}
 }

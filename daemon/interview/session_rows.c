@@ -19,6 +19,27 @@ enum status rows_put_message(struct db *db, int64_t interview, const struct mess
 	    interviewer ? message_via_name(message->via) : NULL, message->why);
 }
 
+enum status rows_put_keyed(struct db *db, int64_t interview, const struct message *message,
+    const struct session_once *once, const struct turn *turn)
+{
+	int interviewer = message->role == MESSAGE_INTERVIEWER;
+	const char *action = turn ? turn_action_name(turn->action) : NULL;
+
+	return db_exec(db,
+	    "INSERT INTO message (interview, seq, id, role, kind, content, question, probe_depth, "
+	    "widget, at, via, why, idempotency_key, body_hash, action, status, answered, total) "
+	    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, "
+	    "CASE WHEN $15 IS NULL THEN NULL ELSE $17 END, "
+	    "CASE WHEN $15 IS NULL THEN NULL ELSE $18 END)",
+	    "idbttttdtittbbttdd", interview, message->seq, (const void *)message->id.bytes,
+	    (size_t)UUID_SIZE, message_role_name(message->role), message_kind_name(message->kind),
+	    message->content, message->question, message->probe_depth, message->widget, message->at,
+	    interviewer ? message_via_name(message->via) : NULL, message->why,
+	    once ? (const void *)once->key : NULL, sizeof once->key,
+	    once ? (const void *)once->body : NULL, sizeof once->body, action,
+	    turn ? turn->status : NULL, turn ? turn->answered : 0, turn ? turn->total : 0);
+}
+
 enum status rows_put_answer(
     struct db *db, int64_t interview, const struct turn_answer_row *answer, int64_t at)
 {

@@ -3,6 +3,7 @@
 #define INTERVIEWD_INTERVIEW_SESSION_ROWS_H
 
 #include "interview/message.h"
+#include "interview/session_keys.h"
 #include "interview/turn.h"
 #include "store/store.h"
 
@@ -12,12 +13,17 @@ char *row_own(struct rows *rows, int col);
 
 /* INSERT of a message with its why. */
 enum status rows_put_message(struct db *db, int64_t interview, const struct message *message);
+/* The same for the messages of a turn that came with a key: the participant's has the key (turn NULL), the interviewer's
+ * what the turn came to (once NULL). */
+enum status rows_put_keyed(struct db *db, int64_t interview, const struct message *message,
+    const struct session_once *once, const struct turn *turn);
 /* INSERT or UPDATE of an answer. */
 enum status rows_put_answer(
     struct db *db, int64_t interview, const struct turn_answer_row *answer, int64_t at);
 
 /* The columns that rows_get_message reads, in its order, for `SELECT " MESSAGE_COLUMNS " FROM message`. */
-#define MESSAGE_COLUMNS "id, seq, role, kind, content, question, probe_depth, widget, at, via, why"
+#define MESSAGE_COLUMNS  "id, seq, role, kind, content, question, probe_depth, widget, at, via, why"
+#define MESSAGE_NCOLUMNS 11
 /* Reads the present row, beginning with column `first`, into owned memory. STATUS_CORRUPT for what no version wrote. */
 enum status rows_get_message(struct rows *rows, int first, struct message *out);
 

@@ -15,6 +15,8 @@ struct turn_job {
 	struct turn *turn;
 	struct buf state, findings, feedback;
 	struct once *once;
+	struct session_once key;
+	int has_key;
 	int64_t at;
 	struct credit_turn credit;
 	session_stored *stored;
@@ -49,6 +51,21 @@ static enum status turn_put_interview(struct db *db, const struct turn_job *t)
 	    feedback, s->number, s->version);
 }
 
+static enum status put_messages(struct db *db, const struct turn_job *t)
+{
+	int64_t interview = t->session->number;
+	const struct message *said = &t->turn->said, *reply = &t->turn->reply;
+	enum status st = STATUS_OK;
+
+	if (t->has_key) {
+		st = rows_put_keyed(db, interview, said, &t->key, NULL);
+		return st == STATUS_OK ? rows_put_keyed(db, interview, reply, NULL, t->turn) : st;
+	}
+	if (said->content)
+		st = rows_put_message(db, interview, said);
+	return st == STATUS_OK && reply->content ? rows_put_message(db, interview, reply) : st;
+}
+
 static enum status keep_answer(struct db *db, const struct turn_job *t)
 {
 	struct session_answer answer = {.status = 200, .interview = t->session->id};
@@ -78,10 +95,7 @@ static enum status turn_run(struct db *db, struct job *job)
 		    db, STATUS_CONFLICT, "another turn of the interview was stored first");
 	if ((st = credit_turn(db, &t->credit)) != STATUS_OK)
 		return st;
-	if (turn->said.content && (st = rows_put_message(db, s->number, &turn->said)) != STATUS_OK)
-		return st;
-	if (turn->reply.content &&
-	    (st = rows_put_message(db, s->number, &turn->reply)) != STATUS_OK)
+	if ((st = put_messages(db, t)) != STATUS_OK)
 		return st;
 	if (turn->has_answer &&
 	    (st = rows_put_answer(db, s->number, &turn->answer, t->at)) != STATUS_OK)
@@ -105,6 +119,8 @@ static void turn_take(struct turn_job *t)
 		session_remember(s, &turn->reply);
 		s->seq = turn->reply.seq;
 	}
+	if (t->has_key && s->keys.known)
+		session_keys_add(&s->keys, t->key.key);
 	if (turn->over) {
 		s->status = session_status(turn->status);
 		s->completed_at = t->at;
@@ -191,6 +207,10 @@ void session_store_turn(struct sessions *sessions, struct session *session, stru
 	if (beside->feedback)
 		json_write(&t->feedback, beside->feedback);
 	t->once = beside->once;
+	if (beside->key) {
+		t->key = *beside->key;
+		t->has_key = 1;
+	}
 	st = store_write(sessions->options.store, &t->job);
 	if (st == STATUS_OK)
 		return;

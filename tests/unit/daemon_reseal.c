@@ -57,7 +57,7 @@ static int setup(void **state)
 	    "INTO "
 	    "workspace (number, id, name, created_at) SELECT i, randomblob(16), 'x', 1 FROM n");
 	for (int i = 1; i <= WORKSPACES; i++) /* the sixth has none */
-		embed_secret_get(store, home, ring, i, 0, got, &made[i]);
+		embed_secret_get(store, home, ring, i, 0, NULL, got, &made[i]);
 	store_drain(store);
 	mailbox_drain(home);
 	return 0;
