@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/crypto.h"
 #include "base/mem.h"
 #include "ctl/ctl.h"
 
@@ -24,7 +25,22 @@ static size_t take(char *data, size_t size, size_t n, void *arg)
 	return size * n;
 }
 
-static struct curl_slist *headers_make(const struct ctl *ctl, const char *credential, int has_body)
+/* What may be sent again without being done again. */
+static struct curl_slist *add_idempotency_key(struct curl_slist *headers)
+{
+	uint8_t random[16];
+	char hex[2 * sizeof random + 1], *line;
+
+	crypto_random(random, sizeof random);
+	hex_encode(random, sizeof random, hex);
+	line = xasprintf("Idempotency-Key: %s", hex);
+	headers = curl_slist_append(headers, line);
+	mem_free(line);
+	return headers;
+}
+
+static struct curl_slist *headers_make(
+    const struct ctl *ctl, const char *credential, const char *method, int has_body)
 {
 	char *line = xasprintf("Authorization: Bearer %s", credential ? credential : "");
 	struct curl_slist *headers = credential ? curl_slist_append(NULL, line) : NULL;
@@ -37,6 +53,8 @@ static struct curl_slist *headers_make(const struct ctl *ctl, const char *creden
 	if (has_body)
 		headers = curl_slist_append(headers, "Content-Type: application/json");
 	mem_free(line);
+	if (strcmp(method, "POST") == 0)
+		headers = add_idempotency_key(headers);
 	return curl_slist_append(headers, "Accept: application/json");
 }
 
@@ -59,26 +77,49 @@ static int refused(struct ctl *ctl, long status, const json_t *problem, const st
 	return CTL_REFUSED;
 }
 
-/* Sends it; where the daemon says that there were too many (429), waits as long as it says and sends it again: nothing
- * was done the first time. */
-static CURLcode perform(CURL *curl, struct buf *got)
+/* The connection ended before the answer did: it may have been done or not. */
+static int was_lost(CURLcode code)
 {
-	CURLcode code;
+	return code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR || code == CURLE_GOT_NOTHING ||
+	    code == CURLE_PARTIAL_FILE;
+}
 
-	for (int waits = 0;; waits++) {
-		curl_off_t seconds = 0;
-		long status = 0;
+/* How long the daemon asks to wait before it is sent again: too many requests (429), or the first try with this
+ * Idempotency-Key is still being worked on (409 with Retry-After). 0: not at all. */
+static long asked_to_wait(CURL *curl)
+{
+	curl_off_t seconds = 0;
+	long status = 0;
 
-		got->len = 0;
-		code = curl_easy_perform(curl);
-		curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
-		curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &seconds);
-		if (code != CURLE_OK || status != 429 || waits == WAITS_MAX || seconds < 1 ||
-		    seconds > WAIT_MAX_S)
-			return code;
+	curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+	curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &seconds);
+	if ((status != 429 && status != 409) || seconds < 1 || seconds > WAIT_MAX_S)
+		return 0;
+	if (status == 429)
 		fprintf(stderr,
 		    "interviewctl: too many requests within a minute; going on in %ld s\n",
 		    (long)seconds);
+	return (long)seconds;
+}
+
+/* Sends it; again where the daemon says when, and once more where the answer was lost (`may_repeat`: that does no harm). */
+static CURLcode perform(CURL *curl, int may_repeat, struct buf *got)
+{
+	CURLcode code;
+	long seconds;
+	int lost = 0;
+
+	for (int waits = 0;; waits++) {
+		got->len = 0;
+		code = curl_easy_perform(curl);
+		if (was_lost(code) && may_repeat && !lost) {
+			lost = 1;
+			curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, 1L);
+			sleep(1);
+			continue;
+		}
+		if (code != CURLE_OK || waits >= WAITS_MAX || !(seconds = asked_to_wait(curl)))
+			return code;
 		sleep((unsigned)seconds);
 	}
 }
@@ -89,10 +130,10 @@ static int call(struct ctl *ctl, const char *credential, const char *method, con
 	CURL *curl = curl_easy_init();
 	char *url = xasprintf("%s%s", ctl->url, path), why[CURL_ERROR_SIZE] = "";
 	struct buf sent = BUF_INIT, got = BUF_INIT;
-	struct curl_slist *headers = headers_make(ctl, credential, body != NULL);
+	struct curl_slist *headers = headers_make(ctl, credential, method, body != NULL);
 	json_t *json = NULL;
 	struct err err;
-	int code = CTL_OK;
+	int code = CTL_OK, may_repeat;
 
 	*answer = NULL;
 	if (body) {
@@ -112,7 +153,8 @@ static int call(struct ctl *ctl, const char *credential, const char *method, con
 	curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, why);
 	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take);
 	curl_easy_setopt(curl, CURLOPT_WRITEDATA, &got);
-	if (perform(curl, &got) != CURLE_OK) {
+	may_repeat = strcmp(method, "POST") == 0 || strcmp(method, "GET") == 0;
+	if (perform(curl, may_repeat, &got) != CURLE_OK) {
 		code = ctl_fail(CTL_UNREACHABLE,
 		    "no answer from %s: %s; is interviewd running there? (--url)", ctl->url, why);
 	} else {
