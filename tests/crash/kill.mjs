@@ -1,8 +1,11 @@
 // kill -9 under load, again and again on one database. What clients were told is kept in their logs and held against
 // what the daemon then tells: every acknowledged turn is there once with the same bytes, every interview's seqs are
-// 1..n without a gap, and what was not acknowledged either happened once or not at all. The ledger holds the price of each
+// 1..n without a gap, and what was not acknowledged either happened once or not at all. Requests that got no answer are
+// sent again with their Idempotency-Key, those that got one too, now and then: the answer is the same to the byte, and
+// nothing happens twice. The ledger holds the price of each
 // answered interview once and charges each completed one once, whenever the process died.
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -29,7 +32,8 @@ const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
 async function start() {
   const limits = ['', '-session', '-anonymous'].flatMap((of) => [`--rate-limit${of}-per-minute`, '0']);
-  const child = spawn(program, ['--data', path.join(dir, 'data'), '--listen', '127.0.0.1:0', '--credits-unlimited', 'false',
+  const child = spawn(program, ['--data', path.join(dir, 'data'), '--listen', '127.0.0.1:0',
+    '--public-url', 'http://127.0.0.1', '--credits-unlimited', 'false',
     '--credits-initial', `${credits}`, '--credits-text', '3', ...limits], { stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '', err = '';
   child.stderr.on('data', (d) => { err = (err + d).slice(-20000); });
@@ -58,6 +62,37 @@ async function call(url, method, where, { token, body } = {}) {
   return { status: answer.status, json: await answer.json() };
 }
 
+// Requests with a key. `text`: the answer, once there was one.
+const answered = [];
+let repeated = 0;
+const ask = (where, token, body) => ({ where, token, body, key: randomUUID(), text: undefined });
+
+// Sends it, maybe again. An answer that was given before comes again as it was, and nothing else.
+async function post(url, asked) {
+  const answer = await fetch(url + asked.where, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${asked.token ?? key()}`, 'content-type': 'application/json', 'idempotency-key': asked.key },
+    body: JSON.stringify(asked.body),
+    signal: AbortSignal.timeout(20000),
+  });
+  const text = await answer.text();
+  if (answer.status === 409 && JSON.parse(text).code === 'idempotency_key_in_use') { // another of us asks for the same
+    await sleep(10);
+    return post(url, asked);
+  }
+  const replayed = answer.headers.get('idempotency-replayed') === 'true';
+  if (asked.text !== undefined) {
+    repeated++;
+    if (text !== asked.text) complain(`${asked.where}: was answered ${asked.text.trim()}, and now ${text.trim()}`);
+    // An end that was there already changes nothing, so nothing of it is kept.
+    if (!replayed && !asked.where.endsWith('/complete')) complain(`${asked.where}: done twice: ${text}`);
+  } else if (answer.status < 300) {
+    asked.text = text;
+    answered.push(asked);
+  }
+  return { status: answer.status, json: JSON.parse(text), replayed };
+}
+
 const wrong = [];
 const complain = (text) => { if (wrong.length < 20) wrong.push(text); };
 
@@ -76,16 +111,39 @@ async function setUp(url) {
 const interviews = [];
 let acknowledged = 0, uncertain = 0, happened = 0;
 
+// Starts that were sent and not answered.
+const starts = [];
+let began = 0;
+
 async function begin(url) {
-  const { status, json } = await call(url, 'POST', '/api/v1/interviews/start', { body: { studySlug: 'crash' } });
+  const asked = starts.pop() ?? ask('/api/v1/interviews/start', null, { studySlug: 'crash' });
+  let status, json;
+  try {
+    ({ status, json } = await post(url, asked));
+  } catch (e) {
+    starts.push(asked);
+    throw e;
+  }
   if (status !== 201) throw new Error(`start: ${status}`);
+  began++;
   const one = { id: json.interviewId, token: json.sessionToken, last: json.message, said: [], pending: null, n: 0,
     turns: 1 + random(turnsMax), ends: random(3) > 0 };
   interviews.push(one);
   return one;
 }
 
-// After a crash: did what was sent happen?
+// After a crash: what was sent is sent again, whether it had happened or not.
+async function repeat(url, one) {
+  const { status, json, replayed } = await post(url, one.asked);
+  uncertain++;
+  if (replayed) happened++;
+  if (status !== 200) return complain(`${one.id}: repeated turn ${status} ${JSON.stringify(json)}`);
+  one.said.push({ content: one.pending, reply: json.message });
+  one.last = json.message;
+  one.pending = null;
+}
+
+// Or it is looked up.
 async function settle(url, one) {
   const { status, json } = await call(url, 'GET', '/api/v1/interviews/session', { token: one.token });
   if (status !== 200) return complain(`${one.id}: session ${status}`);
@@ -107,13 +165,14 @@ async function client(url, stop) {
   let one = null;
   while (!stop.now) {
     try {
-      one ??= interviews.find((i) => i.pending && !i.busy) ?? await begin(url);
+      one ??= interviews.find((i) => (i.pending || (i.ending && !i.ended)) && !i.busy) ?? await begin(url);
       one.busy = true;
-      if (one.pending) await settle(url, one);
+      if (one.ending) { await end(url, one); one.busy = false; one = null; continue; }
+      if (one.pending) await (random(2) ? settle : repeat)(url, one);
       const content = `Answer ${one.n++} of ${one.id}: last Tuesday I went there by hand, which took ${random(50)} minutes.`;
       one.pending = content;
-      const { status, json } = await call(url, 'POST', '/api/v1/interviews/messages',
-        { token: one.token, body: { content, inReplyTo: one.last.id } });
+      one.asked = ask('/api/v1/interviews/messages', one.token, { content, inReplyTo: one.last.id });
+      const { status, json } = await post(url, one.asked);
       if (status !== 200) { complain(`${one.id}: turn ${status} ${JSON.stringify(json)}`); one.pending = null; }
       else {
         one.said.push({ content, reply: json.message });
@@ -130,11 +189,10 @@ async function client(url, stop) {
   if (one) one.busy = false;
 }
 
-// Ends it; a crash in between leaves it ended or not.
+// Ends it; a crash in between leaves it ended or not, and it is ended again.
 async function end(url, one) {
-  one.ending = true;
-  const { status, json } = await call(url, 'POST', '/api/v1/interviews/complete',
-    { token: one.token, body: { reason: 'respondent_left' } });
+  one.ending ??= ask('/api/v1/interviews/complete', one.token, { reason: 'respondent_left' });
+  const { status, json } = await post(url, one.ending);
   if (status === 200) one.ended = true;
   else complain(`${one.id}: complete ${status} ${JSON.stringify(json)}`);
 }
@@ -201,6 +259,25 @@ async function check(url, one) {
     complain(`${one.id}: ${participant} answers stored, ${one.said.length} acknowledged`);
 }
 
+// Some of what was answered, in this process or in one before.
+async function repeatSome(url, n) {
+  for (let i = 0; i < n && answered.length; i++) await post(url, answered[random(answered.length)]);
+}
+
+// One interview for each key that a start was sent with.
+async function checkStarts(url) {
+  const ids = new Set();
+  for (let cursor = ''; cursor !== null;) {
+    const { status, json } = await call(url, 'GET', `/api/v1/interviews?limit=200${cursor}`);
+    if (status !== 200) return complain(`interviews: ${status}`);
+    for (const { id } of json.data) ids.add(id);
+    cursor = json.hasMore ? `&cursor=${json.nextCursor}` : null;
+  }
+  for (const one of interviews) if (!ids.has(one.id)) complain(`${one.id}: started, and is not there`);
+  const most = began + starts.length;
+  if (ids.size < began || ids.size > most) complain(`${ids.size} interviews, of ${began} to ${most} keys`);
+}
+
 async function main() {
   console.log(`# seed ${seed}`);
   let daemon = await start();
@@ -220,11 +297,17 @@ async function main() {
       for (let i = k; i < sample.length; i += 8) await check(daemon.url, sample[i]);
     }));
     await checkLedger(daemon.url);
+    await Promise.all(Array.from({ length: 8 }, () => repeatSome(daemon.url, 10)));
+    await checkStarts(daemon.url);
     const before = wrong.length;
     console.log(`${before ? 'not ok' : 'ok'} ${round} - round ${round}: ${acknowledged} turns acknowledged so far, ${unsettled.length} in the air`);
     if (before) break;
   }
-  for (const one of interviews.filter((i) => i.pending)) await settle(daemon.url, one);
+  for (const one of interviews.filter((i) => i.pending)) await repeat(daemon.url, one);
+  for (const one of interviews.filter((i) => i.ending && !i.ended)) await end(daemon.url, one);
+  while (starts.length) await begin(daemon.url);
+  await checkStarts(daemon.url);
+  await Promise.all(Array.from({ length: 8 }, () => repeatSome(daemon.url, 50)));
   await Promise.all(Array.from({ length: 8 }, async (_, k) => {
     for (let i = k; i < interviews.length; i += 8) await check(daemon.url, interviews[i]);
   }));
@@ -233,8 +316,9 @@ async function main() {
   daemon.child.kill('SIGTERM');
   const { code } = await daemon.exited;
   if (code !== 0) complain(`SIGTERM ended with ${code}`);
+  if (repeated < rounds * 20) complain(`only ${repeated} repetitions: that proves nothing`);
   if (acknowledged < rounds * 10) complain(`only ${acknowledged} turns: that proves nothing`);
-  console.log(`${wrong.length ? 'not ok' : 'ok'} ${rounds + 1} - all ${interviews.length} interviews and ${rows} rows of the ledger hold what was acknowledged (${acknowledged} turns; ${uncertain} in the air, ${happened} of them happened)`);
+  console.log(`${wrong.length ? 'not ok' : 'ok'} ${rounds + 1} - all ${interviews.length} interviews and ${rows} rows of the ledger hold what was acknowledged (${acknowledged} turns; ${uncertain} in the air, ${happened} of them happened; ${repeated} answers asked for again)`);
   for (const text of wrong) console.log(`# ${text}`);
   console.log(`1..${rounds + 1}`);
   fs.rmSync(dir, { recursive: true, force: true });
