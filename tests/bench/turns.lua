@@ -67,7 +67,8 @@ function request()
     return post("/api/v1/interviews/start", "Authorization: Bearer " .. key, '{"studySlug":"bench"}')
   end
   sent = sent + 1
-  return post("/api/v1/interviews/messages", "X-Session-Token: " .. tokens[id], words[sent % #words + 1])
+  return post("/api/v1/interviews/messages", "X-Session-Token: " .. tokens[id] .. "\r\nIdempotency-Key: " .. id .. "-" .. sent,
+    words[sent % #words + 1])
 end
 
 function response(status, _, body)
