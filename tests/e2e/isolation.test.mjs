@@ -280,7 +280,8 @@ test("a publishable key opens its studies and nothing else", async () => {
         expectProblem(await send(request, { key, headers }), 403, "insufficient_scope");
     for (const route of routes.filter((route) => own.test(route.scope ?? "")))
       for (const request of [...plain(route), ...naming(route, ours)])
-        expectProblem(await send(request, { key }), 403, "origin_not_allowed");
+        for (const headers of [{}, { origin: "https://other.example" }])
+          expectProblem(await send(request, { key, headers }), 403, "origin_not_allowed");
   });
 });
 

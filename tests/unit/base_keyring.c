@@ -84,7 +84,7 @@ static void what_is_damaged_is_refused(void **state)
 		buf_printf(&many,
 		    "%02x"
 		    "%s replaced %s\n",
-		    i + 0xa0, ONE + 2, TIME);
+		    i + 0xa0, &ONE[2], TIME);
 	assert_int_equal(keyring_parse(many.data, many.len, &ring, &err), STATUS_INVALID);
 	buf_free(&many);
 }
