@@ -1,5 +1,5 @@
 /* Random interviews: whatever the study, the script and the participant, what must always hold does. INTERVIEWD_SEED plays
- * a run again, INTERVIEWD_ROUNDS makes it longer, INTERVIEWD_ROUND plays one of its rounds alone. */
+ * a run again, INTERVIEWD_ROUNDS makes it longer, or 1: what failed names the seed of its own round. */
 #include "interview_property_check.h"
 #include "interview_property_make.h"
 
@@ -205,13 +205,11 @@ static void whatever_is_said_the_promises_hold(void **state)
 {
 	uint64_t seed = number("INTERVIEWD_SEED", (uint64_t)clock_wall_ms());
 	uint64_t rounds = number("INTERVIEWD_ROUNDS", ROUNDS);
-	uint64_t only = number("INTERVIEWD_ROUND", UINT64_MAX);
 
 	(void)state;
 	print_message("# INTERVIEWD_SEED=%llu\n", (unsigned long long)seed);
 	for (uint64_t i = 0; i < rounds; i++)
-		if (only == UINT64_MAX || only == i)
-			round_of(seed + i);
+		round_of(seed + i);
 	print_message("# %u turns: %u probes (%u anchors, %u refused by the limit), %u repairs, %u "
 	              "questions of methods, %u skipped, %u failures of a script\n",
 	    met.turns, met.probes, met.anchors, met.limits, met.repairs, met.own, met.skipped,
@@ -219,7 +217,7 @@ static void whatever_is_said_the_promises_hold(void **state)
 	print_message("# ends: %u natural, %u budget, %u opt-out, %u safety, %u screened out, %u "
 	              "from outside\n",
 	    met.natural, met.budget, met.opt_out, met.safety, met.screened_out, met.finished);
-	if (rounds < ROUNDS || only != UINT64_MAX)
+	if (rounds < ROUNDS)
 		return;
 	/* A run in which nothing happened shows nothing. */
 	assert_true(met.probes && met.anchors && met.limits && met.repairs && met.own &&
