@@ -52,6 +52,7 @@ void service_store_stop(struct daemon *d)
 {
 	store_close(d->service->api.store);
 	mem_free(d->service->public_url);
+	buf_free(&d->service->api.openapi);
 	mem_free(d->service);
 	d->service = NULL;
 }
@@ -225,7 +226,9 @@ enum status service_http_start(struct daemon *d, struct err *err)
 	s->public_url =
 	    d->config.public_url ? xstrdup(d->config.public_url) : xasprintf("http://%s", address);
 	s->api.public_url = s->public_url;
-	st = api_routes(s->http, err);
+	st = api_openapi(&s->api.openapi, err);
+	if (st == STATUS_OK)
+		st = api_routes(s->http, err);
 	if (st != STATUS_OK) {
 		http_server_free(s->http);
 		s->http = NULL;

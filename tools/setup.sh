@@ -117,19 +117,23 @@ setup_install() {
 	}
 }
 
-# node 24, from npm: into build/tools, unless the machine's own is as new. Sets NODE.
+# node 24 and what the tests need beside it, from npm: into build/tools, anew when the lockfile changed. Of all
+# packages only node may run a script of its own. Sets NODE.
 setup_node() {
 	NODE=$PWD/build/tools/node_modules/.bin/node
-	case $(node --version 2>/dev/null) in v24.*) NODE=$(command -v node) ;; esac
 	export NODE
-	case $("$NODE" --version 2>/dev/null) in v24.*) return ;; esac
-	echo "Installing node 24 with npm into build/tools: it runs the end-to-end tests and the bench"
+	setup_stamp=$(cksum <tools/node/package-lock.json)
+	[ "$(cat build/tools/stamp 2>/dev/null)" = "$setup_stamp" ] && return
+	echo "Installing node 24 and the tests' packages with npm into build/tools"
+	rm -rf build/tools/node_modules build/tools/stamp
 	mkdir -p build/tools build/check
 	cp tools/node/package.json tools/node/package-lock.json tools/node/.npmrc build/tools/
-	(cd build/tools && npm ci --no-audit --no-fund) </dev/null >build/check/node.log 2>&1 || {
+	(cd build/tools && npm ci --ignore-scripts --no-audit --no-fund && npm rebuild node) \
+		</dev/null >build/check/node.log 2>&1 || {
 		tail -n 30 build/check/node.log
 		echo "npm failed; the whole of it is in build/check/node.log"
 		exit 1
 	}
 	"$NODE" --version >/dev/null
+	echo "$setup_stamp" >build/tools/stamp
 }

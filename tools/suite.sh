@@ -122,6 +122,10 @@ suite_e2e() {
 	with_tree $gcc_tree e2e tests/e2e/*.test.*
 }
 
+suite_openapi() {
+	with_tree $gcc_tree e2e tests/openapi/*.test.mjs
+}
+
 suite_asan_e2e() {
 	with_tree $asan_tree e2e tests/e2e/*.test.*
 }

@@ -15,6 +15,7 @@ static const struct api_rows *const resources[] = {
     &api_interviews_rows,
     &api_keys_rows,
     &api_methodologies_rows,
+    &api_openapi_rows,
     &api_studies_rows,
     &api_workspaces_rows,
 };

@@ -5,6 +5,7 @@
 #include "api/auth.h"
 #include "api/idempotency.h"
 #include "api/rate_limit.h"
+#include "base/buf.h"
 #include "base/fields.h"
 #include "http/reply.h"
 #include "http/request.h"
@@ -24,6 +25,7 @@ struct api {
 	struct idempotency *idempotency;
 	struct rate_limits *limits; /* NULL: nothing is limited */
 	const char *public_url;     /* without a slash at its end */
+	struct buf openapi;         /* the text of api_openapi */
 	int draining;               /* readyz says no */
 };
 
@@ -35,6 +37,8 @@ static inline struct api *api_of(const struct request *r)
 /* Adds the rows of every resource; hooks for http_options come from api_hooks. */
 enum status api_routes(struct http_server *server, struct err *err);
 struct http_hooks api_hooks(void);
+/* Appends the whole OpenAPI document. STATUS_INVALID (err names the file): a part is no JSON, or two describe the same. */
+enum status api_openapi(struct buf *out, struct err *err);
 
 /* The rows of each resource, at the end of its file. */
 struct api_rows {
@@ -43,7 +47,7 @@ struct api_rows {
 };
 extern const struct api_rows api_credits_rows, api_embed_secret_rows, api_health_rows,
     api_interview_start_rows, api_interview_turns_rows, api_interviews_rows, api_keys_rows,
-    api_methodologies_rows, api_studies_rows, api_workspaces_rows;
+    api_methodologies_rows, api_openapi_rows, api_studies_rows, api_workspaces_rows;
 /* The tables of all resources: *n of them. */
 const struct api_rows *const *api_resources(size_t *n);
 #define API_ROWS(NAME, TABLE) const struct api_rows NAME = {TABLE, sizeof(TABLE) / sizeof(TABLE)[0]}

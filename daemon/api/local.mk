@@ -28,6 +28,7 @@ libinterviewd_a_SOURCES += \
 	daemon/api/key_store.h \
 	daemon/api/keys.c \
 	daemon/api/methodologies.c \
+	daemon/api/openapi.c \
 	daemon/api/origin.c \
 	daemon/api/origin.h \
 	daemon/api/page.c \
@@ -47,6 +48,25 @@ libinterviewd_a_SOURCES += \
 	daemon/api/session_token.h \
 	daemon/api/studies.c \
 	daemon/api/workspaces.c
+
+# The parts of /openapi.json; the first is the one that the others are joined to. To add one, write the
+# file and name it here.
+openapi_parts = \
+	daemon/api/openapi/common.json \
+	daemon/api/openapi/access.json \
+	daemon/api/openapi/credits.json \
+	daemon/api/openapi/interviews.json \
+	daemon/api/openapi/service.json \
+	daemon/api/openapi/studies.json \
+	daemon/api/openapi/study.json \
+	daemon/api/openapi/transcripts.json
+nodist_libinterviewd_a_SOURCES += daemon/api/openapi_parts.c
+CLEANFILES += daemon/api/openapi_parts.c
+EXTRA_DIST += $(openapi_parts)
+daemon/api/openapi_parts.c: $(top_srcdir)/tools/embed.sh $(openapi_parts)
+	$(AM_V_GEN)$(MKDIR_P) daemon/api && \
+	sh $(top_srcdir)/tools/embed.sh embedded_openapi $(top_srcdir) $(openapi_parts) > $@.tmp && \
+	mv $@.tmp $@
 
 check_PROGRAMS += tests/unit/api_studies
 tests_unit_api_studies_SOURCES = tests/unit/api_studies.c tests/unit/api_support.c tests/unit/api_support.h

@@ -12,6 +12,8 @@ struct embedded_file {
 
 /* The SQL of daemon/store/schema/sqlite, in order. */
 extern const struct embedded_file embedded_schema_sqlite[];
+/* The parts of the OpenAPI document; the first is the one that the others are joined to. */
+extern const struct embedded_file embedded_openapi[];
 /* Everything below plugins/sdk: Lua modules, lexicons, probe families. */
 extern const struct embedded_file embedded_sdk[];
 

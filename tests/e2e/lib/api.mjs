@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 
+import { descriptionOf } from "./openapi.mjs";
 import { checkInterview, checkMessage, checkProgress, checkStudy } from "./shapes.mjs";
 
 const TIMEOUT_MS = 30_000;
@@ -51,6 +52,7 @@ export async function call(daemon, method, path, { json, body, key, token, heade
   assert.equal(answer.headers.get("x-content-type-options"), "nosniff");
   if (path.startsWith("/api/v1/")) assert.equal(answer.headers.get("access-control-allow-origin"), "*");
   if (answer.status >= 400) checkProblem(answer);
+  (await descriptionOf(daemon.base)).hold(method, path, answer);
   return answer;
 }
 
