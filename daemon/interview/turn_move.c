@@ -62,7 +62,7 @@ void turn_decide_probe(struct work *w, const char *text, const char *by, const c
  * something else: not "I usually", but what they usually do. */
 static const int quotable[] = {SIGNAL_VAGUE, SIGNAL_WORKAROUND, SIGNAL_TRIGGER, SIGNAL_PUSH,
     SIGNAL_PULL, SIGNAL_ANXIETY, SIGNAL_HABIT, SIGNAL_ALTERNATIVE, SIGNAL_EMOTION_NEGATIVE,
-    SIGNAL_EMOTION_POSITIVE, SIGNAL_SOCIAL};
+    SIGNAL_EMOTION_POSITIVE, SIGNAL_SOCIAL, SIGNAL_DECISION};
 
 static int overlaps(const struct signal_hits *hits, uint32_t from, uint32_t to)
 {
@@ -155,8 +155,8 @@ int turn_denies(const struct work *w)
 {
 	const struct signal_hits *no = &w->reading.signals[SIGNAL_NEGATION];
 
-	return w->reading.tokens.words <= DENIAL_WORDS && no->kept > 0 &&
-	    (no->spans[0].from == w->reading.tokens.at[0].from ||
+	return w->reading.tokens.words <= DENIAL_WORDS &&
+	    ((no->kept > 0 && no->spans[0].from == w->reading.tokens.at[0].from) ||
 	        reading_count_named(&w->reading, "denial") > 0);
 }
 

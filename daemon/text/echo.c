@@ -57,6 +57,9 @@ static int in_any(const struct picking *p, const struct token *token)
 	for (size_t i = 0; i < sizeof hushed / sizeof hushed[0]; i++)
 		if (in_spans(p, hushed[i], token))
 			return 1;
+	/* People are asked about by rules, not in passing: "tell me more about your girlfriend". */
+	if (p->signal < 0 && in_spans(p, SIGNAL_SOCIAL, token))
+		return 1;
 	return p->signal != SIGNAL_PAST && in_spans(p, SIGNAL_PAST, token) &&
 	    !in_spans(p, p->signal, token);
 }
@@ -148,6 +151,11 @@ static int is_adverb(const struct tokens *t, const struct token *token)
 	return token->fold_len > 4 && !memcmp(fold + token->fold_len - 2, "ly", 2);
 }
 
+static int means_people(const struct picking *p)
+{
+	return p->signal == SIGNAL_SOCIAL || p->signal == SIGNAL_DECISION;
+}
+
 static double weigh(const struct picking *p, struct run *run)
 {
 	const struct tokens *t = &p->r->tokens;
@@ -169,7 +177,9 @@ static double weigh(const struct picking *p, struct run *run)
 		if (token->flags & TOKEN_CAPITAL && !(token->flags & TOKEN_FIRST))
 			own += 0.5;
 		if (pointed)
-			own += 0.75;
+			own += means_people(p)
+			    ? 2 /* it is people that are meant, not what stands beside them */
+			    : 0.75;
 		if (asked(p, token))
 			own -= 0.75;
 		touched |= pointed;
@@ -287,13 +297,15 @@ static void finish(const struct picking *p, struct run *run, uint32_t clause_fro
 	before = run->from > clause_from ? &t->at[run->from - 1] : NULL;
 	run->yours = before && is_any(t, before, " my our ");
 	run->article = before && !run->yours && before->word & WORD_DETERMINER &&
-	    !is_any(t, before, " no any some all both ");
+	    !is_any(t, before, " no any some all both its ");
 	if (before && before->word & WORD_YOU) /* ours, not theirs */
 		return;
 	if (!before)
 		;
-	else if (run->yours || is_any(t, before, " the "))
+	else if (is_any(t, before, " the "))
 		bonus = 0.95;
+	else if (run->yours)
+		bonus = 0.85; /* "my phone" by itself is hardly ever the point */
 	else if (before->word & WORD_DETERMINER || is_any(t, before, " more of with for "))
 		bonus = 0.75;
 	else if (follows_subject(t, run->from, clause_from) &&
@@ -308,7 +320,7 @@ static void finish(const struct picking *p, struct run *run, uint32_t clause_fro
 	run->weight = weigh(p, run);
 	if (run->weight > 0)
 		run->weight += bonus;
-	if (run->to == run->from + 1 && is_adverb(t, &t->at[run->from]))
+	if (run->to == run->from + 1 && (is_adverb(t, &t->at[run->from]) || is_lead(t, run->from)))
 		run->weight = 0;
 }
 
@@ -357,7 +369,7 @@ static void extend(const struct picking *p, struct run *run)
 		end--;
 	if (end > of && end - run->from + (run->article || run->yours) <= ECHO_WORDS)
 		run->to = end;
-	else if (!is_any(t, &t->at[of], whose))
+	else if (!means_people(p) && !is_any(t, &t->at[of], whose))
 		run->weight = 0; /* "the living of many people" */
 }
 

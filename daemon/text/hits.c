@@ -239,6 +239,11 @@ static const struct {
     {SIGNAL_PULL, -1, REACH},
     {SIGNAL_COMMITMENT, -1, REACH},
     {SIGNAL_ANXIETY, -1, REACH},
+    {SIGNAL_HABIT, -1, REACH},
+    {SIGNAL_WORKAROUND, -1, REACH},
+    {SIGNAL_ALTERNATIVE, -1, 2}, /* "haven't tried any", but "not happy, so we tried a few" */
+    {SIGNAL_SWITCH, -1, 2},
+    {SIGNAL_PAST, -1, 1}, /* "haven't tried" */
     {SIGNAL_PUSH, -1, 2}, /* complaints deny much themselves: "never works and is slow" */
     {SIGNAL_EMOTION_NEGATIVE, -1, REACH},
     {SIGNAL_EMOTION_POSITIVE, SIGNAL_EMOTION_NEGATIVE, REACH},

@@ -35,7 +35,7 @@ return {
   },
 
   rules = {
-    { when = signals.commitment, move = "commitment", slot = "commitment", probe = probes.next_step },
+    { when = signals.commitment, move = "commitment", probe = probes.next_step },
     { when = signals.compliment, evidence = "<=1", move = "deflect", probe = probes.now },
     { when = { any = { signals.hypothetical, signals.future }, none = { signals.past, signals.story } }, evidence = "<=1",
       move = "anchor", probe = probes.last_time },
@@ -48,7 +48,7 @@ return {
     -- Who pays, who decides: of what is paid and was decided, not of what they think of it.
     { when = { all = { signals.money }, none = { signals.opinion, signals.hypothetical } }, move = "who_pays", rest = 12,
       probe = "Who pays for that today?" },
-    { when = { all = { signals.decision }, none = { signals.opinion, signals.hypothetical } }, move = "who", rest = 8,
+    { when = { all = { signals.decision, signals.past }, none = { signals.opinion, signals.hypothetical } }, move = "who", rest = 8,
       probe = probes.who },
     { when = { all = { signals.alternative }, none = { signals.hypothetical } }, move = "tried", rest = 8,
       probe = probes.ruled_out },

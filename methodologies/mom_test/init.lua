@@ -39,7 +39,7 @@ return {
 
   rules = {
     -- Someone offers time, reputation or money: that is worth more than any opinion.
-    { when = signals.commitment, move = "commitment", slot = "commitment", probe = probes.next_step },
+    { when = signals.commitment, move = "commitment", probe = probes.next_step },
     -- A compliment is no data.
     { when = signals.compliment, evidence = "<=1", move = "deflect", probe = probes.now },
     -- A request hides a motive.

@@ -200,9 +200,11 @@ static void notes_are_read_by_people(void **state)
 			wanted++;
 		assert_int_equal(n, wanted);
 		for (size_t k = 0; k < n; k++) {
-			assert_int_equal(notes[k].to - notes[k].from, strlen(rows[i].notes[k]));
-			assert_memory_equal(rows[i].text + notes[k].from, rows[i].notes[k],
-			    strlen(rows[i].notes[k]));
+			const char *expected = rows[i].notes[k] ? rows[i].notes[k] : "";
+			size_t len = strlen(expected);
+
+			assert_int_equal(notes[k].to - notes[k].from, len);
+			assert_memory_equal(rows[i].text + notes[k].from, expected, len);
 		}
 	}
 }

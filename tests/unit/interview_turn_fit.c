@@ -53,7 +53,8 @@ static void a_view_is_met_as_a_view(void **state)
 static void a_plain_no_is_left_alone(void **state)
 {
 	static const char *const plain[] = {"No, we haven't.", "No, I didn't ask anyone about it.",
-	    "Nobody I know does that.", "I wasn't involved in that, to be honest."};
+	    "Nobody I know does that.", "I wasn't involved in that, to be honest.",
+	    "I haven't tried anything else.", "It's just me."};
 
 	(void)state;
 	for (size_t i = 0; i < ROWS(plain); i++) {

@@ -15,6 +15,8 @@ return {
   },
   -- Nothing was done, so that there is nothing more to tell.
   denial = {
+    "(i|we) (haven't|have not) (tried|done|used|looked|bought|asked|thought|noticed|compared|considered|needed|had|been)",
+    "(just|only) (me|us|myself|ourselves)",
     "(i|we) (didn't|wasn't|weren't|did not|was not|were not) (ask|try|involved|there|do|use|need|have to|look|buy|notice|hear|\z
       see|talk|tell|compare|consider|think of|part of|at|one)",
   },

@@ -34,11 +34,11 @@ return {
       "What did that look like, step by step?", "Could you describe that in a bit more detail?",
       "How did that go, from start to finish?", "What was the first thing you did there?",
       "Could you take me through that, bit by bit?", "What did you do there, one thing after the other?",
-      "Could you paint me a picture of how that went?" },
+      "How did that unfold?" },
     echo = {
-      "Could you tell me more about “{echo}”?", "You mentioned “{echo}”. What part did that play?",
-      "Could you describe “{echo}” in a bit more detail?",
-      "You mentioned “{echo}”. What happened there, step by step?" },
+      "You mentioned “{echo}”. What happened there, step by step?",
+      "Staying with “{echo}”: how did that go, from start to finish?",
+      "You mentioned “{echo}”. What was the first thing you did there?" },
   },
 
   -- From the general to the most recent case.
@@ -271,8 +271,7 @@ return {
       "Who else was involved?", "Who was part of that?", "Who else had a hand in it?",
       "Who did you talk to about that?", "Who else played a part?", "Who else does this touch?" },
     echo = {
-      "You mentioned “{echo}”. Who else was involved?", "You mentioned “{echo}”. Who else had a hand in it?",
-      "Apart from “{echo}”, who else was part of that?" },
+      "You mentioned “{echo}”. Who else was involved?", "You mentioned “{echo}”. Who else had a hand in it?" },
   },
 
   decided = {

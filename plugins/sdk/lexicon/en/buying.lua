@@ -60,7 +60,7 @@ return {
   commitment = {
     "(introduce|introduced|intro|connect) (you|me to|you to|you with)",
     "(make|do|give you|happy to make) (an|the|some) (intro|introduction|introductions)", "put you in (touch|contact)",
-    "(i'll|i will|i'd|we'll|we will|we'd|happy to|willing to|ready to|would|let me) (pay|prepay|pre-order|\z
+    "(i'll|i will|we'll|we will|happy to|willing to|ready to|let me) (pay|prepay|pre-order|\z
       preorder|sign|buy it|buy one|put down|commit)",
     "(a|the|put down a|pay a|paid a) (deposit|down payment|downpayment)", "(preorder*|pre-order*|pre order)",
     "(a|the|run a|do a|start a|join the|be your|be a) pilot",

@@ -16,7 +16,7 @@ return {
     "(that|the same|the next|one|the following) (day|morning|evening|night|afternoon|week|weekend) (i|we|he|she|\z
       they|my|our|it)", "(i|we) (used to)", "at the time", "recently", "the (last|first|most recent|previous) time",
     "this time last", "in those days", "(a|one) (time|day|evening|morning|night) (when|i|we|my|our|last)",
-    "(earlier|later) that (day|week|month)", "at the (beginning|start|end) of (last|the)",
+    "(earlier|later) that (day|week|month)", "at the (beginning|start|end) of last",
     "the (day|week|month|year) before", "when it (happened|broke|crashed|failed|came|started|stopped)",
     "(early|late|mid) {date}", "until (last|recently|yesterday)", "it happened",
     "there (was|were) (a|an|this|one|no|some|so|nobody|nothing)",
@@ -33,6 +33,7 @@ return {
     "on (mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)",
     "(i've|we've|i have|we have) (said|told|answered|mentioned|explained)",
     "(as|like|what) (i|we) (said|told you|wrote|mentioned)", "(i|we) (said|mentioned) (before|above|earlier|already)",
+    "already (said|told|answered|mentioned|explained)",
     "(get|gets|getting) (told|asked|paid|called|sent|used)",
   },
   ["past.subject"] = {
@@ -116,13 +117,14 @@ return {
   },
   ["money.not"] = {
     "(pay|paid|pays|paying) attention", "(pay|pays|paid|paying) (attention|heed|respect|respects|a visit)",
-    "at (all|any) (cost|costs)", "money laundering", "(foot|fit) the bill", "bill (gates|clinton)",
+    "cost (centre|center|centres|centers)", "at (all|any) (cost|costs)", "money laundering", "(foot|fit) the bill", "bill (gates|clinton)",
   },
 
   time = {
     "{number} (hours|hrs|hour|hr|h|minutes|mins|min|days|weeks|months)",
     "(takes|took|take|taking) (me|us|him|her|them|forever|ages|hours|days|weeks|too long|so long|a long time|a \z
-      lot of time|time|{number}|about {number}|around {number}|half|the whole|an|a|up)",
+      lot of time|time|{number}|about {number}|around {number}|half|the whole|up)",
+    "(takes|took|take|taking) a (day|week|month|year|while|long|whole|good|couple|few)",
     "(hours|days|weeks|ages) (of|on|to|every|each|just|a|per|and|i|we|for|with)",
     "(wast*|losing|lost|lose|loses) (time|hours|days|my time|our time|so much time|a lot of time|{number})",
     "time (consuming|waster|sink|pressure)", "waste of time", "(deadline|deadlines)",
