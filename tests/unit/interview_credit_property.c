@@ -34,6 +34,10 @@ struct known {
 	struct uuid id;
 	int64_t workspace;
 	char message[TYPEID_TEXT_MAX]; /* what it would answer next */
+	/* The last answer that it sent with a key. */
+	struct session_once key;
+	const char *said;
+	char replied_to[TYPEID_TEXT_MAX];
 };
 
 static struct {
@@ -193,6 +197,20 @@ static enum status erase_run(struct db *db, struct job *job)
 	return credit_release(db, interview, 1);
 }
 
+/* Nobody came back in time. */
+static enum status expire_run(struct db *db, struct job *job)
+{
+	struct deed *deed = (struct deed *)job;
+	enum status st = db_exec(db,
+	    "UPDATE interview SET status = 'expired', version = version + 1, completed_at = 1, "
+	    "end_reason = 'timeout' WHERE id = $1 AND status = 'active'",
+	    "b", (const void *)deed->interview.bytes, (size_t)UUID_SIZE);
+
+	if (st != STATUS_OK || db_changes(db) == 0)
+		return st;
+	return credit_settle(db, &deed->interview, credit_settlement("expired", 1), 1);
+}
+
 static enum status refund_run(struct db *db, struct job *job)
 {
 	return credit_refund(db, &((struct deed *)job)->interview, 1);
@@ -232,18 +250,31 @@ static void do_start(int call)
 	session_start(hall.sessions, &start, hall_answered, &hall.heard[call]);
 }
 
-/* An answer to what its client heard last: sent twice, it may count once. */
-static void do_answer(int call, const struct known *known)
+/* An answer to what its client heard last: sent twice, with a key or without, it may count once. */
+static void do_answer(int call, struct known *known)
 {
 	static const char *const words[] = {
 	    STORY, "Yes.", "No.", "Who are you?", "hm", "I want to stop."};
 	const char *said = words[dice(ROWS(words))];
+	unsigned how = dice(3);
 	struct session_message message = {.interview = known->id,
 	    .workspace = known->workspace,
 	    .content = said,
 	    .content_len = strlen(said),
 	    .in_reply_to = known->message};
 
+	if (how == 1) { /* a new key */
+		for (size_t i = 0; i < sizeof known->key.key; i++)
+			known->key.key[i] = known->key.body[i] = (uint8_t)dice(256);
+		known->said = said;
+		memcpy(known->replied_to, known->message, sizeof known->replied_to);
+		message.once = &known->key;
+	} else if (how == 2 && known->said) { /* the last one, once more */
+		message.content = known->said;
+		message.content_len = strlen(known->said);
+		message.in_reply_to = known->replied_to;
+		message.once = &known->key;
+	}
 	hall_heard(call);
 	session_message(hall.sessions, &message, hall_answered, &hall.heard[call]);
 }
@@ -261,8 +292,10 @@ static void do_complete(int call, const struct known *known)
 
 static void begin_call(int call)
 {
+	static enum status (*const deeds_of[])(struct db *, struct job *) = {
+	    erase_run, refund_run, expire_run};
 	struct known *known = play.n ? &play.interviews[dice((unsigned)play.n)] : NULL;
-	unsigned what = known ? dice(20) : 0;
+	unsigned what = known ? dice(21) : 0;
 
 	play.subject[call] = what >= 4 && known ? (int)(known - play.interviews) : -1;
 	play.workspace[call] = known ? known->workspace : 0;
@@ -276,7 +309,7 @@ static void begin_call(int call)
 	else if (what < 18)
 		do_deed(call, grant_run, NULL);
 	else
-		do_deed(call, what == 18 ? erase_run : refund_run, known);
+		do_deed(call, deeds_of[what - 18], known);
 }
 
 /* What the client learns from its answer. */
@@ -303,6 +336,7 @@ static void end_call(int call)
 	}
 	if (!known && heard->status == 201) {
 		known = &play.interviews[play.n < INTERVIEWS ? play.n++ : (int)dice(INTERVIEWS)];
+		known->said = NULL;
 		known->id = heard->interview;
 		known->workspace = play.workspace[call];
 	}
