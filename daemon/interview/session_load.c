@@ -294,6 +294,13 @@ static void load_done(struct job *job)
 		load_method(methods_current(methods, NULL, session->locale), STATUS_OK, NULL, load);
 }
 
+void session_refuse_busy(session_done *done, void *arg)
+{
+	session_refuse(done, arg, 409, "turn_in_progress",
+	    "Another turn of this interview is running; wait for its answer, then read the "
+	    "conversation.");
+}
+
 void session_load(struct sessions *sessions, const struct uuid *id,
     const struct session_reach *reach, session_then *then, void *call, session_done *done,
     void *arg)
@@ -308,9 +315,7 @@ void session_load(struct sessions *sessions, const struct uuid *id,
 		return;
 	}
 	if (session && session->busy) {
-		session_refuse(done, arg, 409, "turn_in_progress",
-		    "Another turn of this interview is running; wait for its answer, then read the "
-		    "conversation.");
+		session_refuse_busy(done, arg);
 		then(sessions, NULL, call);
 		return;
 	}

@@ -209,6 +209,17 @@ static int answered_before(struct message_call *call, const struct replay_result
 	return 1;
 }
 
+static void look(struct message_call *call, struct session *fill, session_replayed *then)
+{
+	const struct replay_query query = {.interview = call->interview,
+	    .workspace = call->reach.workspace,
+	    .once = &call->once,
+	    .with_why = call->with_why,
+	    .fill = fill};
+
+	session_replay(call->sessions, &query, then, call);
+}
+
 static void looked(const struct replay_result *result, void *arg)
 {
 	struct message_call *call = arg;
@@ -221,6 +232,7 @@ static void loaded(struct sessions *sessions, struct session *s, void *arg)
 {
 	struct message_call *call = arg;
 
+	(void)sessions;
 	if (!s) {
 		call_free(call);
 		return;
@@ -236,21 +248,36 @@ static void loaded(struct sessions *sessions, struct session *s, void *arg)
 	if (s->keys.known && !session_keys_have(&s->keys, call->once.key))
 		go_on(call);
 	else
-		session_replay(sessions, s, &call->once, call->with_why, 1, looked, call);
+		look(call, s, looked);
 }
 
+/* The call may be gone afterwards. */
 static void load(struct message_call *call)
 {
-	session_load(
-	    call->sessions, &call->interview, &call->reach, loaded, call, call->done, call->arg);
+	struct sessions *sessions = call->sessions;
+	const struct session_once once = call->once;
+	const struct uuid interview = call->interview;
+	int marks = call->has_once && !session_find(sessions, &interview);
+	struct session *s;
+
+	session_load(sessions, &interview, &call->reach, loaded, call, call->done, call->arg);
+	/* It is being read for this message, unless that failed. */
+	s = marks ? session_find(sessions, &interview) : NULL;
+	if (s) {
+		s->running = once;
+		s->has_running = 1;
+	}
 }
 
+/* What is new must not wait for the turn that ran when it came: it was said to what stood then. */
 static void looked_beside(const struct replay_result *result, void *arg)
 {
 	struct message_call *call = arg;
 
-	if (!answered_before(call, result))
-		load(call);
+	if (answered_before(call, result))
+		return;
+	session_refuse_busy(call->done, call->arg);
+	call_free(call);
 }
 
 /* A message comes again while another, or itself, is being worked on. Returns 0 where that can't be told. */
@@ -264,10 +291,10 @@ static int is_repeated(struct message_call *call, struct session *s)
 		call_free(call);
 		return 1;
 	}
-	if (!s->study || !session_is_of(s, &call->reach) || !s->keys.known ||
-	    !session_keys_have(&s->keys, call->once.key))
+	if ((s->study && !session_is_of(s, &call->reach)) ||
+	    (s->keys.known && !session_keys_have(&s->keys, call->once.key)))
 		return 0;
-	session_replay(call->sessions, s, &call->once, call->with_why, 0, looked_beside, call);
+	look(call, NULL, looked_beside);
 	return 1;
 }
 
@@ -300,12 +327,4 @@ void session_message(
 	if (s && s->busy && call->has_once && is_repeated(call, s))
 		return;
 	load(call);
-	if (s || !message->once)
-		return;
-	/* It is being loaded now for this message, unless that failed; the call may be gone. */
-	s = session_find(sessions, &message->interview);
-	if (s) {
-		s->running = *message->once;
-		s->has_running = 1;
-	}
 }

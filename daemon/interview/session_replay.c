@@ -10,7 +10,7 @@ struct replay {
 	struct job job;
 	struct session *session; /* NULL where it isn't to be filled */
 	struct uuid interview;
-	int64_t number;
+	int64_t workspace, number;
 	struct session_once once;
 	int with_why;
 	session_replayed *then;
@@ -37,6 +37,23 @@ void session_write_turn(struct buf *body, const struct uuid *interview, const st
 static int is_hash(const void *blob, size_t len)
 {
 	return blob && len == sizeof((struct session_once *)0)->key;
+}
+
+static enum status read_number(struct db *db, struct replay *replay)
+{
+	struct rows *rows = db_query(db,
+	    "SELECT number FROM interview WHERE id = $1 AND ($2 = 0 OR workspace = $2) "
+	    "AND status <> 'erased'",
+	    "bi", (const void *)replay->interview.bytes, (size_t)UUID_SIZE, replay->workspace);
+
+	enum status st;
+
+	if (rows_next(rows))
+		replay->number = rows_int(rows, 0);
+	st = rows_end(rows);
+	if (st == STATUS_OK && !replay->number)
+		return db_fail(db, STATUS_NOT_FOUND, "no such interview");
+	return st;
 }
 
 static enum status read_keys(struct db *db, struct replay *replay)
@@ -94,8 +111,10 @@ static enum status read_reply(struct db *db, struct replay *replay)
 static enum status replay_run(struct db *db, struct job *job)
 {
 	struct replay *replay = (struct replay *)job;
-	enum status st = read_keys(db, replay);
+	enum status st = read_number(db, replay);
 
+	if (st == STATUS_OK)
+		st = read_keys(db, replay);
 	return st == STATUS_OK && replay->seq && replay->same_body ? read_reply(db, replay) : st;
 }
 
@@ -123,17 +142,17 @@ static void replay_done(struct job *job)
 	replay_end((struct replay *)job, job->status, &job->err);
 }
 
-void session_replay(struct sessions *sessions, struct session *session,
-    const struct session_once *once, int with_why, int fill, session_replayed *then, void *call)
+void session_replay(
+    struct sessions *sessions, const struct replay_query *query, session_replayed *then, void *call)
 {
 	struct replay *replay = xcalloc(1, sizeof *replay);
 	enum status st;
 
-	replay->session = fill ? session : NULL;
-	replay->interview = session->id;
-	replay->number = session->number;
-	replay->once = *once;
-	replay->with_why = with_why;
+	replay->session = query->fill;
+	replay->interview = query->interview;
+	replay->workspace = query->workspace;
+	replay->once = *query->once;
+	replay->with_why = query->with_why;
 	replay->then = then;
 	replay->call = call;
 	replay->job.run = replay_run;

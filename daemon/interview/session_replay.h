@@ -13,7 +13,7 @@ struct turn_outcome {
 void session_write_turn(struct buf *body, const struct uuid *interview, const struct message *reply,
     int with_why, const struct turn_outcome *outcome);
 
-/* st is not OK: the store could not look. body NULL: there is no such turn. */
+/* st is not OK: the store could not look, or there is no such interview. body NULL: there is no such turn. */
 struct replay_result {
 	enum status st;
 	const struct err *err;
@@ -21,10 +21,16 @@ struct replay_result {
 	struct buf *body;
 };
 typedef void session_replayed(const struct replay_result *result, void *call);
-/* Looks into the store for the turn that `once` came with, and for all keys of the interview: the session's list of them is
- * filled if the caller holds the session (`fill`), which must be busy then. `then` is called once, maybe at once. */
-void session_replay(struct sessions *sessions, struct session *session,
-    const struct session_once *once, int with_why, int fill, session_replayed *then, void *call);
+struct replay_query {
+	struct uuid interview;
+	int64_t workspace; /* it must be of it; 0: of any */
+	const struct session_once *once;
+	int with_why;
+	struct session *fill; /* busy for the caller, who learns all its keys; NULL: nobody's */
+};
+/* Looks into the store for the turn that a key came with, beside whatever runs. `then` is called once, maybe at once. */
+void session_replay(struct sessions *sessions, const struct replay_query *query,
+    session_replayed *then, void *call);
 
 /* Refusals of a key: its body differs from the first one's; the first one is still being worked on. */
 void session_refuse_reused(session_done *done, void *arg);
