@@ -212,6 +212,7 @@ static enum status look_run(struct db *db, struct job *job)
 {
 	struct keyed *keyed = (struct keyed *)job;
 
+	hash_body(keyed); /* an import's takes longer than the loop has time for */
 	return once_find(db, &keyed->once, &keyed->kept);
 }
 
@@ -227,6 +228,12 @@ static void look_done(struct job *job)
 		keyed->next(keyed->r);
 }
 
+static int same_request(const struct request *a, const struct request *b)
+{
+	return a->body_len == b->body_len && memcmp(a->body, b->body, a->body_len) == 0 &&
+	    strcmp(a->query, b->query) == 0;
+}
+
 /* Nobody else works on this key from here to the end of the request. */
 static void look_up(struct keyed *keyed)
 {
@@ -236,10 +243,10 @@ static void look_up(struct keyed *keyed)
 	    map_get(idempotency->running, &keyed->once.id, sizeof keyed->once.id);
 
 	if (other) {
-		if (memcmp(other->once.body, keyed->once.body, SHA256_SIZE) != 0)
-			refuse_reused(r);
-		else
+		if (same_request(other->r, r))
 			refuse_running(r);
+		else
+			refuse_reused(r);
 		return;
 	}
 	map_put(idempotency->running, &keyed->once.id, sizeof keyed->once.id, keyed);
@@ -285,10 +292,10 @@ void idempotency_request(struct request *r, void (*next)(struct request *r))
 	}
 	keyed->r = r;
 	keyed->next = next;
-	if (r->route->flags & (ROUTE_ONCE | ROUTE_ONCE_TURN)) {
+	if (r->route->flags & ROUTE_ONCE_TURN)
 		hash_body(keyed);
+	if (r->route->flags & (ROUTE_ONCE | ROUTE_ONCE_TURN))
 		r->keyed = keyed;
-	}
 	if (!(r->route->flags & ROUTE_ONCE)) {
 		next(r);
 		return;
