@@ -278,7 +278,7 @@ static int usage(const char *name)
 int main(int argc, char **argv)
 {
 	struct http_options o = {
-	    .listen = "127.0.0.1:0", .hooks = {began, authorize, preflight, finished}};
+	    .listen = "127.0.0.1:0", .hooks = {began, authorize, preflight, finished, NULL}};
 	struct event_config *config;
 	struct event *term;
 	struct err err;
