@@ -1,7 +1,10 @@
 /* Idempotency-Key: its syntax, whose it is, answers given again, and that no POST was forgotten. */
 #include "api_support.h"
 
+#include <stdio.h>
+
 #include "base/clock.h"
+#include "base/log.h"
 
 /* ---- Pure ---- */
 
@@ -355,6 +358,85 @@ static void an_erased_answer_is_told(void **state)
 	buf_free(&found.answer.body);
 }
 
+static enum status damage_run(struct db *db, struct job *job)
+{
+	(void)job;
+	return db_exec(db, "UPDATE stored_answer SET body = '{\"slug\":\"a\"}'", "");
+}
+
+/* A start's token is made again, from an answer that must be whole. */
+static void a_start_is_made_again(void **state)
+{
+	static const char study[] =
+	    "{'title':'a','mode':'structured','brief':{'problemStatement':'b',"
+	    "'targetParticipant':'c'},'questions':[{'id':'q',"
+	    "'type':'open_ended','text':'How did it go?'}]}";
+	static const char start[] = "{'studySlug':'a'}";
+	struct job damage = {.run = damage_run};
+	char *first;
+
+	(void)state;
+	assert_int_equal(call("POST", STUDIES, "", study), 201);
+	assert_int_equal(call("POST", STUDIES "/a/publish", "", NULL), 200);
+	assert_int_equal(call("POST", "/api/v1/interviews/start", KEY("one"), start), 201);
+	first = xstrdup(strstr(got.text, "\r\n\r\n"));
+	assert_non_null(member("sessionToken"));
+	assert_int_equal(call("POST", "/api/v1/interviews/start", KEY("one"), start), 201);
+	assert_true(replayed());
+	assert_string_equal(strstr(got.text, "\r\n\r\n"), first);
+	mem_free(first);
+	assert_int_equal(store_write_wait(w.api.store, &damage), STATUS_OK);
+	call("POST", "/api/v1/interviews/start", KEY("one"), start);
+	expect_refusal(500, "storage_failed", NULL);
+}
+
+static int done;
+
+static void forgets(struct request *r)
+{
+	done++;
+	reply_text(r, 200, "application/json", "{}", 2);
+}
+
+static void changes_nothing(struct request *r)
+{
+	once_nothing(idempotency_once(r, write_something));
+	reply_text(r, 200, "application/json", "{}", 2);
+}
+
+/* A handler that does something and doesn't keep its answer would do it again: the log says so. */
+static void what_is_not_kept_is_told(void **state)
+{
+	static const struct route rows[] = {
+	    {HTTP_POST, "/forgets", forgets, "studies:write", ROUTE_ONCE, 0, 1},
+	    {HTTP_POST, "/nothing", changes_nothing, "studies:write", ROUTE_ONCE, 0, 1},
+	};
+	char text[4096];
+	FILE *file = tmpfile();
+	struct err err;
+	size_t n;
+
+	(void)state;
+	assert_int_equal(http_server_routes(w.server, rows, 2, &err), STATUS_OK);
+	log_set_fd(fileno(file));
+	assert_int_equal(call("POST", "/nothing", KEY("one"), NULL), 200);
+	assert_int_equal(call("POST", "/nothing", KEY("one"), NULL), 200);
+	assert_false(replayed());
+	assert_int_equal(call("POST", "/forgets", "", NULL), 200);
+	rewind(file);
+	assert_int_equal(fread(text, 1, sizeof text, file), 0);
+	assert_int_equal(call("POST", "/forgets", KEY("one"), NULL), 200);
+	assert_int_equal(call("POST", "/forgets", KEY("one"), NULL), 200);
+	log_set_fd(2);
+	assert_int_equal(done, 3);
+	rewind(file);
+	n = fread(text, 1, sizeof text - 1, file);
+	text[n] = '\0';
+	fclose(file);
+	assert_non_null(strstr(text, "event=answer_not_kept"));
+	assert_non_null(strstr(text, "/forgets"));
+}
+
 static void without_a_key_nothing_is_kept(void **state)
 {
 	(void)state;
@@ -382,6 +464,8 @@ int main(void)
 	    T(an_end_waits_for_the_purge),
 	    T(a_second_answer_fails_its_job),
 	    T(an_erased_answer_is_told),
+	    T(a_start_is_made_again),
+	    T(what_is_not_kept_is_told),
 	    T(without_a_key_nothing_is_kept),
 	};
 

@@ -169,6 +169,47 @@ static void test_deadline(void **state)
 	assert_true(clock_mono_ms() - before < 5000);
 }
 
+static struct timer *timer;
+static int ticks;
+
+static void tick(void *arg)
+{
+	assert_ptr_equal(arg, &ticks);
+	if (++ticks == 3)
+		kill(getpid(), SIGTERM);
+}
+
+static enum status timer_start(struct daemon *daemon, struct err *err)
+{
+	(void)err;
+	timer = timer_every(daemon, 5, tick, &ticks);
+	assert_non_null(timer);
+	return STATUS_OK;
+}
+
+static void timer_stop(struct daemon *daemon)
+{
+	(void)daemon;
+	timer_free(timer);
+	timer_free(NULL);
+}
+
+/* A timer comes again and again, until it is freed. */
+static void test_timer(void **state)
+{
+	static const struct step steps[] = {
+	    {"loop", loop_start, NULL, loop_stop},
+	    {"timer", timer_start, NULL, timer_stop},
+	};
+	int64_t before = clock_mono_ms();
+	struct err err;
+
+	(void)state;
+	assert_int_equal(daemon_run(&d, steps, 2, &err), STATUS_OK);
+	assert_true(ticks >= 3);
+	assert_true(clock_mono_ms() - before >= 14);
+}
+
 /* What was started is stopped, what was not isn't, and the reason comes out. */
 static void test_failed_start(void **state)
 {
@@ -195,6 +236,7 @@ int main(void)
 	    cmocka_unit_test_setup(test_second_signal, setup),
 	    cmocka_unit_test_setup(test_deadline, setup),
 	    cmocka_unit_test_setup(test_failed_start, setup),
+	    cmocka_unit_test_setup(test_timer, setup),
 	};
 	int failed;
 
