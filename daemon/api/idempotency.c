@@ -29,6 +29,9 @@ struct keyed {
 	struct once once;
 	struct once_kept kept;
 	int running; /* is in the map */
+	/* Whose session token was in the body: it still has to pass the rate limit, unless the handler sees to that. */
+	int has_session;
+	struct uuid session;
 	char key[IDEMPOTENCY_KEY_MAX + 1];
 };
 
@@ -174,6 +177,12 @@ static void refuse_running(struct request *r)
 	    "second to get its answer.");
 }
 
+/* May it be answered without its handler? 0 after a 429. */
+static int may_answer(struct keyed *keyed)
+{
+	return !keyed->has_session || rate_limit_pass_session(keyed->r, &keyed->session);
+}
+
 static void send_answer(struct request *r, const struct once_answer *answer)
 {
 	if (answer->etag[0])
@@ -192,6 +201,8 @@ static void replay(struct keyed *keyed)
 {
 	struct request *r = keyed->r;
 
+	if (!(r->route->flags & ROUTE_REMADE) && !may_answer(keyed))
+		return;
 	if (!keyed->kept.same_body) {
 		refuse_reused(r);
 		return;
@@ -243,6 +254,8 @@ static void look_up(struct keyed *keyed)
 	    map_get(idempotency->running, &keyed->once.id, sizeof keyed->once.id);
 
 	if (other) {
+		if (!may_answer(keyed))
+			return;
 		if (same_request(other->r, r))
 			refuse_running(r);
 		else
@@ -309,6 +322,8 @@ void idempotency_request(struct request *r, void (*next)(struct request *r))
 			next(r);
 			return;
 		}
+		keyed->session = as.interview;
+		keyed->has_session = 1;
 	}
 	if (is_shared(&as) && !idempotency_key_secret(keyed->key)) {
 		refuse_guessable(r);

@@ -134,6 +134,29 @@ static void test_participants(void **state)
 	assert_int_equal(call("POST", START, "", "{'studySlug': 'limits'}"), 201);
 }
 
+/* What is answered again counts as well, also where the token is in the body, which is looked at late. */
+static void test_repetitions(void **state)
+{
+	static const char key[] = "Idempotency-Key: one\r\n";
+	char body[256], text[128];
+
+	(void)state;
+	publish();
+	limit(0, 3, 0);
+	assert_int_equal(call_as(NULL, "POST", START, "", "{'studySlug': 'limits'}"), 201);
+	snprintf(body, sizeof body, "{'sessionToken': '%s'}", member("sessionToken"));
+	assert_int_equal(call_as(NULL, "POST", "/api/v1/interviews/complete", key, body), 200);
+	expect_limit("\"session\";q=3;w=60", "\"session\";r=2;t=60");
+	for (int left = 1; left >= 0; left--) {
+		assert_int_equal(
+		    call_as(NULL, "POST", "/api/v1/interviews/complete", key, body), 200);
+		assert_string_equal(header("Idempotency-Replayed", text), "true");
+	}
+	expect_limit("\"session\";q=3;w=60", "\"session\";r=0;t=60");
+	call_as(NULL, "POST", "/api/v1/interviews/complete", key, body);
+	expect_refusal(429, "rate_limited", NULL);
+}
+
 static void test_off(void **state)
 {
 	char text[128];
@@ -199,7 +222,8 @@ int main(void)
 {
 #define TEST(NAME) cmocka_unit_test_setup_teardown(NAME, set_up, tear_down)
 	const struct CMUnitTest tests[] = {TEST(test_key), TEST(test_refused_answers),
-	    TEST(test_participants), TEST(test_off), TEST(test_publishable)};
+	    TEST(test_participants), TEST(test_repetitions), TEST(test_off),
+	    TEST(test_publishable)};
 
 	set_up_libraries();
 	return cmocka_run_group_tests(tests, NULL, NULL);
