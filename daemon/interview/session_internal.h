@@ -98,9 +98,6 @@ void session_load(struct sessions *sessions, const struct uuid *id,
 
 /* Another workspace's interview is none at all. The session's study must be there. */
 int session_is_of(const struct session *session, const struct session_reach *reach);
-
-/* Another workspace's interview is none at all. The session's study must be there. */
-int session_is_of(const struct session *session, const struct session_reach *reach);
 /* 409: another turn of the interview is running. */
 void session_refuse_busy(session_done *done, void *arg);
 
