@@ -142,6 +142,9 @@ tests_unit_lua_match_LDADD = $(UNIT_LIBS)
 tests_unit_lua_bombs_SOURCES = tests/unit/lua_bombs.c
 tests_unit_lua_bombs_LDADD = $(UNIT_LIBS)
 tests_unit_lua_match_replay_SOURCES = tests/unit/fuzz_replay.c tests/fuzz/lua_match.c tests/fuzz/match_oracle.h
+check_PROGRAMS += tests/unit/lua_convert_replay
+tests_unit_lua_convert_replay_SOURCES = tests/unit/fuzz_replay.c tests/fuzz/lua_convert.c
+EXTRA_DIST += tests/fuzz/lua_convert.dict tests/fuzz/corpus/lua_convert
 EXTRA_DIST += tests/bombs tests/unit/lua_lib.txt tests/fuzz/lua_match.dict tests/fuzz/corpus/lua_match
 
 check_PROGRAMS += tests/unit/host_docs

@@ -96,3 +96,6 @@ tests_unit_text_answer_replay_SOURCES = tests/unit/fuzz_replay.c tests/fuzz/text
 tests_unit_text_lexicon_replay_SOURCES = tests/unit/fuzz_replay.c tests/fuzz/text_lexicon.c
 EXTRA_DIST += tests/fuzz/text_answer.dict tests/fuzz/corpus/text_answer \
 	tests/fuzz/text_lexicon.dict tests/fuzz/corpus/text_lexicon
+check_PROGRAMS += tests/unit/text_value_replay
+tests_unit_text_value_replay_SOURCES = tests/unit/fuzz_replay.c tests/fuzz/text_value.c
+EXTRA_DIST += tests/fuzz/text_value.dict tests/fuzz/corpus/text_value
