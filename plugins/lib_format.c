@@ -13,7 +13,9 @@
 
 /* The longest result of one number: "%.99f" of the largest double has 309 + 1 + 99 characters. */
 #define NUMBER_MAX 512
-#define SPEC_MAX   16
+/* As in stock Lua: letters after '%', the last of which converts; and room for that, "ll" and the NUL. */
+#define SPEC_LETTERS 22
+#define SPEC_MAX     (1 + SPEC_LETTERS + 2 + 1)
 /* A conversion costs up to some microseconds (%.99f). */
 #define CONVERT_STEPS 20
 
@@ -61,7 +63,7 @@ static const struct conversion *read_spec(lua_State *L, const char **p, const ch
 	while (at < end && *at && strchr(all_flags, *at))
 		at++;
 	len = (size_t)(at - start) + 1;
-	if (len >= SPEC_MAX - 4)
+	if (len >= SPEC_LETTERS)
 		luaL_error(L, "invalid format string to 'format'");
 	spec[0] = '%';
 	memcpy(spec + 1, start, at < end ? len : len - 1);
