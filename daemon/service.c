@@ -181,6 +181,7 @@ enum status service_sessions_start(struct daemon *d, struct err *err)
 	s->api.keyring = d->keyring;
 	s->api.idempotency = idempotency_new(s->api.store, s->api.home);
 	idempotency_purge(s->api.idempotency);
+	s->api.import_rows = (size_t)d->config.limits.import_rows;
 	s->api.sessions = sessions_new(&options);
 	s->api.auth = auth_new(s->api.store, s->api.home, d->keyring, s->workspace);
 	store_gather(s->api.store, 1);

@@ -16,6 +16,10 @@ static const struct api_rows *const resources[] = {
     &api_keys_rows,
     &api_methodologies_rows,
     &api_openapi_rows,
+    &api_people_rows,
+    &api_respondents_rows,
+    &api_respondents_export_rows,
+    &api_respondents_import_rows,
     &api_studies_rows,
     &api_workspaces_rows,
 };

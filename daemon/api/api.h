@@ -26,6 +26,7 @@ struct api {
 	struct rate_limits *limits; /* NULL: nothing is limited */
 	const char *public_url;     /* without a slash at its end */
 	struct buf openapi;         /* the text of api_openapi */
+	size_t import_rows;         /* limits.import_rows */
 	int draining;               /* readyz says no */
 };
 
@@ -48,6 +49,8 @@ struct api_rows {
 extern const struct api_rows api_credits_rows, api_embed_secret_rows, api_health_rows,
     api_interview_start_rows, api_interview_turns_rows, api_interviews_rows, api_keys_rows,
     api_methodologies_rows, api_openapi_rows, api_studies_rows, api_workspaces_rows;
+extern const struct api_rows api_people_rows, api_respondents_rows, api_respondents_export_rows,
+    api_respondents_import_rows;
 /* The tables of all resources: *n of them. */
 const struct api_rows *const *api_resources(size_t *n);
 #define API_ROWS(NAME, TABLE) const struct api_rows NAME = {TABLE, sizeof(TABLE) / sizeof(TABLE)[0]}

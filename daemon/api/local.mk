@@ -11,6 +11,8 @@ libinterviewd_a_SOURCES += \
 	daemon/api/credits.c \
 	daemon/api/credits.h \
 	daemon/api/embed.c \
+	daemon/api/call.c \
+	daemon/api/call.h \
 	daemon/api/health.c \
 	daemon/api/idempotency.c \
 	daemon/api/idempotency.h \
@@ -46,6 +48,10 @@ libinterviewd_a_SOURCES += \
 	daemon/api/scope.h \
 	daemon/api/session_token.c \
 	daemon/api/session_token.h \
+	daemon/api/people.c \
+	daemon/api/respondents.c \
+	daemon/api/respondents_export.c \
+	daemon/api/respondents_import.c \
 	daemon/api/studies.c \
 	daemon/api/workspaces.c
 

@@ -20,6 +20,8 @@ json_t *json_read(const char *text, size_t len, struct err *err);
 void json_write(struct buf *out, const json_t *value);
 /* Appends `text` (valid UTF-8, len bytes) as a JSON string with its quotes. */
 void json_write_string(struct buf *out, const char *text, size_t len);
+/* Appends `,"NAME":` and the text as a string, or null for NULL. The name is ours. */
+void json_write_member(struct buf *out, const char *name, const char *text);
 
 /* Members; object may be NULL or no object. Borrowed; NULL or the default if absent or of another type. */
 const char *json_str(const json_t *object, const char *key);

@@ -75,6 +75,15 @@ void json_write_string(struct buf *out, const char *text, size_t len)
 	buf_putc(out, '"');
 }
 
+void json_write_member(struct buf *out, const char *name, const char *text)
+{
+	buf_printf(out, ",\"%s\":", name);
+	if (text)
+		json_write_string(out, text, strlen(text));
+	else
+		buf_add(out, "null", 4);
+}
+
 static void write_integer(struct buf *out, int64_t value)
 {
 	uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;

@@ -108,6 +108,18 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/once.h \
 	daemon/interview/script_folders.c \
 	daemon/interview/script_folders.h \
+	daemon/interview/identity.c \
+	daemon/interview/identity.h \
+	daemon/interview/link_token.c \
+	daemon/interview/link_token.h \
+	daemon/interview/person.c \
+	daemon/interview/person.h \
+	daemon/interview/respondent.c \
+	daemon/interview/respondent.h \
+	daemon/interview/respondent_import.c \
+	daemon/interview/respondent_import.h \
+	daemon/interview/row.c \
+	daemon/interview/row.h \
 	daemon/interview/session.c \
 	daemon/interview/session.h \
 	daemon/interview/session_complete.c \
@@ -254,3 +266,15 @@ check_PROGRAMS += tests/unit/interview_replay
 tests_unit_interview_replay_SOURCES = tests/unit/interview_replay.c $(HALL) \
 	tests/unit/store_help.c tests/unit/store_help.h $(TEMP_DIR)
 tests_unit_interview_replay_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_link_token
+tests_unit_interview_link_token_SOURCES = tests/unit/interview_link_token.c
+tests_unit_interview_link_token_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_respondent_import
+tests_unit_interview_respondent_import_SOURCES = tests/unit/interview_respondent_import.c
+tests_unit_interview_respondent_import_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_person
+tests_unit_interview_person_SOURCES = tests/unit/interview_person.c
+tests_unit_interview_person_LDADD = $(UNIT_LIBS)

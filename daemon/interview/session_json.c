@@ -68,20 +68,11 @@ void interview_clear(struct interview_row *row)
 		mem_free(*texts[i]);
 }
 
-static void put_text(struct buf *out, const char *name, const char *value)
-{
-	buf_printf(out, ",\"%s\":", name);
-	if (value)
-		json_write_string(out, value, strlen(value));
-	else
-		buf_puts(out, "null");
-}
-
 static void put_time(struct buf *out, const char *name, int64_t ms)
 {
 	char at[CLOCK_RFC3339_SIZE];
 
-	put_text(out, name, ms ? clock_rfc3339(ms, at) : NULL);
+	json_write_member(out, name, ms ? clock_rfc3339(ms, at) : NULL);
 }
 
 static void put_json(struct buf *out, const char *name, const char *text, const char *fallback)
@@ -113,7 +104,7 @@ static void put_respondent(struct buf *out, const struct interview_row *row)
 
 	buf_puts(out, ",\"respondent\":{\"personId\":null");
 	for (size_t i = 0; i < 3; i++) {
-		put_text(out, known[i], json_str(metadata, known[i]));
+		json_write_member(out, known[i], json_str(metadata, known[i]));
 		if (metadata)
 			json_object_del(metadata, known[i]);
 	}
@@ -145,15 +136,15 @@ void interview_write(struct buf *out, const struct interview_row *row)
 	    typeid_format("interview", &row->id, id), typeid_format("study", &row->study, study),
 	    row->revision);
 	put_methodology(out, row);
-	put_text(out, "status", row->status);
-	put_text(out, "modality", row->modality);
-	put_text(out, "locale", row->locale);
-	put_text(out, "source", row->preview ? "preview" : row->source);
+	json_write_member(out, "status", row->status);
+	json_write_member(out, "modality", row->modality);
+	json_write_member(out, "locale", row->locale);
+	json_write_member(out, "source", row->preview ? "preview" : row->source);
 	put_respondent(out, row);
 	put_json(out, "consent", row->consent, "null");
 	put_time(out, "startedAt", row->started_at);
 	put_time(out, "completedAt", row->completed_at);
-	put_text(out, "endReason", row->end_reason);
+	json_write_member(out, "endReason", row->end_reason);
 	buf_printf(out, ",\"durationSeconds\":%lld,", (long long)((end - row->started_at) / 1000));
 	interview_write_progress(out, row);
 	put_json(out, "findings", row->findings, "{}");
@@ -199,13 +190,13 @@ enum status answer_write(
 	json_decref(seqs);
 	buf_puts(out, "{\"questionId\":");
 	json_write_string(out, question, strlen(question));
-	put_text(out, "type", type);
+	json_write_member(out, "type", type);
 	put_json(out, "value", rows_text(rows, 2), "null");
 	if (!rows_null(rows, 3))
-		put_text(out, "other", rows_text(rows, 3));
+		json_write_member(out, "other", rows_text(rows, 3));
 	buf_printf(out, ",\"declined\":%s,\"confidence\":%.2f",
 	    rows_int(rows, 5) ? "true" : "false", rows_double(rows, 4));
-	put_text(out, "text", buf_text(&text));
+	json_write_member(out, "text", buf_text(&text));
 	buf_printf(out, ",\"messageIds\":[%s]}", buf_text(&ids));
 	buf_free(&text);
 	buf_free(&ids);

@@ -70,20 +70,6 @@ enum status rows_put_answer(
 	return st;
 }
 
-const char *row_text(struct rows *rows, int col, const char *fallback)
-{
-	const char *text = rows_text(rows, col);
-
-	return text ? text : fallback;
-}
-
-char *row_own(struct rows *rows, int col)
-{
-	const char *text = rows_text(rows, col);
-
-	return text ? xstrdup(text) : NULL;
-}
-
 enum status rows_get_message(struct rows *rows, int first, struct message *out)
 {
 	size_t len;

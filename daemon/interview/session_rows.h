@@ -4,12 +4,9 @@
 
 #include "interview/message.h"
 #include "interview/session_keys.h"
+#include "interview/row.h"
 #include "interview/turn.h"
 #include "store/store.h"
-
-/* A text column of the present row: `fallback` where it is null, or a copy (NULL where it is null). */
-const char *row_text(struct rows *rows, int col, const char *fallback);
-char *row_own(struct rows *rows, int col);
 
 /* INSERT of a message with its why. */
 enum status rows_put_message(struct db *db, int64_t interview, const struct message *message);

@@ -263,7 +263,7 @@ for (const page of pages.filter((p) => blocks(p).some((b) => b.language === 'sh'
       daemon = await devRun(dir);
       const { compared } = runPage(page, dir, daemon.address);
       if (page === 'README.md') assert.equal(compared, 3);
-      if (page === 'docs/api.md') assert.equal(compared, 11);
+      if (page === 'docs/api.md') assert.ok(compared >= 14, `${compared} answers are compared`);
       if (page !== 'README.md') return;
       // What the tour made is a methodology for the daemon.
       await daemon.stop();

@@ -47,6 +47,29 @@ const plan = {
   "PATCH /api/v1/studies/{study}": { study: ["study.id", "study.slug"], json: () => ({ title: "Mine" }) },
   "POST /api/v1/studies/{study}/publish": { study: ["study.id", "study.slug"] },
   "POST /api/v1/studies/{study}/close": { study: ["study.id", "study.slug"] },
+  "GET /api/v1/studies/{study}/respondents": { study: ["study.id", "study.slug"] },
+  "POST /api/v1/studies/{study}/respondents": {
+    study: ["study.id", "study.slug"],
+    json: () => ({ externalId: CANARY }),
+  },
+  "POST /api/v1/studies/{study}/respondents/import": {
+    study: ["study.id", "study.slug"],
+    json: () => [{ id: CANARY }],
+  },
+  "GET /api/v1/studies/{study}/respondents/export": { study: ["study.id", "study.slug"] },
+  "GET /api/v1/studies/{study}/respondents/{id}": { study: ["study.id", "study.slug"], id: ["invited.id"] },
+  "PATCH /api/v1/studies/{study}/respondents/{id}": {
+    study: ["study.id", "study.slug"],
+    id: ["invited.id"],
+    json: () => ({ archived: true }),
+  },
+  "DELETE /api/v1/studies/{study}/respondents/{id}": {
+    study: ["study.id"],
+    id: ["invited.id", "uninvited.id"],
+  },
+  "GET /api/v1/people": {},
+  "GET /api/v1/people/{id}": { id: ["invited.personId"] },
+  "PATCH /api/v1/people/{id}": { id: ["invited.personId"], json: () => ({ name: "Mine" }) },
   "GET /api/v1/interviews": {},
   "GET /api/v1/interviews/{id}": { id: ["interview.id", "over.id"] },
   "GET /api/v1/interviews/session": {},
@@ -83,7 +106,11 @@ async function populate(operator) {
   expect(await over.complete({}), 200);
   const spare = expect(await operator.call("POST", "/api/v1/keys", { json: { name: CANARY } }), 201);
   expect(await operator.call("GET", "/api/v1/embed-secret"), 200);
-  return { operator, key: operator.key, study, interview, over, spare };
+  const invite = async (person) =>
+    expect(await operator.call("POST", `/api/v1/studies/${study.slug}/respondents`, { json: person }), 201);
+  const invited = await invite({ name: CANARY, externalId: `${CANARY}-1` });
+  const uninvited = await invite({ name: CANARY, email: `${CANARY}@x.example` });
+  return { operator, key: operator.key, study, interview, over, spare, invited, uninvited };
 }
 
 // Of the same form as what is there, and of nobody.
@@ -93,6 +120,8 @@ const nothing = {
   interview: { id: none("interview") },
   over: { id: none("interview") },
   spare: { id: none("key") },
+  invited: { id: none("respondent"), personId: none("person") },
+  uninvited: { id: none("respondent") },
 };
 
 let made;
@@ -131,6 +160,8 @@ async function snapshot(world) {
     "/api/v1/credits",
     "/api/v1/credits/ledger?limit=200",
     `/api/v1/studies/${world.study.id}`,
+    `/api/v1/studies/${world.study.id}/respondents?limit=200`,
+    "/api/v1/people?limit=200",
     `/api/v1/interviews/${world.interview.id}`,
     `/api/v1/interviews/${world.over.id}`,
   ];
@@ -145,14 +176,13 @@ const at = (world, place) => place.split(".").reduce((value, name) => value[name
 // name nothing at all come from `plain`.
 function naming(route, world) {
   const row = rowOf(route);
-  const part = /\{(\w+)\}/.exec(route.path)?.[1];
   const { method } = route;
-  if (!part) return (row.naming ?? []).map((body) => ({ method, path: route.path, json: body(world) }));
-  return row[part].map((place) => ({
-    method,
-    path: route.path.replace(`{${part}}`, at(world, place)),
-    json: row.json?.(),
-  }));
+  const parts = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  if (!parts.length) return (row.naming ?? []).map((body) => ({ method, path: route.path, json: body(world) }));
+  let paths = [route.path];
+  for (const part of parts)
+    paths = paths.flatMap((path) => row[part].map((place) => path.replace(`{${part}}`, at(world, place))));
+  return paths.map((path) => ({ method, path, json: row.json?.() }));
 }
 
 function plain(route) {
@@ -216,8 +246,12 @@ test("the operator in another workspace finds nothing either", async () => {
 
 test("lists hold what is of the workspace and nothing else", async () => {
   const { ours, theirs, inTheirs } = await worlds();
-  const mine = (world) => [world.study.id, world.interview.id, world.over.id, world.spare.id];
-  for (const path of ["/api/v1/studies", "/api/v1/interviews", "/api/v1/keys", "/api/v1/credits/ledger"]) {
+  const mine = (world) => [
+    ...[world.study.id, world.interview.id, world.over.id, world.spare.id],
+    ...[world.invited.id, world.invited.personId],
+  ];
+  const lists = ["studies", "interviews", "keys", "credits/ledger", "people"].map((name) => `/api/v1/${name}`);
+  for (const path of lists) {
     for (const [options, own, other] of [
       [{ key: ours.key }, ours, theirs],
       [{ key: theirs.key }, theirs, ours],
@@ -231,6 +265,17 @@ test("lists hold what is of the workspace and nothing else", async () => {
   }
   const query = `/api/v1/interviews?study=${ours.study.slug}`;
   assert.deepEqual(expect(await theirs.operator.call("GET", query), 200).data, []);
+});
+
+test("a respondent is of one study: in another of the same workspace there is none", async () => {
+  const { ours } = await worlds();
+  const other = await ours.operator.make(questions);
+  for (const [method, json] of [["GET"], ["PATCH", { archived: true }], ["DELETE"]])
+    expectProblem(
+      await ours.operator.call(method, `/api/v1/studies/${other.slug}/respondents/${ours.invited.id}`, { json }),
+      404,
+      "respondent_not_found",
+    );
 });
 
 test("without a credential nothing is told, but of open studies", async () => {

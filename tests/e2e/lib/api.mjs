@@ -44,7 +44,7 @@ export async function call(daemon, method, path, { json, body, key, token, heade
   });
   const text = await response.text();
   const answer = { status: response.status, headers: response.headers, text, json: undefined };
-  if (/\/(problem\+)?json/.test(response.headers.get("content-type") ?? "")) {
+  if (/\/(problem\+)?json\b/.test(response.headers.get("content-type") ?? "")) {
     answer.json = JSON.parse(text);
     assert.match(text, /[}\]]\n$/, "JSON ends with a line end");
   }

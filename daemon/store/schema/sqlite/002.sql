@@ -10,7 +10,8 @@ ALTER TABLE workspace ADD COLUMN embed_secret BLOB;
 ALTER TABLE api_key ADD COLUMN studies TEXT;
 ALTER TABLE api_key ADD COLUMN origins TEXT;
 
--- People of a workspace, one for each address or external id. `email` is as it is compared (lower case).
+-- People of a workspace, one for each address or external id. `email` is as it is compared (lower case). `verified`:
+-- someone who may say so named them; else they only claimed to be somebody, which a verified claim takes from them.
 -- An erased person keeps its row without anything that says who it was.
 CREATE TABLE person (
 	number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -20,6 +21,7 @@ CREATE TABLE person (
 	external_id TEXT,
 	name TEXT,
 	attributes TEXT NOT NULL,
+	verified INTEGER NOT NULL CHECK (verified IN (0, 1)),
 	do_not_contact INTEGER NOT NULL CHECK (do_not_contact IN (0, 1)),
 	version INTEGER NOT NULL,
 	created_at INTEGER NOT NULL,
@@ -28,8 +30,10 @@ CREATE TABLE person (
 	UNIQUE (workspace, email),
 	UNIQUE (workspace, external_id)
 ) STRICT;
+CREATE INDEX person_workspace ON person (workspace);
 
--- A person in a study. `interview` is the latest of theirs; its status, quality and times are read there.
+-- A person in a study. `interview` is the latest of theirs; its quality and times are read there. `status` follows it, in
+-- the job of the turn that ends it, unless the respondent is archived.
 CREATE TABLE respondent (
 	number INTEGER PRIMARY KEY AUTOINCREMENT,
 	id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
@@ -46,13 +50,20 @@ CREATE TABLE respondent (
 	UNIQUE (study, person)
 ) STRICT;
 CREATE INDEX respondent_person ON respondent (person);
+CREATE INDEX respondent_interview ON respondent (interview) WHERE interview IS NOT NULL;
+CREATE INDEX respondent_study ON respondent (study);
 CREATE INDEX respondent_study_status ON respondent (study, status);
 
 -- Who is interviewed, whether that is known or only said, and the parameters kept from the link (JSON).
+-- `resume_ms`: an active one whose last answer is longer ago than this is over; the default is seven days.
+ALTER TABLE interview ADD COLUMN resume_ms INTEGER NOT NULL DEFAULT 604800000;
 ALTER TABLE interview ADD COLUMN person INTEGER REFERENCES person (number);
 ALTER TABLE interview ADD COLUMN verified INTEGER NOT NULL DEFAULT 0 CHECK (verified IN (0, 1));
 ALTER TABLE interview ADD COLUMN link TEXT;
 CREATE INDEX interview_person ON interview (person) WHERE person IS NOT NULL;
+-- For what ends the ones that are over, and for counting what counts towards a study's target.
+CREATE INDEX interview_active ON interview (started_at) WHERE status = 'active';
+CREATE INDEX interview_completed ON interview (study) WHERE status = 'completed' AND preview = 0;
 
 -- Credits, append-only: `amount` is the change of the balance, `held` of what is held; both are sums over rows and
 -- stand nowhere else. What caused a row is an event (open, grant, hold, settle, refund) of a subject: the id of the
