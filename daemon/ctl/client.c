@@ -15,13 +15,34 @@
 #define WAITS_MAX  3  /* for one request: others with the same key may be faster */
 #define WAIT_MAX_S 60 /* the daemon's window */
 
+/* What is sent, and where the answer goes. */
+struct exchange {
+	const char *credential, *method, *path;
+	const char *type; /* of the body; NULL: there is none */
+	const void *body;
+	size_t len;
+	FILE *out; /* takes what a 2xx answers; NULL: it is JSON */
+	CURL *curl;
+	struct buf got;
+};
+
+static int is_ok(CURL *curl)
+{
+	long status = 0;
+
+	curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+	return status >= 200 && status <= 299;
+}
+
 static size_t take(char *data, size_t size, size_t n, void *arg)
 {
-	struct buf *out = arg;
+	struct exchange *x = arg;
 
-	if (out->len + size * n > ANSWER_MAX)
+	if (x->out && is_ok(x->curl))
+		return fwrite(data, size, n, x->out) * size;
+	if (x->got.len + size * n > ANSWER_MAX)
 		return 0;
-	buf_add(out, data, size * n);
+	buf_add(&x->got, data, size * n);
 	return size * n;
 }
 
@@ -40,7 +61,7 @@ static struct curl_slist *add_idempotency_key(struct curl_slist *headers)
 }
 
 static struct curl_slist *headers_make(
-    const struct ctl *ctl, const char *credential, const char *method, int has_body)
+    const struct ctl *ctl, const char *credential, const char *method, const char *type)
 {
 	char *line = xasprintf("Authorization: Bearer %s", credential ? credential : "");
 	struct curl_slist *headers = credential ? curl_slist_append(NULL, line) : NULL;
@@ -50,12 +71,15 @@ static struct curl_slist *headers_make(
 		line = xasprintf("X-Workspace: %s", ctl->workspace);
 		headers = curl_slist_append(headers, line);
 	}
-	if (has_body)
-		headers = curl_slist_append(headers, "Content-Type: application/json");
+	if (type) {
+		mem_free(line);
+		line = xasprintf("Content-Type: %s", type);
+		headers = curl_slist_append(headers, line);
+	}
 	mem_free(line);
 	if (strcmp(method, "POST") == 0)
 		headers = add_idempotency_key(headers);
-	return curl_slist_append(headers, "Accept: application/json");
+	return headers;
 }
 
 /* Says what a problem+json says, with every field that is wrong. */
@@ -124,71 +148,129 @@ static CURLcode perform(CURL *curl, int may_repeat, struct buf *got)
 	}
 }
 
-static int call(struct ctl *ctl, const char *credential, const char *method, const char *path,
-    json_t *body, json_t **answer)
+static void prepare(struct exchange *x, const char *url, char *why)
 {
-	CURL *curl = curl_easy_init();
-	char *url = xasprintf("%s%s", ctl->url, path), why[CURL_ERROR_SIZE] = "";
-	struct buf sent = BUF_INIT, got = BUF_INIT;
-	struct curl_slist *headers = headers_make(ctl, credential, method, body != NULL);
-	json_t *json = NULL;
-	struct err err;
-	int code = CTL_OK, may_repeat;
+	CURL *curl = x->curl;
 
-	*answer = NULL;
-	if (body) {
-		json_write(&sent, body);
-		json_decref(body);
-		curl_easy_setopt(curl, CURLOPT_POSTFIELDS, buf_text(&sent));
-		curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, (long)sent.len);
-	} else if (strcmp(method, "POST") == 0) {
-		curl_easy_setopt(curl, CURLOPT_POSTFIELDS, "");
+	if (x->type || strcmp(x->method, "POST") == 0) {
+		curl_easy_setopt(curl, CURLOPT_POSTFIELDS, x->body ? x->body : "");
+		curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, (long)x->len);
 	}
-	curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, method);
+	curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, x->method);
 	curl_easy_setopt(curl, CURLOPT_URL, url);
-	curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
 	curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
 	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-	curl_easy_setopt(curl, CURLOPT_TIMEOUT, TIMEOUT_S);
+	if (x->out) { /* as long as it goes on */
+		curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
+		curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, TIMEOUT_S);
+	} else {
+		curl_easy_setopt(curl, CURLOPT_TIMEOUT, TIMEOUT_S);
+	}
 	curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, why);
 	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take);
-	curl_easy_setopt(curl, CURLOPT_WRITEDATA, &got);
-	may_repeat = strcmp(method, "POST") == 0 || strcmp(method, "GET") == 0;
-	if (perform(curl, may_repeat, &got) != CURLE_OK) {
+	curl_easy_setopt(curl, CURLOPT_WRITEDATA, x);
+}
+
+/* What was answered, as an exit code and JSON. */
+static int outcome(struct ctl *ctl, struct exchange *x, json_t **answer)
+{
+	struct err err;
+	json_t *json = x->got.len ? json_read(x->got.data, x->got.len, &err) : NULL;
+	long status = 0;
+	int code = CTL_OK;
+
+	curl_easy_getinfo(x->curl, CURLINFO_RESPONSE_CODE, &status);
+	if (!is_ok(x->curl))
+		code = refused(ctl, status, json, &x->got);
+	else if (x->got.len && !json)
+		code = ctl_fail(
+		    CTL_UNREACHABLE, "%s did not answer with JSON; is it interviewd?", ctl->url);
+	else if (answer)
+		*answer = json_incref(json);
+	json_decref(json);
+	return code;
+}
+
+static int call(struct ctl *ctl, struct exchange *x, json_t **answer)
+{
+	char *url = xasprintf("%s%s", ctl->url, x->path), why[CURL_ERROR_SIZE] = "";
+	struct curl_slist *headers = headers_make(ctl, x->credential, x->method, x->type);
+	CURLcode got;
+	int code, may_repeat;
+
+	if (answer)
+		*answer = NULL;
+	x->curl = curl_easy_init();
+	curl_easy_setopt(x->curl, CURLOPT_HTTPHEADER, headers);
+	prepare(x, url, why);
+	/* What was written already can't be taken back. */
+	may_repeat = !x->out && (strcmp(x->method, "POST") == 0 || strcmp(x->method, "GET") == 0);
+	got = perform(x->curl, may_repeat, &x->got);
+	if (got == CURLE_OK)
+		code = outcome(ctl, x, answer);
+	else if (got == CURLE_WRITE_ERROR && x->out)
+		code = ctl_fail(CTL_FAILED, "what was answered can't be written");
+	else if (x->out && is_ok(x->curl))
+		code = ctl_fail(CTL_UNREACHABLE, "the answer broke off: %s", why);
+	else
 		code = ctl_fail(CTL_UNREACHABLE,
 		    "no answer from %s: %s; is interviewd running there? (--url)", ctl->url, why);
-	} else {
-		long status = 0;
-
-		curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
-		json = got.len ? json_read(got.data, got.len, &err) : NULL;
-		if (status < 200 || status > 299)
-			code = refused(ctl, status, json, &got);
-		else if (got.len && !json)
-			code = ctl_fail(CTL_UNREACHABLE,
-			    "%s did not answer with JSON; is it interviewd?", ctl->url);
-		else
-			*answer = json_incref(json);
-	}
-	json_decref(json);
 	curl_slist_free_all(headers);
-	curl_easy_cleanup(curl);
-	buf_free(&sent);
-	buf_free(&got);
+	curl_easy_cleanup(x->curl);
+	buf_free(&x->got);
 	mem_free(url);
+	return code;
+}
+
+static int call_json(struct ctl *ctl, const char *credential, const char *method, const char *path,
+    json_t *body, json_t **answer)
+{
+	struct exchange x = {.credential = credential, .method = method, .path = path};
+	struct buf text = BUF_INIT;
+	int code;
+
+	if (body) {
+		json_write(&text, body);
+		json_decref(body);
+		x.type = "application/json";
+		x.body = text.data;
+		x.len = text.len;
+	}
+	code = call(ctl, &x, answer);
+	buf_free(&text);
 	return code;
 }
 
 int client_call(
     struct ctl *ctl, const char *method, const char *path, json_t *body, json_t **answer)
 {
-	return call(ctl, ctl->key, method, path, body, answer);
+	return call_json(ctl, ctl->key, method, path, body, answer);
 }
 
 int client_call_session(struct ctl *ctl, const char *token, const char *method, const char *path,
     json_t *body, json_t **answer)
 {
-	return call(ctl, token, method, path, body, answer);
+	return call_json(ctl, token, method, path, body, answer);
+}
+
+int client_send(struct ctl *ctl, const char *path, const char *type, const void *body, size_t len,
+    json_t **answer)
+{
+	struct exchange x = {.credential = ctl->key,
+	    .method = "POST",
+	    .path = path,
+	    .type = type,
+	    .body = body,
+	    .len = len};
+
+	return call(ctl, &x, answer);
+}
+
+int client_fetch(struct ctl *ctl, const char *path, FILE *out)
+{
+	struct exchange x = {.credential = ctl->key, .method = "GET", .path = path, .out = out};
+
+	return call(ctl, &x, NULL);
 }
 
 char *client_escape(const char *segment)

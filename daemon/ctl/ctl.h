@@ -2,6 +2,8 @@
 #ifndef INTERVIEWD_CTL_CTL_H
 #define INTERVIEWD_CTL_CTL_H
 
+#include <stdio.h>
+
 #include "base/json.h"
 #include "base/status.h"
 
@@ -29,7 +31,8 @@ struct command {
 };
 
 extern const struct command chat_commands[], study_commands[], interview_commands[],
-    credits_commands[], credential_commands[], rotate_commands[], script_commands[];
+    respondent_commands[], person_commands[], credits_commands[], credential_commands[],
+    rotate_commands[], script_commands[];
 
 /* Prints "interviewctl: …" to stderr and returns `code`. */
 int ctl_fail(int code, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
@@ -50,6 +53,11 @@ int client_call(
 /* The same with a session token in place of the key. */
 int client_call_session(struct ctl *ctl, const char *token, const char *method, const char *path,
     json_t *body, json_t **answer);
+/* POST with a body that is no JSON of ours. */
+int client_send(struct ctl *ctl, const char *path, const char *type, const void *body, size_t len,
+    json_t **answer);
+/* GET of what is no JSON, written as it comes. */
+int client_fetch(struct ctl *ctl, const char *path, FILE *out);
 /* Percent-encodes one path segment; mem_free it. */
 char *client_escape(const char *segment);
 

@@ -10,6 +10,8 @@ libinterviewd_a_SOURCES += \
 	daemon/ctl/inproc.c \
 	daemon/ctl/inproc.h \
 	daemon/ctl/interview.c \
+	daemon/ctl/person.c \
+	daemon/ctl/respondent.c \
 	daemon/ctl/rotate.c \
 	daemon/ctl/script.c \
 	daemon/ctl/study.c

@@ -16,7 +16,8 @@
 #define ARGUMENTS_WIDTH 28
 
 static const struct command *const tables[] = {chat_commands, study_commands, interview_commands,
-    credits_commands, credential_commands, rotate_commands, script_commands};
+    respondent_commands, person_commands, credits_commands, credential_commands, rotate_commands,
+    script_commands};
 
 #define TABLES (sizeof tables / sizeof tables[0])
 
