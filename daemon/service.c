@@ -15,6 +15,7 @@
 #define SCRIPT_STEPS  1000000 /* VM instructions and matcher steps of one burst on this loop */
 #define SCRIPT_MEMORY (16 << 20)
 #define SCRIPT_CPU_MS 250
+#define SWEEP_MS      30000 /* an interview that nobody goes on with ends so much late at most */
 #define SCRIPT_DIRS   32
 #define DRAIN_ROUNDS  64               /* no call takes as many jobs, one after the other */
 #define PURGE_MS      (60 * 60 * 1000) /* kept answers are deleted at most an hour late */
@@ -25,6 +26,7 @@ struct service {
 	struct http_server *http;
 	struct timer *purge;
 	char *public_url;
+	struct timer *sweep;
 	int64_t workspace;
 };
 
@@ -156,6 +158,13 @@ static void purge(void *arg)
 	idempotency_purge(s->api.idempotency);
 }
 
+static void on_sweep(void *arg)
+{
+	struct service *s = arg;
+
+	sessions_sweep(s->api.sessions);
+}
+
 enum status service_sessions_start(struct daemon *d, struct err *err)
 {
 	struct service *s = d->service;
@@ -175,7 +184,8 @@ enum status service_sessions_start(struct daemon *d, struct err *err)
 	    .anonymous_per_minute = (unsigned)d->config.rate_limit.anonymous_per_minute};
 
 	s->purge = timer_every(d, PURGE_MS, purge, s);
-	if (!s->purge)
+	s->sweep = timer_every(d, SWEEP_MS, on_sweep, s);
+	if (!s->purge || !s->sweep)
 		return err_set(err, STATUS_NOMEM, "can't make a timer: out of memory");
 	s->api.limits = rate_limits_new(&limits);
 	s->api.keyring = d->keyring;
@@ -183,6 +193,7 @@ enum status service_sessions_start(struct daemon *d, struct err *err)
 	idempotency_purge(s->api.idempotency);
 	s->api.import_rows = (size_t)d->config.limits.import_rows;
 	s->api.sessions = sessions_new(&options);
+	sessions_sweep(s->api.sessions);
 	s->api.auth = auth_new(s->api.store, s->api.home, d->keyring, s->workspace);
 	store_gather(s->api.store, 1);
 	d->after_round = after_round;
@@ -193,6 +204,8 @@ void service_sessions_stop(struct daemon *d)
 {
 	struct service *s = d->service;
 
+	timer_free(s->sweep);
+	sessions_stop(s->api.sessions);
 	auth_flush(s->api.auth);
 	d->after_round = NULL;
 	store_gather(s->api.store, 0);

@@ -4,13 +4,19 @@
 #include "api/interview_call.h"
 #include "base/clock.h"
 #include "base/fields.h"
+#include "interview/identity.h"
+#include "interview/link_token.h"
 #include "interview/study.h"
 #include "interview/study_rules.h"
 
 #define METADATA_BYTES_MAX (16 * 1024)
+#define LINK_PARAMETERS_MAX                                                                        \
+	50 /* links carry those of other programs, too; the study's own are kept */
 
 static const char *const modalities[] = {"text", "voice", NULL};
 static const struct field purpose = {.kind = FIELD_LINE, .min = 1, .max = 60, .doc = "a purpose"};
+static const struct field parameter = {
+    .kind = FIELD_LINE, .max = 500, .doc = "the value of a parameter"};
 static const struct field consent[] = {
     {.name = "version",
         .kind = FIELD_LINE,
@@ -39,6 +45,21 @@ static const struct field start_fields[] = {
         .kind = FIELD_FREE,
         .max = METADATA_BYTES_MAX,
         .doc = "what is known of the respondent"},
+    {.name = "respondentToken",
+        .kind = FIELD_LINE,
+        .min = 1,
+        .max = 200,
+        .doc = "the rid of a personal link"},
+    {.name = "respondentSignature",
+        .kind = FIELD_LINE,
+        .min = 64,
+        .max = 64,
+        .doc = "the signature of the external id or the e-mail, 64 hex digits"},
+    {.name = "linkParameters",
+        .kind = FIELD_MAP,
+        .max = LINK_PARAMETERS_MAX,
+        .element = &parameter,
+        .doc = "the parameters of the link that was followed"},
     {.name = "consent",
         .kind = FIELD_OBJECT,
         .members = consent,
@@ -51,6 +72,11 @@ static const struct field start_fields[] = {
         .also = rule_locale,
         .doc = "the respondent's language"},
     F_END,
+};
+
+struct link_ids {
+	int given;
+	struct uuid study, respondent;
 };
 
 /* Puts the token and the link before what the session layer wrote. */
@@ -116,25 +142,13 @@ static void start_again(struct request *r, const struct once_answer *kept)
 	json_decref(json);
 }
 
-/* What is known by name is text: a number would be stored, and never be seen again. Returns 0 after a 422. */
-static int respondent_fits(struct request *r, const json_t *respondent)
+/* Who takes part, as it is compared; a new reference. 0 after a 422. */
+static int respondent_read(struct request *r, const json_t *metadata, json_t **out)
 {
-	static const struct {
-		const char *name;
-		size_t max; /* characters; an address has 254 at most (RFC 5321) */
-	} known[] = {{"name", 200}, {"email", 254}, {"externalId", 200}};
 	struct problems problems = PROBLEMS_INIT;
 	size_t mark = problems_enter(&problems, "respondentMetadata");
 
-	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-		const json_t *value = json_object_get(respondent, known[i].name);
-		struct field row = {.kind = FIELD_LINE, .max = known[i].max};
-		size_t inner = problems_enter(&problems, known[i].name);
-
-		if (value && !json_is_null(value))
-			json_decref(field_check(&row, value, &problems));
-		problems_leave(&problems, inner);
-	}
+	*out = metadata ? identity_check(metadata, &problems) : NULL;
 	problems_leave(&problems, mark);
 	if (problems_count(&problems) == 0)
 		return 1;
@@ -143,21 +157,61 @@ static int respondent_fits(struct request *r, const json_t *respondent)
 	return 0;
 }
 
-static const char *source_of(const struct principal *principal)
+/* Whose personal link it is. 0 after a 401. */
+static int link_read(struct request *r, const json_t *body, struct link_ids *ids)
 {
-	if (principal->kind == PRINCIPAL_NONE)
-		return "link";
-	return principal->kind == PRINCIPAL_PUBLISHABLE ? "embed" : "api";
+	const char *token = json_str(body, "respondentToken");
+	struct subkeys keys;
+	int genuine;
+
+	if (!token)
+		return 1;
+	keyring_subkeys(api_of(r)->keyring, LINK_TOKEN_LABEL, &keys);
+	genuine = link_token_read(&keys, token, &ids->study, &ids->respondent) == 0;
+	crypto_wipe(&keys, sizeof keys);
+	ids->given = 1;
+	if (!genuine)
+		auth_refuse(r, "The personal link is not genuine; it may be cut or mistyped.");
+	return genuine;
+}
+
+/* Where an interview comes from: a personal link, a page with a key or a signature of its own, the study's link, a program. */
+static const char *source_of(const struct principal *principal, const json_t *body)
+{
+	if (json_str(body, "respondentToken"))
+		return "personal";
+	if (principal_is_server(principal))
+		return "api";
+	if (principal->kind == PRINCIPAL_PUBLISHABLE || json_str(body, "respondentSignature"))
+		return "embed";
+	return "link";
+}
+
+/* The study that is named, left as it is where a link says it. 0 after a 422. */
+static int study_read(struct request *r, const json_t *body, const char **study)
+{
+	static const char *const names[] = {"studySlug", "studyId", "projectSlug", "projectId"};
+	unsigned given = 0;
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		if (json_str(body, names[i])) {
+			*study = json_str(body, names[i]);
+			given++;
+		}
+	}
+	if (given == 1 || (given == 0 && json_str(body, "respondentToken")))
+		return 1;
+	api_refuse_whole(r, "must name the study by exactly one of studySlug and studyId");
+	return 0;
 }
 
 static void start(struct request *r)
 {
-	static const char *const names[] = {"studySlug", "studyId", "projectSlug", "projectId"};
 	const struct principal *principal = principal_of(r);
 	const struct once_answer *kept = idempotency_kept(r);
 	struct session_start request = {0};
+	struct link_ids ids = {0};
 	json_t *body;
-	unsigned given = 0;
 
 	if (kept) {
 		start_again(r, kept);
@@ -166,30 +220,25 @@ static void start(struct request *r)
 	body = api_body(r, start_fields);
 	if (!body)
 		return;
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-		if (json_str(body, names[i])) {
-			request.study = json_str(body, names[i]);
-			given++;
-		}
-	}
-	if (given != 1) {
-		json_decref(body);
-		api_refuse_whole(r, "must name the study by exactly one of studySlug and studyId");
-		return;
-	}
-	if (!respondent_fits(r, json_object_get(body, "respondentMetadata"))) {
+	if (!study_read(r, body, &request.study) || !link_read(r, body, &ids) ||
+	    !respondent_read(r, json_object_get(body, "respondentMetadata"), &request.respondent)) {
 		json_decref(body);
 		return;
+	}
+	if (ids.given) {
+		request.link_study = &ids.study;
+		request.link_respondent = &ids.respondent;
 	}
 	request.workspace = principal->workspace;
 	request.studies = principal->studies;
 	request.nstudies = principal->nstudies;
 	request.modality = json_str(body, "modality");
 	request.locale = json_str(body, "locale");
-	request.source = source_of(principal);
-	request.respondent = json_incref(json_object_get(body, "respondentMetadata"));
+	request.source = source_of(principal, body);
+	request.signature = json_str(body, "respondentSignature");
 	request.consent = json_incref(json_object_get(body, "consent"));
 	request.once = idempotency_once(r, write_started);
+	request.link_parameters = json_incref(json_object_get(body, "linkParameters"));
 	request_defer(r);
 	session_start(api_of(r)->sessions, &request, started, r);
 	json_decref(body);

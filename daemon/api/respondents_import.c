@@ -117,8 +117,10 @@ static enum status import_row(struct db *db, struct import_call *c, const struct
 		    "are too many together with those that the respondent has");
 		return STATUS_OK;
 	}
-	c->created += created;
-	c->updated += !created;
+	if (st == STATUS_OK) {
+		c->created += created;
+		c->updated += !created;
+	}
 	return st;
 }
 

@@ -130,6 +130,7 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/session_replay.h \
 	daemon/interview/session_json.c \
 	daemon/interview/session_json.h \
+	daemon/interview/session_late.c \
 	daemon/interview/session_load.c \
 	daemon/interview/session_message.c \
 	daemon/interview/session_read.c \
@@ -138,8 +139,11 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/session_start.c \
 	daemon/interview/session_start.h \
 	daemon/interview/session_start_allow.c \
+	daemon/interview/session_start_consent.c \
 	daemon/interview/session_start_find.c \
 	daemon/interview/session_start_insert.c \
+	daemon/interview/session_start_resume.c \
+	daemon/interview/session_start_who.c \
 	daemon/interview/session_turn.c \
 	daemon/interview/state.c \
 	daemon/interview/state.h \
@@ -278,3 +282,11 @@ tests_unit_interview_respondent_import_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/interview_person
 tests_unit_interview_person_SOURCES = tests/unit/interview_person.c
 tests_unit_interview_person_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_sessions_late
+tests_unit_interview_sessions_late_SOURCES = tests/unit/interview_sessions_late.c $(HALL)
+tests_unit_interview_sessions_late_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_identity
+tests_unit_interview_identity_SOURCES = tests/unit/interview_identity.c
+tests_unit_interview_identity_LDADD = $(UNIT_LIBS)

@@ -34,6 +34,11 @@ const struct credit_terms *sessions_credits(const struct sessions *sessions);
 /* Turns that have begun and are not answered yet (shutdown waits for 0); interviews in the cache and their bytes. */
 unsigned sessions_running(const struct sessions *sessions);
 void sessions_measure(const struct sessions *sessions, size_t *interviews, size_t *bytes);
+/* Begins to end the interviews whose time to go on is over, one after the other; nothing while it is still at it, nor for an
+ * hour after the wall clock has jumped by more than that. To be called at the start and every half minute, until
+ * sessions_stop. */
+void sessions_sweep(struct sessions *sessions);
+void sessions_stop(struct sessions *sessions);
 /* What the engine knows of an interview that is in the cache, or NULL; borrowed until its next turn. For tools. */
 const struct state *session_state(struct sessions *sessions, const struct uuid *interview);
 /* Forgets a study's compiled revision (tests, reload). */
@@ -67,17 +72,23 @@ struct session_start {
 	/* A publishable key's: only these studies, whoever takes part is not verified and must consent. NULL: no such key. */
 	const struct uuid *studies;
 	size_t nstudies;
-	const char *study; /* id or slug */
+	const char *study; /* id or slug; with a link NULL, or what the link is of */
 	int preview;
 	const struct uuid *id; /* NULL: a new one; tools give one so that a replay is equal */
+	/* A personal link's (interview/link_token.h), whose token was genuine: their interview, begun or gone on with. */
+	const struct uuid *link_study, *link_respondent;
 	const char *modality, *locale, *source; /* NULL: text, the study's, api */
-	json_t *respondent; /* respondentMetadata, checked; may be NULL; taken over */
-	json_t *consent;    /* may be NULL; taken over */
+	const char *signature;                  /* respondentSignature, or NULL */
+	json_t *
+	    respondent; /* respondentMetadata, checked (interview/identity.h); may be NULL; taken over */
+	json_t *consent;         /* may be NULL; taken over */
+	json_t *link_parameters; /* names and texts; may be NULL; taken over */
 	/* Keeps the answer; its result is the struct session_answer. NULL: nothing is kept. */
 	struct once *once;
 };
 
-/* The body is that of POST /interviews/start without sessionToken and url, which the caller adds. */
+/* The body is that of POST /interviews/start without sessionToken and url, which the caller adds: 201 for a new interview,
+ * 200 for one that a personal link goes on with. */
 void session_start(
     struct sessions *sessions, const struct session_start *start, session_done *done, void *arg);
 

@@ -20,6 +20,7 @@ struct session {
 	char *locale;
 	int preview;
 	int64_t started_at, completed_at;
+	int64_t last_at; /* of the last turn */
 	json_t *attributes;
 	struct state *state;
 	struct message *history; /* by messages_keep */
@@ -42,6 +43,9 @@ struct sessions {
 	struct session *newest, *oldest;
 	size_t bytes;
 	unsigned running;
+	/* session_late.c */
+	int looked, sweeping, stopping;
+	int64_t looked_wall, looked_mono, doubt_until; /* the clocks at the last look; monotonic */
 };
 
 /* session.c */
@@ -74,9 +78,9 @@ void session_refuse_credit(
 void session_reply(
     session_done *done, void *arg, int status, const struct uuid *id, struct buf *body);
 
-/* The respondent's attributes that scripts and logic may see: those that the study names. New reference, or
- * NULL where there are none. */
-json_t *session_attributes(const json_t *respondent, const struct study *study);
+/* What scripts and logic may see of who takes part: those attributes that the study names, of the respondent, else of the
+ * link's parameters. New reference; NULL where there are none. */
+json_t *session_attributes(const json_t *respondent, const json_t *link, const struct study *study);
 
 /* Whose interviews a call may touch: of a workspace (0: any), and of these studies (NULL: any; borrowed until done). */
 struct session_reach {
@@ -85,6 +89,14 @@ struct session_reach {
 	size_t nstudies;
 };
 int session_within(const struct session_reach *reach, int64_t workspace, const struct uuid *study);
+
+/* session_late.c: is an active interview's time to go on over? Not told by a clock that has just jumped. */
+int session_is_late(const struct sessions *sessions, const struct session *session);
+/* Ends one that is late and busy: completed by time-out where anything was answered, else expired. Then is called with it,
+ * busy no more, or with NULL where that could not be stored. */
+typedef void session_timed_out(struct session *session, void *arg);
+void session_time_out(
+    struct sessions *sessions, struct session *session, session_timed_out *then, void *arg);
 
 /* When an interview that was last answered then times out. */
 int64_t session_times_out(int64_t last_at, int resume_days);

@@ -9,15 +9,6 @@
 #include "base/mem.h"
 #include "interview/session_rows.h"
 
-static void uuid_at(struct rows *rows, int col, struct uuid *out)
-{
-	size_t len;
-	const void *blob = rows_blob(rows, col, &len);
-
-	if (blob && len == UUID_SIZE)
-		memcpy(out->bytes, blob, UUID_SIZE);
-}
-
 enum status interview_get(struct rows *rows, struct interview_row *out)
 {
 	const void *bundle;
@@ -25,8 +16,8 @@ enum status interview_get(struct rows *rows, struct interview_row *out)
 
 	memset(out, 0, sizeof *out);
 	out->number = rows_int(rows, 0);
-	uuid_at(rows, 1, &out->id);
-	uuid_at(rows, 2, &out->study);
+	row_uuid(rows, 1, &out->id);
+	row_uuid(rows, 2, &out->study);
 	out->revision = (int)rows_int(rows, 3);
 	bundle = rows_blob(rows, 4, &len);
 	if (bundle && len == SHA256_SIZE) {
@@ -52,6 +43,9 @@ enum status interview_get(struct rows *rows, struct interview_row *out)
 	out->workspace = rows_int(rows, 21);
 	out->credits = rows_int(rows, 22);
 	out->credit_kind = credit_kind_parse(rows_text(rows, 23));
+	out->has_person = row_uuid(rows, 24, &out->person);
+	out->verified = (int)rows_int(rows, 25);
+	out->link = row_own(rows, 26);
 	return out->methodology && out->methodology_version && out->status && out->modality &&
 	        out->locale && out->source
 	    ? STATUS_OK
@@ -62,7 +56,7 @@ void interview_clear(struct interview_row *row)
 {
 	char **texts[] = {&row->methodology, &row->methodology_version, &row->status,
 	    &row->modality, &row->locale, &row->source, &row->end_reason, &row->respondent,
-	    &row->consent, &row->feedback, &row->state, &row->findings};
+	    &row->consent, &row->feedback, &row->state, &row->findings, &row->link};
 
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
 		mem_free(*texts[i]);
@@ -98,17 +92,20 @@ static void put_methodology(struct buf *out, const struct interview_row *row)
 static void put_respondent(struct buf *out, const struct interview_row *row)
 {
 	static const char *const known[] = {"name", "email", "externalId"};
+	char person[TYPEID_TEXT_MAX];
 	struct err err;
 	json_t *metadata =
 	    row->respondent ? json_read(row->respondent, strlen(row->respondent), &err) : NULL;
 
-	buf_puts(out, ",\"respondent\":{\"personId\":null");
+	buf_printf(out, ",\"respondent\":{\"personId\":%s%s%s", row->has_person ? "\"" : "",
+	    row->has_person ? typeid_format("person", &row->person, person) : "null",
+	    row->has_person ? "\"" : "");
 	for (size_t i = 0; i < 3; i++) {
 		json_write_member(out, known[i], json_str(metadata, known[i]));
 		if (metadata)
 			json_object_del(metadata, known[i]);
 	}
-	buf_puts(out, ",\"verified\":false,\"attributes\":");
+	buf_printf(out, ",\"verified\":%s,\"attributes\":", row->verified ? "true" : "false");
 	if (metadata)
 		json_write(out, metadata);
 	else
@@ -142,6 +139,7 @@ void interview_write(struct buf *out, const struct interview_row *row)
 	json_write_member(out, "source", row->preview ? "preview" : row->source);
 	put_respondent(out, row);
 	put_json(out, "consent", row->consent, "null");
+	put_json(out, "linkParameters", row->link, "{}");
 	put_time(out, "startedAt", row->started_at);
 	put_time(out, "completedAt", row->completed_at);
 	json_write_member(out, "endReason", row->end_reason);

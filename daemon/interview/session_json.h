@@ -9,12 +9,13 @@
 /* The interview row with what names its study; texts are owned. */
 struct interview_row {
 	int64_t number;
-	struct uuid id, study;
+	struct uuid id, study, person;
+	int has_person, verified;
 	int revision;
 	uint8_t bundle[SHA256_SIZE];
 	int has_bundle;
 	char *methodology, *methodology_version, *status, *modality, *locale, *source, *end_reason;
-	char *respondent, *consent, *feedback, *state, *findings; /* JSON texts or NULL */
+	char *respondent, *consent, *feedback, *state, *findings, *link; /* JSON texts or NULL */
 	int preview;
 	int64_t started_at, completed_at, last_at, workspace;
 	int64_t credits; /* what it holds or held */
@@ -31,8 +32,10 @@ struct interview_row {
 	"i.modality, i.locale, i.source, i.end_reason, i.respondent, i.consent, i.feedback, "      \
 	"i.state, "                                                                                \
 	"i.findings, i.preview, i.started_at, i.completed_at, i.last_at, "                         \
-	"i.workspace, " CREDIT_ROW("held", "hold") ", coalesce(" CREDIT_ROW("kind",                \
-	    "refund") ", " CREDIT_ROW("kind", "settle") ", " CREDIT_ROW("kind", "hold") ")"
+	"i.workspace, " CREDIT_ROW("held", "hold") ", coalesce(" CREDIT_ROW(                       \
+	    "kind", "refund") ", " CREDIT_ROW("kind", "settle") ", " CREDIT_ROW("kind",            \
+	    "hold") "), "                                                                          \
+	            "(SELECT p.id FROM person p WHERE p.number = i.person), i.verified, i.link"
 /* STATUS_CORRUPT where a text is missing that every interview has; interview_clear it all the same. */
 enum status interview_get(struct rows *rows, struct interview_row *out);
 void interview_clear(struct interview_row *row);

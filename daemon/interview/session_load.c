@@ -18,7 +18,7 @@ struct load {
 	/* what the reader found; the session is not in the cache yet */
 	struct session *session;
 	struct study_head head;
-	char *definition, *respondent;
+	char *definition, *respondent, *link;
 	uint8_t bundle[SHA256_SIZE];
 	int has_bundle;
 };
@@ -31,7 +31,8 @@ static enum status load_row(struct db *db, struct load *load)
 	    "i.preview, "
 	    "i.started_at, i.completed_at, i.end_reason, i.seq, i.version, i.state, i.respondent, "
 	    "s.id, "
-	    "s.workspace, s.slug, CASE WHEN i.revision > 0 THEN r.definition ELSE s.definition END "
+	    "s.workspace, s.slug, CASE WHEN i.revision > 0 THEN r.definition ELSE s.definition "
+	    "END, i.link, i.last_at "
 	    "FROM interview i JOIN study s ON s.number = i.study "
 	    "LEFT JOIN study_revision r ON r.study = i.study AND r.revision = i.revision WHERE "
 	    "i.id = $1",
@@ -71,6 +72,8 @@ static enum status load_row(struct db *db, struct load *load)
 		load->head.workspace = rows_int(rows, 16);
 		snprintf(load->head.slug, sizeof load->head.slug, "%s", row_text(rows, 17, ""));
 		load->definition = row_own(rows, 18);
+		load->link = row_own(rows, 19);
+		s->last_at = rows_int(rows, 20);
 	}
 	st = rows_end(rows);
 	if (st == STATUS_OK && (!found || (s->status && strcmp(s->status, "erased") == 0)))
@@ -149,6 +152,7 @@ static void load_end(struct load *load, struct session *session)
 
 	mem_free(load->definition);
 	mem_free(load->respondent);
+	mem_free(load->link);
 	mem_free(load);
 	then(sessions, session, call);
 }
@@ -209,7 +213,7 @@ static void load_method(const struct method *method, enum status st, const char 
 	load_end(load, session);
 }
 
-json_t *session_attributes(const json_t *respondent, const struct study *study)
+json_t *session_attributes(const json_t *respondent, const json_t *link, const struct study *study)
 {
 	const json_t *names = json_object_get(study->definition, "attributes");
 	json_t *seen = NULL;
@@ -221,11 +225,13 @@ json_t *session_attributes(const json_t *respondent, const struct study *study)
 		const char *key = json_string_value(name);
 		json_t *value = key ? json_object_get(respondent, key) : NULL;
 
+		if (key && !value)
+			value = json_object_get(link, key);
 		if (!value)
 			continue;
 		if (!seen) /* mostly there are none, and each interview would keep an empty object */
-			seen = json_object();
-		json_object_set(seen, key, value);
+			seen = json_need(json_object());
+		json_put(seen, key, json_incref(value));
 	}
 	return seen;
 }
@@ -266,6 +272,13 @@ static void match_draft(struct state *state, const struct study *study)
 			state->items[i].guide = (int16_t)study_find(study, state->items[i].key);
 }
 
+static json_t *read_kept(const char *text)
+{
+	struct err err;
+
+	return text ? json_read(text, strlen(text), &err) : NULL;
+}
+
 static void load_done(struct job *job)
 {
 	struct load *load = (struct load *)job;
@@ -282,11 +295,12 @@ static void load_done(struct job *job)
 	}
 	if (load->head.revision == 0)
 		match_draft(session->state, session->study);
-	if (load->respondent) {
-		json_t *respondent = json_read(load->respondent, strlen(load->respondent), &err);
+	if (load->respondent || load->link) {
+		json_t *respondent = read_kept(load->respondent), *link = read_kept(load->link);
 
-		session->attributes = session_attributes(respondent, session->study);
+		session->attributes = session_attributes(respondent, link, session->study);
 		json_decref(respondent);
+		json_decref(link);
 	}
 	if (load->has_bundle)
 		methods_by_hash(methods, load->bundle, session->locale, load_method, load);

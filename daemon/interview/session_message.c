@@ -158,6 +158,13 @@ static void go_on(struct message_call *call)
 	struct turn_input input = {0};
 	struct turn_context context;
 
+	if (session_is_late(sessions, s)) {
+		session_refuse(call->done, call->arg, 409, "interview_over",
+		    "The time to go on with the interview is over; nothing can be added to it.");
+		session_time_out(sessions, s, NULL, NULL);
+		call_free(call);
+		return;
+	}
 	if (strcmp(s->status, "active") != 0) {
 		refuse(call, 409, "interview_over",
 		    "The interview is over; nothing can be added to it.");

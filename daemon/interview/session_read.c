@@ -131,26 +131,18 @@ static void write_session(
 	buf_putc(out, '}');
 }
 
-/* Until when the participant may go on, by the study's revision; 0 where it is over. */
+/* Until when the participant may go on; 0 where it is over. */
 static enum status read_expiry(struct db *db, const struct interview_row *row, int64_t *expires_at)
 {
 	struct rows *rows;
-	json_t *definition = NULL;
-	struct err err;
 
 	*expires_at = 0;
 	if (strcmp(row->status, "active") != 0)
 		return STATUS_OK;
-	rows = db_query(db,
-	    "SELECT CASE WHEN i.revision > 0 THEN r.definition ELSE s.definition END FROM "
-	    "interview i JOIN study s ON s.number = i.study LEFT JOIN study_revision r ON "
-	    "r.study = i.study AND r.revision = i.revision WHERE i.number = $1",
-	    "i", row->number);
-	if (rows_next(rows) && rows_text(rows, 0))
-		definition = json_read(rows_text(rows, 0), strlen(rows_text(rows, 0)), &err);
-	*expires_at = session_times_out(row->last_at,
-	    (int)json_int(json_object_get(definition, "limits"), "resumeDays", STUDY_RESUME_DAYS));
-	json_decref(definition);
+	rows = db_query(
+	    db, "SELECT last_at + resume_ms FROM interview WHERE number = $1", "i", row->number);
+	if (rows_next(rows))
+		*expires_at = rows_int(rows, 0);
 	return rows_end(rows);
 }
 

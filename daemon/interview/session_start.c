@@ -6,31 +6,49 @@
 #include "base/mem.h"
 #include "interview/session_start.h"
 
-static void start_free(struct start *start)
+/* What was found and made; what was asked for stays. */
+static void start_forget(struct start *start)
 {
+	mem_free(start->status);
+	mem_free(start->definition);
+	start->status = start->definition = NULL;
+	if (start->session)
+		session_free(start->session);
+	start->session = NULL;
+	turn_free(start->turn);
+	start->turn = NULL;
+	start->state.len = start->respondent_text.len = start->consent_text.len = 0;
+	start->link_text.len = 0;
+	json_decref(start->known);
+	start->known = NULL;
+	memset(&start->link, 0, sizeof start->link);
+	start->verified = start->is_signed = 0;
+}
+
+void start_free(struct start *start)
+{
+	start_forget(start);
 	mem_free(start->study);
 	mem_free(start->modality);
 	mem_free(start->locale);
 	mem_free(start->source);
-	mem_free(start->status);
-	mem_free(start->definition);
+	mem_free(start->signature);
 	json_decref(start->respondent);
 	json_decref(start->consent);
-	if (start->session)
-		session_free(start->session);
-	turn_free(start->turn);
+	json_decref(start->link_parameters);
 	buf_free(&start->state);
 	buf_free(&start->respondent_text);
 	buf_free(&start->consent_text);
+	buf_free(&start->link_text);
 	start->sessions->running--;
 	mem_free(start);
 }
 
-static void start_failed(struct start *start, enum status st, const struct err *err)
+void start_failed(struct start *start, enum status st, const struct err *err)
 {
 	if (st == STATUS_NOT_FOUND) {
 		session_refuse(start->done, start->arg, 404, "study_not_found",
-		    "There is no study \"%s\".", start->study);
+		    "There is no study \"%s\".", start->study ? start->study : "of this link");
 	} else {
 		log_event(LOG_ERROR, "interview_start_failed", "status", status_name(st), "reason",
 		    err->text, NULL);
@@ -48,11 +66,22 @@ static void insert_done(struct job *job)
 	struct buf body = BUF_INIT;
 	struct session_answer answer;
 
+	if (start->full) {
+		session_refuse(start->done, start->arg, 409, "study_full",
+		    "The study has the %lld completed interviews that it was to have.",
+		    (long long)start->target);
+		start_free(start);
+		return;
+	}
+	if (start->overtaken && ++start->tries < START_TRIES) {
+		start_again(start);
+		return;
+	}
 	if (job->status != STATUS_OK) {
 		start_failed(start, job->status, &job->err);
 		return;
 	}
-	answer = start_answer(start, &body);
+	answer = start_answer(start, 201, s, &turn->reply, turn->answered, turn->total, &body);
 	session_remember(s, &turn->reply);
 	s->state = turn->state;
 	turn->state = NULL;
@@ -62,6 +91,22 @@ static void insert_done(struct job *job)
 	start->done(&answer, start->arg);
 	buf_free(&body);
 	start_free(start);
+}
+
+/* What of the request is stored with the interview, as text. */
+static void write_kept(struct start *start)
+{
+	const struct session *s = start->session;
+	char at[CLOCK_RFC3339_SIZE];
+
+	if (start->known)
+		json_write(&start->respondent_text, start->known);
+	if (start->consent) {
+		json_put_str(start->consent, "at", clock_rfc3339(s->started_at, at));
+		json_write(&start->consent_text, start->consent);
+	}
+	if (json_object_size(start->link_parameters))
+		json_write(&start->link_text, start->link_parameters);
 }
 
 static void opened(struct turn *turn, void *arg)
@@ -75,10 +120,7 @@ static void opened(struct turn *turn, void *arg)
 	s->version = 1;
 	s->status = session_status(turn->status);
 	state_write(&start->state, turn->state);
-	if (start->respondent)
-		json_write(&start->respondent_text, start->respondent);
-	if (start->consent)
-		json_write(&start->consent_text, start->consent);
+	write_kept(start);
 	start->job.run = start_insert_run;
 	start->job.done = insert_done;
 	start->job.repeatable = 1;
@@ -110,6 +152,25 @@ static enum status start_study(struct start *start, struct study **out, struct e
 	return st;
 }
 
+/* Of the link's parameters those that the study keeps; links carry others for other programs. */
+static void keep_parameters(struct start *start, const struct study *study)
+{
+	const json_t *names = json_object_get(study->definition, "linkParameters");
+	json_t *kept = json_need(json_object()), *name;
+	size_t i;
+
+	json_array_foreach(names, i, name)
+	{
+		const char *key = json_string_value(name);
+		json_t *value = key ? json_object_get(start->link_parameters, key) : NULL;
+
+		if (value)
+			json_put(kept, key, json_incref(value));
+	}
+	json_decref(start->link_parameters);
+	start->link_parameters = kept;
+}
+
 static void find_done(struct job *job)
 {
 	struct start *start = (struct start *)job;
@@ -128,15 +189,27 @@ static void find_done(struct job *job)
 	}
 	s = start->session = xcalloc(1, sizeof *s);
 	s->study = study;
-	if (!start_allowed(start, study)) {
+	if (!start_link_opens(start)) {
 		start_free(start);
 		return;
 	}
+	if (start->link.interview) {
+		start_resume(start);
+		return;
+	}
+	if (!start_allowed(start, study) || !start_consented(start, study)) {
+		start_free(start);
+		return;
+	}
+	keep_parameters(start, study);
 	s->id = start->has_id ? start->id : uuid_new();
 	s->locale = xstrdup(start->locale ? start->locale : study->locale);
 	s->preview = start->preview;
-	s->started_at = clock_wall_ms();
-	s->attributes = session_attributes(start->respondent, study);
+	s->started_at = s->last_at = clock_wall_ms();
+	s->attributes = session_attributes(start->known, start->link_parameters, study);
+	start->target = start->preview
+	    ? 0
+	    : json_int(json_object_get(study->definition, "limits"), "targetResponses", 0);
 	s->method = methods_current(methods, study->methodology, s->locale);
 	if (!s->method) {
 		log_event(LOG_WARN, "script_missing", "study", study->head.slug, "methodology",
@@ -157,11 +230,23 @@ static char *own(const char *text)
 	return text ? xstrdup(text) : NULL;
 }
 
+void start_again(struct start *start)
+{
+	enum status st;
+
+	start_forget(start);
+	start->job.run = start_find_run;
+	start->job.done = find_done;
+	start->job.repeatable = 0;
+	st = store_read(start->sessions->options.store, &start->job);
+	if (st != STATUS_OK)
+		start_failed(start, st, &(struct err){"the store's queue is full"});
+}
+
 void session_start(
     struct sessions *sessions, const struct session_start *request, session_done *done, void *arg)
 {
 	struct start *start = xcalloc(1, sizeof *start);
-	enum status st;
 
 	sessions->running++;
 	start->sessions = sessions;
@@ -175,17 +260,20 @@ void session_start(
 		start->id = *request->id;
 		start->has_id = 1;
 	}
-	start->study = xstrdup(request->study);
+	if (request->link_respondent) {
+		start->has_link = 1;
+		start->link_study = *request->link_study;
+		start->link_respondent = *request->link_respondent;
+	}
+	start->study = own(request->study);
 	start->modality = own(request->modality);
 	start->locale = own(request->locale);
 	start->source = xstrdup(request->source ? request->source : "api");
+	start->signature = own(request->signature);
 	start->respondent = request->respondent;
 	start->consent = request->consent;
 	start->once = request->once;
-	start->job.run = start_find_run;
-	start->job.done = find_done;
+	start->link_parameters = request->link_parameters;
 	start->job.home = sessions->options.home;
-	st = store_read(sessions->options.store, &start->job);
-	if (st != STATUS_OK)
-		start_failed(start, st, &(struct err){"the store's queue is full"});
+	start_again(start);
 }

@@ -4,6 +4,19 @@
 
 #include "interview/session_internal.h"
 
+/* For two starts of one personal link at once: the one that comes second finds the first one's interview. */
+#define START_TRIES 3
+
+/* The respondent that a personal link is of, as it was found. */
+struct start_link {
+	int found, archived, do_not_contact;
+	int64_t respondent, person;
+	/* Their interview, where they have one that stands: begun by themselves, and not let expire. */
+	int64_t interview;
+	struct uuid interview_id;
+	const char *interview_status; /* by session_status */
+};
+
 /* One start, from the request to its answer. */
 struct start {
 	struct job job;
@@ -12,33 +25,64 @@ struct start {
 	void *arg;
 	struct session_reach reach;
 	int server; /* asked with a key that a server holds */
-	int preview, has_id;
-	struct uuid id;
-	char *study, *modality, *locale, *source;
-	json_t *respondent, *consent;
+	int preview, has_id, has_link;
+	struct uuid id, link_study, link_respondent;
+	char *study, *modality, *locale, *source, *signature;
+	json_t *respondent; /* as it was sent, checked */
+	json_t *consent, *link_parameters;
+	int tries;
 	struct once *once;
 	/* found */
 	struct study_head head;
 	char *status, *definition;
 	struct credit_account account; /* of its workspace; empty for a preview */
+	json_t *known; /* who takes part, as the interview keeps it; made in start_find_run */
+	struct start_link link;
+	enum { START_UNSIGNED, START_SIGNED_ID, START_SIGNED_EMAIL } is_signed;
+	int verified;
 	/* made */
 	struct session *session;
 	uint8_t bundle[SHA256_SIZE];
 	int has_bundle;
 	struct turn *turn;
-	struct buf state, respondent_text, consent_text;
+	struct buf state, respondent_text, consent_text, link_text;
+	int64_t target; /* completed interviews that are enough; 0: no number is */
+	int full, overtaken;
 };
 
-/* session_start_find.c: the study that was named, into head, status and definition, and what is available. STATUS_NOT_FOUND where there is none
- * that the caller may know of. Store thread. */
+/* session_start_find.c: the study that was named, or that the link is of, into head, status and definition; what is available;
+ * and what is known of who wants to start. STATUS_NOT_FOUND where there is no study that the caller may know of. Store
+ * thread. */
 enum status start_find_run(struct db *db, struct job *job);
+
+/* session_start_who.c, in start_find_run: the link's respondent into link and known; the signature into is_signed. */
+enum status start_find_link(struct db *db, struct start *start);
+enum status start_find_signature(struct db *db, struct start *start);
+/* In start_insert_run, once the interview's row is there: its person, and the respondent whose it is. */
+enum status start_put_person(struct db *db, struct start *start);
 
 /* session_start_allow.c: may an interview of this study begin now? Refuses and returns 0 if not. No I/O. */
 int start_allowed(struct start *start, const struct study *study);
+/* Is the personal link, if there is one, somebody's who may use it? Refuses and returns 0 if not. No I/O. */
+int start_link_opens(struct start *start);
+/* session_start_consent.c: is what was agreed to, and what was told, what the study asks for? Refuses and returns 0 if not.
+ * No I/O. */
+int start_consented(struct start *start, const struct study *study);
 
 /* session_start_insert.c: the interview's row and its opening, and the answer that is kept. Store thread. */
 enum status start_insert_run(struct db *db, struct job *job);
-/* The answer to a start that was, or is being, stored; its body goes into *body. */
-struct session_answer start_answer(const struct start *start, struct buf *body);
+/* What the interview is answered with, and the message that stands in it; the body goes into *body. Any thread. */
+struct session_answer start_answer(const struct start *start, int status,
+    const struct session *session, const struct message *message, int answered, int total,
+    struct buf *body);
+
+/* session_start_resume.c: answers with the interview that the link's respondent has begun, or says that it is over. Takes the
+ * start over; start_again begins it anew where the interview has just expired. */
+void start_resume(struct start *start);
+
+/* session_start.c */
+void start_again(struct start *start);
+void start_failed(struct start *start, enum status st, const struct err *err);
+void start_free(struct start *start);
 
 #endif

@@ -13,9 +13,33 @@ static int has_closed(const struct study *study)
 	return text && clock_parse(text, &at) == 0 && at <= clock_wall_ms();
 }
 
-/* A publishable key names the studies that it opens; those of personal links it opens to nobody else. */
+int start_link_opens(struct start *start)
+{
+	const struct start_link *link = &start->link;
+
+	if (!start->has_link)
+		return 1;
+	if (!link->found || link->archived) {
+		session_refuse(start->done, start->arg, 403, "link_withdrawn",
+		    "This personal link has been withdrawn. Whoever sent it can send another one.");
+		return 0;
+	}
+	if (link->do_not_contact) {
+		session_refuse(start->done, start->arg, 403, "do_not_contact",
+		    "You asked not to be contacted for interviews, so this link is closed. If you "
+		    "want to "
+		    "take part after all, write to whoever sent it.");
+		return 0;
+	}
+	return 1;
+}
+
+/* A study for programs is opened by a server's key alone. A publishable key names the studies that it opens; those of
+ * personal links it opens to nobody else. */
 static int access_allowed(const struct start *start, const struct study *study)
 {
+	if (start->has_link && !start->server)
+		return study->access != STUDY_API;
 	if (start->reach.studies)
 		return study->access != STUDY_PERSONAL;
 	return start->server || study->access == STUDY_OPEN;
@@ -45,13 +69,6 @@ int start_allowed(struct start *start, const struct study *study)
 	if (start->modality && strcmp(start->modality, "text") != 0) {
 		session_refuse_member(start->done, start->arg, "modality_unavailable", "modality",
 		    "Only modality \"text\" is available.");
-		return 0;
-	}
-	if (!start->server && !start->consent &&
-	    *json_str(json_object_get(study->definition, "consent"), "text")) {
-		session_refuse_member(start->done, start->arg, "consent_required", "consent",
-		    "The study has a consent text; send `consent` with the version that was agreed "
-		    "to.");
 		return 0;
 	}
 	/* Held is it by the first answer: a link that is only opened costs nothing. */

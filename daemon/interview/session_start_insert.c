@@ -5,11 +5,10 @@
 #include "interview/session_rows.h"
 #include "interview/session_start.h"
 
-struct session_answer start_answer(const struct start *start, struct buf *body)
+struct session_answer start_answer(const struct start *start, int status, const struct session *s,
+    const struct message *message, int answered, int total, struct buf *body)
 {
-	const struct session *s = start->session;
-	const struct turn *turn = start->turn;
-	int64_t expires_at = session_times_out(s->started_at, s->study->resume_days);
+	int64_t expires_at = session_times_out(s->last_at, s->study->resume_days);
 	char id[TYPEID_TEXT_MAX], expires[CLOCK_RFC3339_SIZE];
 
 	buf_printf(body,
@@ -17,10 +16,9 @@ struct session_answer start_answer(const struct start *start, struct buf *body)
 	    typeid_format("interview", &s->id, id), s->status, SESSION_MODALITY);
 	json_write_string(body, s->locale, strlen(s->locale));
 	buf_printf(body, ",\"expiresAt\":\"%s\",\"message\":", clock_rfc3339(expires_at, expires));
-	message_write(body, &turn->reply, start->server);
-	buf_printf(
-	    body, ",\"progress\":{\"answered\":%d,\"total\":%d}}", turn->answered, turn->total);
-	return (struct session_answer){.status = 201,
+	message_write(body, message, start->server);
+	buf_printf(body, ",\"progress\":{\"answered\":%d,\"total\":%d}}", answered, total);
+	return (struct session_answer){.status = status,
 	    .interview = s->id,
 	    .expires_at = expires_at,
 	    .slug = s->study->head.slug,
@@ -29,43 +27,77 @@ struct session_answer start_answer(const struct start *start, struct buf *body)
 
 static enum status keep_answer(struct db *db, struct start *start)
 {
+	const struct turn *turn = start->turn;
 	struct buf body = BUF_INIT;
 	struct session_answer answer;
 	enum status st;
 
 	if (!start->once)
 		return STATUS_OK;
-	answer = start_answer(start, &body);
+	answer = start_answer(
+	    start, 201, start->session, &turn->reply, turn->answered, turn->total, &body);
 	st = once_keep(db, start->once, &answer);
 	buf_free(&body);
+	return st;
+}
+
+/* Has the study the completed interviews that it was to have? Counted here, where nobody comes between. */
+static enum status count_completed(struct db *db, struct start *start)
+{
+	struct rows *rows;
+
+	start->full = start->overtaken = 0;
+	if (!start->target)
+		return STATUS_OK;
+	rows = db_query(db,
+	    "SELECT count(*) FROM (SELECT 1 FROM interview WHERE study = $1 AND status = "
+	    "'completed' AND preview = 0 LIMIT $2) AS enough",
+	    "ii", start->head.number, start->target);
+	if (rows_next(rows))
+		start->full = rows_int(rows, 0) >= start->target;
+	return rows_end(rows);
+}
+
+static const char *kept(const struct buf *text)
+{
+	return text->len ? buf_text(text) : NULL;
+}
+
+static enum status put_interview(struct db *db, struct start *start)
+{
+	struct session *s = start->session;
+	enum status st = db_exec(db,
+	    "INSERT INTO interview (id, workspace, study, revision, bundle, methodology, "
+	    "methodology_version, "
+	    "status, modality, locale, source, preview, respondent, consent, started_at, last_at, "
+	    "seq, version, state, link, resume_ms, verified) "
+	    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, "
+	    "$16, 1, $17, $18, $19, $20)",
+	    "biidbtttttt"
+	    "dttidttid",
+	    (const void *)s->id.bytes, (size_t)UUID_SIZE, start->head.workspace, start->head.number,
+	    start->head.revision, start->has_bundle ? (const void *)start->bundle : NULL,
+	    (size_t)SHA256_SIZE, s->method->name, s->method->version, s->status, SESSION_MODALITY,
+	    s->locale, start->source, s->preview, kept(&start->respondent_text),
+	    kept(&start->consent_text), s->started_at, s->seq, buf_text(&start->state),
+	    kept(&start->link_text), session_times_out(0, s->study->resume_days), start->verified);
+
+	s->number = db_last_id(db);
 	return st;
 }
 
 enum status start_insert_run(struct db *db, struct job *job)
 {
 	struct start *start = (struct start *)job;
-	struct session *s = start->session;
-	enum status st;
+	enum status st = count_completed(db, start);
 
-	st = db_exec(db,
-	    "INSERT INTO interview (id, workspace, study, revision, bundle, methodology, "
-	    "methodology_version, "
-	    "status, modality, locale, source, preview, respondent, consent, started_at, last_at, "
-	    "seq, version, "
-	    "state) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, "
-	    "$16, 1, $17)",
-	    "biidbtttttt"
-	    "dttidt",
-	    (const void *)s->id.bytes, (size_t)UUID_SIZE, start->head.workspace, start->head.number,
-	    start->head.revision, start->has_bundle ? (const void *)start->bundle : NULL,
-	    (size_t)SHA256_SIZE, s->method->name, s->method->version, s->status, SESSION_MODALITY,
-	    s->locale, start->source, s->preview,
-	    start->respondent ? buf_text(&start->respondent_text) : NULL,
-	    start->consent ? buf_text(&start->consent_text) : NULL, s->started_at, s->seq,
-	    buf_text(&start->state));
-	if (st != STATUS_OK)
-		return st;
-	s->number = db_last_id(db);
-	st = rows_put_message(db, s->number, &start->turn->reply);
+	if (st == STATUS_OK && start->full)
+		return db_fail(db, STATUS_CONFLICT, "the study is full");
+	if (st == STATUS_OK)
+		st = put_interview(db, start);
+	if (st == STATUS_OK)
+		st = start_put_person(db, start);
+	if (st == STATUS_OK)
+		st = rows_put_message(db, start->session->number, &start->turn->reply);
 	return st == STATUS_OK ? keep_answer(db, start) : st;
 }

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "interview/credit_rows.h"
+#include "interview/respondent.h"
 #include "interview/session_internal.h"
 #include "interview/session_rows.h"
 
@@ -34,6 +35,7 @@ static enum status turn_put_interview(struct db *db, const struct turn_job *t)
 	const char *findings = t->findings.len ? buf_text(&t->findings) : NULL;
 	const char *feedback = t->feedback.len ? buf_text(&t->feedback) : NULL;
 	int64_t seq = turn->reply.content ? turn->reply.seq : s->seq;
+	enum status st;
 
 	if (!turn->over)
 		return db_exec(db,
@@ -43,6 +45,9 @@ static enum status turn_put_interview(struct db *db, const struct turn_job *t)
 		    "version = $7",
 		    "tiittii", buf_text(&t->state), seq, t->at, findings, feedback, s->number,
 		    s->version);
+	st = respondent_ended(db, s->number, turn->status, turn->end_reason, t->at);
+	if (st != STATUS_OK)
+		return st;
 	return db_exec(db,
 	    "UPDATE interview SET state = $1, seq = $2, version = version + 1, last_at = $3, "
 	    "completed_at = $3, status = $4, end_reason = $5, findings = $6, "
@@ -113,6 +118,7 @@ static void turn_take(struct turn_job *t)
 	s->state = turn->state;
 	turn->state = NULL;
 	s->version++;
+	s->last_at = t->at;
 	if (turn->said.content)
 		session_remember(s, &turn->said);
 	if (turn->reply.content) {

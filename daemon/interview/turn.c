@@ -374,10 +374,11 @@ void turn_answer(
 void turn_finish(const struct turn_context *context, const char *reason, turn_done *done, void *arg)
 {
 	struct work *w = work_new(context, done, arg);
+	int unanswered = w->state->answered == 0 && strcmp(reason, "timeout") == 0;
 
 	w->state->phase = STATE_OVER;
 	w->turn->over = 1;
-	w->turn->status = "completed";
+	w->turn->status = unanswered ? "expired" : "completed";
 	w->turn->end_reason = reason;
 	w->turn->action = TURN_CLOSE;
 	script_ask(w, "close", finish);

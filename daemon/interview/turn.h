@@ -80,7 +80,8 @@ void turn_open(const struct turn_context *context, turn_done *done, void *arg);
 /* An answer to the question that stands (context->state->phase is not STATE_OVER). */
 void turn_answer(
     const struct turn_context *context, const struct turn_input *input, turn_done *done, void *arg);
-/* Ends it from outside ("respondent_left", "timeout", "manual"): findings, no words. reason must be static. */
+/* Ends it from outside ("respondent_left", "timeout", "manual"): findings, no words. Without any answer a time-out is no
+ * completion: "expired". reason must be static. */
 void turn_finish(
     const struct turn_context *context, const char *reason, turn_done *done, void *arg);
 void turn_free(struct turn *turn);

@@ -157,7 +157,7 @@ static enum status erase_run(struct db *db, struct job *job)
 	struct erased *run = (struct erased *)job;
 	const struct person_claim claim = {"gone@x", "gone", "Gone", 1};
 	struct person person;
-	int64_t who, other, again;
+	int64_t who, other, again = 0;
 	enum status st = person_note(db, 1, &claim, 1000, &who, &other);
 
 	if (st == STATUS_OK)

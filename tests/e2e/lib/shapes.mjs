@@ -137,6 +137,7 @@ const interviewMembers = [
   "source",
   "respondent",
   "consent",
+  "linkParameters",
   "startedAt",
   "completedAt",
   "endReason",
