@@ -4,8 +4,9 @@
 
 #include "interview/session_internal.h"
 
-/* For two starts of one personal link at once: the one that comes second finds the first one's interview. */
-#define START_TRIES 3
+/* For starts of one personal link at once: those that come later find the first one's interview, if need be while it is
+ * being loaded. */
+#define START_TRIES 10
 
 /* The respondent that a personal link is of, as it was found. */
 struct start_link {

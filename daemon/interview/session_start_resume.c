@@ -44,10 +44,20 @@ static void go_on(struct start *start, const struct session *s, const struct mes
 	start_free(start);
 }
 
+/* The interview is in the cache. What stands there is durable, also while a turn is working on what comes next. */
+static void answer_from(struct start *start, const struct session *s)
+{
+	const struct message *message = standing(s);
+
+	if (strcmp(s->status, "active") != 0 || !message)
+		already_responded(start);
+	else
+		go_on(start, s, message);
+}
+
 static void loaded(struct sessions *sessions, struct session *s, void *arg)
 {
 	struct start *start = arg;
-	const struct message *message;
 
 	if (!s) { /* refused; the request is answered */
 		start_free(start);
@@ -58,21 +68,22 @@ static void loaded(struct sessions *sessions, struct session *s, void *arg)
 		return;
 	}
 	s->busy = 0;
-	message = standing(s);
-	if (strcmp(s->status, "active") != 0 || !message)
-		already_responded(start);
-	else
-		go_on(start, s, message);
+	answer_from(start, s);
 }
 
 void start_resume(struct start *start)
 {
 	static const struct session_reach any = {0, NULL, 0};
+	const struct session *s = session_find(start->sessions, &start->link.interview_id);
 
-	if (strcmp(start->link.interview_status, "active") != 0) {
+	if (strcmp(start->link.interview_status, "active") != 0)
 		already_responded(start);
-		return;
-	}
-	session_load(start->sessions, &start->link.interview_id, &any, loaded, start, start->done,
-	    start->arg);
+	else if (s && s->busy && s->method) /* loaded; until then it is the reader's */
+		answer_from(start, s);
+	else if (s && s->busy && ++start->tries < START_TRIES)
+		start_again(
+		    start); /* another start is loading it; that is done when this one has read again */
+	else
+		session_load(start->sessions, &start->link.interview_id, &any, loaded, start,
+		    start->done, start->arg);
 }

@@ -434,8 +434,12 @@ test("what a link has begun is there after kill -9", async (t) => {
   const turn = expect(await say(begun, words, first), 200);
   await first.kill();
   const second = await ownDaemon(t, { dir: first.dir });
-  const again = expect(await open(invited, {}, { daemon: second }), 200);
-  assert.equal(again.interviewId, begun.interviewId);
-  assert.deepEqual(again.message, turn.message);
+  // All at once, and nothing is in the cache yet.
+  const answers = await Promise.all(Array.from({ length: 5 }, () => open(invited, {}, { daemon: second })));
+  for (const answer of answers) {
+    const again = expect(answer, 200);
+    assert.equal(again.interviewId, begun.interviewId);
+    assert.deepEqual(again.message, turn.message);
+  }
   assert.ok(second instanceof Daemon);
 });
