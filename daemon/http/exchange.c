@@ -117,7 +117,7 @@ static void recycle(struct exchange *x)
 void exchange_finish(struct exchange *x, int status, int skip)
 {
 	struct http_server *server = x->server;
-	int lost = x->conn == NULL;
+	int lost = x->conn == NULL, held;
 	if (x->began && server->options.hooks.finished)
 		server->options.hooks.finished(&x->r, status);
 	if (!status)
@@ -135,11 +135,13 @@ void exchange_finish(struct exchange *x, int status, int skip)
 	if (!lost)
 		x->conn->x = NULL;
 	x->conn = NULL;
-	if (!x->held)
+	held = x->held != 0;
+	if (!held)
 		recycle(x);
 	if (lost) {
 		server->detached--;
-		server_check_done(server);
+		if (!held) /* else the server has to outlive the call */
+			server_check_done(server);
 	}
 }
 
@@ -186,8 +188,11 @@ void exchange_call_end(struct exchange *x, enum exchange_state state)
 		exchange_refuse(x, 500, "the request was not answered");
 		return;
 	}
-	if (x->state == EXCHANGE_FREE && !x->held)
+	if (x->state == EXCHANGE_FREE && !x->held) {
+		struct http_server *server = x->server;
 		recycle(x);
+		server_check_done(server);
+	}
 }
 
 void exchange_grow(struct exchange *x)

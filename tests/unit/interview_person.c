@@ -165,6 +165,7 @@ static enum status erase_run(struct db *db, struct job *job)
 	if (st != STATUS_OK)
 		return st;
 	run->id = person.id;
+	person_clear(&person);
 	run->before = person_get(db, 1, &run->id, &person);
 	st = person_erase(db, who, 2000);
 	run->put = person_put(db, &person, 3000);
