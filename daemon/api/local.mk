@@ -62,6 +62,8 @@ openapi_parts = \
 	daemon/api/openapi/access.json \
 	daemon/api/openapi/credits.json \
 	daemon/api/openapi/interviews.json \
+	daemon/api/openapi/people.json \
+	daemon/api/openapi/respondents.json \
 	daemon/api/openapi/service.json \
 	daemon/api/openapi/studies.json \
 	daemon/api/openapi/study.json \
