@@ -50,6 +50,7 @@ libinterviewd_a_SOURCES += \
 	daemon/api/session_token.h \
 	daemon/api/people.c \
 	daemon/api/respondents.c \
+	daemon/api/respondents.h \
 	daemon/api/respondents_export.c \
 	daemon/api/respondents_import.c \
 	daemon/api/studies.c \
