@@ -51,6 +51,7 @@ extern const struct api_rows api_credits_rows, api_embed_secret_rows, api_health
     api_methodologies_rows, api_openapi_rows, api_studies_rows, api_workspaces_rows;
 extern const struct api_rows api_people_rows, api_respondents_rows, api_respondents_export_rows,
     api_respondents_import_rows;
+extern const struct api_rows api_study_steps_rows;
 /* The tables of all resources: *n of them. */
 const struct api_rows *const *api_resources(size_t *n);
 #define API_ROWS(NAME, TABLE) const struct api_rows NAME = {TABLE, sizeof(TABLE) / sizeof(TABLE)[0]}

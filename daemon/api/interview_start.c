@@ -94,7 +94,7 @@ static void send_started(struct request *r, const struct session_answer *answer)
 	buf_free(&out);
 }
 
-static void started(struct session_answer *answer, void *arg)
+void interview_started(struct session_answer *answer, void *arg)
 {
 	struct request *r = arg;
 
@@ -107,7 +107,7 @@ static void started(struct session_answer *answer, void *arg)
 /* The token is not kept: it is made again from the interview and the time that stand in the body. */
 #define KEPT_HEAD "{\"slug\":\"%s\","
 
-static void write_started(struct once_answer *kept, const void *result)
+void interview_write_started(struct once_answer *kept, const void *result)
 {
 	const struct session_answer *answer = result;
 
@@ -118,7 +118,7 @@ static void write_started(struct once_answer *kept, const void *result)
 	buf_add(&kept->body, answer->body->data + 1, answer->body->len - 1);
 }
 
-static void start_again(struct request *r, const struct once_answer *kept)
+void interview_start_again(struct request *r, const struct once_answer *kept)
 {
 	struct session_answer answer = {.status = kept->status};
 	struct buf body = BUF_INIT;
@@ -214,7 +214,7 @@ static void start(struct request *r)
 	json_t *body;
 
 	if (kept) {
-		start_again(r, kept);
+		interview_start_again(r, kept);
 		return;
 	}
 	body = api_body(r, start_fields);
@@ -237,10 +237,10 @@ static void start(struct request *r)
 	request.source = source_of(principal, body);
 	request.signature = json_str(body, "respondentSignature");
 	request.consent = json_incref(json_object_get(body, "consent"));
-	request.once = idempotency_once(r, write_started);
 	request.link_parameters = json_incref(json_object_get(body, "linkParameters"));
+	request.once = idempotency_once(r, interview_write_started);
 	request_defer(r);
-	session_start(api_of(r)->sessions, &request, started, r);
+	session_start(api_of(r)->sessions, &request, interview_started, r);
 	json_decref(body);
 }
 

@@ -54,6 +54,9 @@ libinterviewd_a_SOURCES += \
 	daemon/api/respondents_export.c \
 	daemon/api/respondents_import.c \
 	daemon/api/studies.c \
+	daemon/api/study_request.c \
+	daemon/api/study_request.h \
+	daemon/api/study_steps.c \
 	daemon/api/workspaces.c
 
 # The parts of /openapi.json; the first is the one that the others are joined to. To add one, write the

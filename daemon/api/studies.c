@@ -1,169 +1,16 @@
-/* Studies over HTTP: create, read, change, publish, close, list. */
+/* Studies over HTTP: create, read, change, publish, list. */
 #include <stdio.h>
 #include <string.h>
 
-#include "api/api.h"
 #include "api/condition.h"
 #include "api/query.h"
+#include "api/study_request.h"
 #include "base/clock.h"
 #include "base/nearest.h"
-#include "interview/study_store.h"
-
-#define CHANGE_TRIES 5 /* for a change without If-Match that others keep overtaking */
-
-/* A request on its way through the store. Lives in the request. */
-struct work {
-	struct request *r;
-	int tries;
-	study_done *read_done; /* what comes after the study was read */
-};
-
-static struct study_store store_of(const struct request *r)
-{
-	return (struct study_store){api_of(r)->store, api_of(r)->home, NULL};
-}
-
-static const char *study_of(const struct request *r)
-{
-	return request_param(r, "study");
-}
-
-/* ---- Conditions ---- */
-
-#define TAG_SIZE 40
-
-/* The version, and which study's: a slug may go over to another one, and the two tags must differ then. */
-static const char *tag_of(const struct study_row *row, char out[TAG_SIZE])
-{
-	const uint8_t *id = row->id.bytes + UUID_SIZE - 4;
-
-	snprintf(out, TAG_SIZE, "\"%lld-%02x%02x%02x%02x\"", (long long)row->version, id[0], id[1],
-	    id[2], id[3]);
-	return out;
-}
-
-static int may_change(struct request *r, const struct study_row *row)
-{
-	char tag[TAG_SIZE];
-
-	return condition_holds(r, tag_of(row, tag));
-}
-
-/* ---- Answers ---- */
-
-/* The study as it now is. */
-static void write_study(struct once_answer *answer, const void *result)
-{
-	const struct study_row *row = &((const struct study_result *)result)->row;
-
-	answer->status = 200;
-	tag_of(row, answer->etag);
-	study_row_write(&answer->body, row);
-}
-
-static void write_created(struct once_answer *answer, const void *result)
-{
-	const struct study_row *row = &((const struct study_result *)result)->row;
-	char id[TYPEID_TEXT_MAX];
-
-	write_study(answer, result);
-	answer->status = 201;
-	snprintf(answer->location, sizeof(answer->location), "/api/v1/studies/%s",
-	    typeid_format("study", &row->id, id));
-}
-
-/* For a step that keeps its answer where the request has an Idempotency-Key. */
-static struct study_store store_once(struct request *r, once_write *write)
-{
-	struct study_store store = store_of(r);
-
-	store.once = idempotency_once(r, write);
-	return store;
-}
-
-static void refuse_conflict(struct request *r, const struct study_result *result)
-{
-	struct problems p = PROBLEMS_INIT;
-
-	switch (result->conflict) {
-	case STUDY_CHANGED:
-		reply_problem(
-		    r, 409, "study_changed", "Others keep changing the study; try again.");
-		return;
-	case STUDY_WRONG_STATUS:
-		if (result->row.status == STUDY_DRAFT)
-			reply_problem(r, 409, "study_not_active",
-			    "The study is a draft; only an active study can be closed.");
-		else
-			reply_problem(r, 409,
-			    result->row.status == STUDY_CLOSED ? "study_closed" : "study_archived",
-			    "The study is %s, so this can't be done to it.",
-			    study_status_name(result->row.status));
-		return;
-	default:
-		problems_add_at(&p, "slug",
-		    "is taken by another study of this installation; choose another one");
-		reply_problems(r, 409, "slug_taken", "The slug is taken.", &p);
-	}
-}
-
-/* Answers what isn't STATUS_OK. */
-static void refuse(struct request *r, const struct study_result *result)
-{
-	if (result->status == STATUS_NOT_FOUND)
-		reply_problem(r, 404, "study_not_found", "There is no study \"%s\".", study_of(r));
-	else if (result->status == STATUS_CONFLICT)
-		refuse_conflict(r, result);
-	else
-		api_refuse_store(r, result->status, &result->err);
-}
 
 static void refuse_study(struct request *r, const char *detail, struct problems *p)
 {
 	reply_problems(r, 422, "invalid_study", detail, p);
-}
-
-/* The last step of most: the study as it now is. */
-static void done_study(struct study_result *result, void *arg)
-{
-	struct work *work = arg;
-
-	if (result->status)
-		refuse(work->r, result);
-	else
-		idempotency_answer(work->r, write_study, result);
-}
-
-/* Begins with the study as it is; `then` gets it. */
-static void with_study(struct request *r, study_done *then)
-{
-	struct study_store store = store_of(r);
-	struct work *work = request_alloc(r, sizeof(*work));
-
-	work->r = r;
-	work->read_done = then;
-	request_defer(r);
-	study_read(&store, principal_of(r)->workspace, study_of(r), then, work);
-}
-
-/* Somebody came between reading and writing: begins again, which also asks again whether If-Match holds. Returns 1
- * then. */
-static int again(struct work *work, const struct study_result *result)
-{
-	struct study_store store = store_of(work->r);
-
-	if (result->status != STATUS_CONFLICT || result->conflict != STUDY_CHANGED ||
-	    ++work->tries >= CHANGE_TRIES)
-		return 0;
-	study_read(
-	    &store, principal_of(work->r)->workspace, study_of(work->r), work->read_done, work);
-	return 1;
-}
-
-static void written(struct study_result *result, void *arg)
-{
-	if (!again(arg, result))
-		done_study(result, arg);
 }
 
 /* The row's definition; NULL after an answer if it is damaged. */
@@ -179,20 +26,10 @@ static json_t *definition_of(struct request *r, const struct study_row *row)
 
 /* ---- Create ---- */
 
-static void created(struct study_result *result, void *arg)
-{
-	struct work *work = arg;
-
-	if (result->status)
-		refuse(work->r, result);
-	else
-		idempotency_answer(work->r, write_created, result);
-}
-
 static void create(struct request *r)
 {
-	struct study_store store = store_once(r, write_created);
-	struct work *work = request_alloc(r, sizeof(*work));
+	struct study_store store = study_store_once(r, study_write_created);
+	struct study_work *work = request_alloc(r, sizeof(*work));
 	struct problems p = PROBLEMS_INIT;
 	json_t *input = request_json(r), *definition;
 
@@ -205,7 +42,7 @@ static void create(struct request *r)
 	}
 	work->r = r;
 	request_defer(r);
-	study_create(&store, principal_of(r)->workspace, definition, created, work);
+	study_create(&store, principal_of(r)->workspace, definition, study_created, work);
 	json_decref(definition);
 }
 
@@ -213,36 +50,36 @@ static void create(struct request *r)
 
 static void was_read(struct study_result *result, void *arg)
 {
-	struct work *work = arg;
+	struct study_work *work = arg;
 	struct buf body = BUF_INIT;
-	char tag[TAG_SIZE];
+	char tag[STUDY_TAG_SIZE];
 
 	if (result->status) {
-		refuse(work->r, result);
+		study_refuse(work->r, result);
 		return;
 	}
 	study_row_write(&body, &result->row);
-	condition_reply(work->r, tag_of(&result->row, tag), body.data, body.len);
+	condition_reply(work->r, study_tag(&result->row, tag), body.data, body.len);
 	buf_free(&body);
 }
 
 static void show(struct request *r)
 {
-	with_study(r, was_read);
+	study_begin(r, was_read);
 }
 
 /* ---- Change ---- */
 
 static void change_read(struct study_result *result, void *arg)
 {
-	struct work *work = arg;
+	struct study_work *work = arg;
 	struct request *r = work->r;
-	struct study_store store = store_of(r);
+	struct study_store store = study_store_of(r);
 	struct problems p = PROBLEMS_INIT;
 	json_t *base, *definition;
 
 	if (result->status) {
-		refuse(r, result);
+		study_refuse(r, result);
 		return;
 	}
 	if (!(base = definition_of(r, &result->row)))
@@ -253,15 +90,15 @@ static void change_read(struct study_result *result, void *arg)
 		refuse_study(r, "The study can't be changed like that.", &p);
 		return;
 	}
-	if (may_change(r, &result->row))
-		study_change(&store, &result->row, definition, written, work);
+	if (study_may_change(r, &result->row))
+		study_change(&store, &result->row, definition, study_changed, work);
 	json_decref(definition);
 }
 
 static void change(struct request *r)
 {
 	if (request_json(r))
-		with_study(r, change_read);
+		study_begin(r, change_read);
 }
 
 /* ---- Publish ---- */
@@ -301,20 +138,19 @@ static int check_methodology(
 
 static void publish_read(struct study_result *result, void *arg)
 {
-	struct work *work = arg;
+	struct study_work *work = arg;
 	struct request *r = work->r;
-	struct study_store store = store_once(r, write_study);
+	struct study_store store = study_store_once(r, study_write);
 	const struct study_scripts scripts = {check_methodology, api_of(r)->methods};
 	struct problems p = PROBLEMS_INIT;
 	json_t *definition, *ready;
 
 	if (result->status) {
-		refuse(r, result);
+		study_refuse(r, result);
 		return;
 	}
 	if (result->row.status != STUDY_DRAFT && result->row.status != STUDY_ACTIVE) {
-		result->conflict = STUDY_WRONG_STATUS;
-		refuse_conflict(r, result);
+		study_refuse_status(r, result->row.status);
 		return;
 	}
 	if (!(definition = definition_of(r, &result->row)))
@@ -326,49 +162,25 @@ static void publish_read(struct study_result *result, void *arg)
 		    "The study lacks what it needs to be published.", &p);
 		return;
 	}
-	if (may_change(r, &result->row))
-		study_publish(&store, &result->row, ready, written, work);
+	if (study_may_change(r, &result->row))
+		study_publish(&store, &result->row, ready, study_changed, work);
 	json_decref(ready);
 }
 
 static void publish(struct request *r)
 {
-	with_study(r, publish_read);
-}
-
-/* ---- Close ---- */
-
-static void close_read(struct study_result *result, void *arg)
-{
-	struct work *work = arg;
-	struct request *r = work->r;
-	struct study_store store = store_once(r, write_study);
-
-	if (result->status) {
-		refuse(r, result);
-	} else if (result->row.status != STUDY_ACTIVE && result->row.status != STUDY_CLOSED) {
-		result->conflict = STUDY_WRONG_STATUS;
-		refuse_conflict(r, result);
-	} else if (may_change(r, &result->row)) {
-		study_close(&store, principal_of(r)->workspace, study_of(r), result->row.version,
-		    written, work);
-	}
-}
-
-static void close_study(struct request *r)
-{
-	with_study(r, close_read);
+	study_begin(r, publish_read);
 }
 
 /* ---- List ---- */
 
 static void listed(struct study_result *result, void *arg)
 {
-	struct work *work = arg;
+	struct study_work *work = arg;
 	struct buf body = BUF_INIT;
 
 	if (result->status) {
-		refuse(work->r, result);
+		study_refuse(work->r, result);
 		return;
 	}
 	buf_puts(&body, "{\"data\":[");
@@ -385,9 +197,9 @@ static const char *const statuses[] = {"draft", "active", "closed", "archived", 
 
 static void list(struct request *r)
 {
-	struct study_store store = store_of(r);
+	struct study_store store = study_store_of(r);
 	struct study_list list = {.workspace = principal_of(r)->workspace};
-	struct work *work = request_alloc(r, sizeof(*work));
+	struct study_work *work = request_alloc(r, sizeof(*work));
 	struct query q;
 	int status;
 
@@ -415,6 +227,5 @@ static const struct route rows[] = {
     {HTTP_GET, STUDY, show, READS, 0, 0, 1},
     {HTTP_PATCH, STUDY, change, WRITES, BODY, STUDY_BYTES_MAX, 1},
     {HTTP_POST, STUDY "/publish", publish, WRITES, ROUTE_JSON | ROUTE_ONCE, 0, 1},
-    {HTTP_POST, STUDY "/close", close_study, WRITES, ROUTE_JSON | ROUTE_ONCE, 0, 1},
 };
 API_ROWS(api_studies_rows, rows);

@@ -163,10 +163,25 @@ static int loop(struct ctl *ctl, json_t *started, int with_why)
 	return code;
 }
 
+/* Begins it with that POST (body taken over) and holds it to its end. */
+static int hold(struct ctl *ctl, const char *path, json_t *body, int with_why)
+{
+	json_t *started;
+	int code = client_call(ctl, "POST", path, body, &started);
+
+	if (code != CTL_OK)
+		return code;
+	if (!ctl->json)
+		printf(
+		    "(answer in your words or by number; /skip passes a question, /quit leaves)\n");
+	code = loop(ctl, started, with_why);
+	json_decref(started);
+	return code;
+}
+
 static int chat(struct ctl *ctl, int argc, char **argv)
 {
-	int with_why = ctl_take_flag(&argc, argv, "--why"), code;
-	json_t *started;
+	int with_why = ctl_take_flag(&argc, argv, "--why");
 
 	if (argc != 1)
 		return ctl_fail(CTL_USAGE, "usage: interviewctl chat STUDY [--why]");
@@ -175,17 +190,24 @@ static int chat(struct ctl *ctl, int argc, char **argv)
 		    "--why is for those who have a key: --key, INTERVIEWCTL_KEY, or "
 		    "INTERVIEWD_DATA "
 		    "(the daemon's directory)");
-	code = client_call(ctl, "POST", "/api/v1/interviews/start",
+	return hold(ctl, "/api/v1/interviews/start",
 	    json_pack(
 	        "{s:s}", strncmp(argv[0], "study_", 6) == 0 ? "studyId" : "studySlug", argv[0]),
-	    &started);
-	if (code != CTL_OK)
-		return code;
-	if (!ctl->json)
-		printf(
-		    "(answer in your words or by number; /skip passes a question, /quit leaves)\n");
-	code = loop(ctl, started, with_why);
-	json_decref(started);
+	    with_why);
+}
+
+int chat_preview(struct ctl *ctl, int argc, char **argv)
+{
+	int with_why = ctl_take_flag(&argc, argv, "--why"), code;
+	char *name, *path;
+
+	if (argc != 1)
+		return ctl_fail(CTL_USAGE, "usage: interviewctl study preview STUDY [--why]");
+	name = client_escape(argv[0]);
+	path = xasprintf("/api/v1/studies/%s/preview", name);
+	code = hold(ctl, path, NULL, with_why);
+	mem_free(name);
+	mem_free(path);
 	return code;
 }
 

@@ -4,7 +4,7 @@
 
 #include "base/dir.h"
 #include "base/mem.h"
-#include "ctl/ctl.h"
+#include "ctl/chat.h"
 
 #define STUDY_FILE_MAX (1024 * 1024)
 
@@ -161,11 +161,48 @@ static int close_study(struct ctl *ctl, int argc, char **argv)
 	return step(ctl, argc, argv, "/close");
 }
 
+static int reopen(struct ctl *ctl, int argc, char **argv)
+{
+	return step(ctl, argc, argv, "/reopen");
+}
+
+static int archive(struct ctl *ctl, int argc, char **argv)
+{
+	return step(ctl, argc, argv, "/archive");
+}
+
+static int duplicate(struct ctl *ctl, int argc, char **argv)
+{
+	return step(ctl, argc, argv, "/duplicate");
+}
+
+static int delete_study(struct ctl *ctl, int argc, char **argv)
+{
+	int sure = ctl_take_flag(&argc, argv, "--yes"), code;
+	json_t *answer = NULL;
+	char *path;
+
+	if (argc != 1)
+		return ctl_fail(CTL_USAGE, "usage: interviewctl study delete STUDY --yes");
+	if (!sure)
+		return ctl_fail(CTL_USAGE, "what is deleted can't be had back: say --yes");
+	path = study_path(argv[0], "");
+	code = client_call(ctl, "DELETE", path, NULL, &answer);
+	mem_free(path);
+	json_decref(answer);
+	return code;
+}
+
 const struct command study_commands[] = {
     {"study apply", "FILE.json", "create a study, or change the one of its slug", 1, apply},
     {"study list", "", "all studies", 1, list},
     {"study show", "STUDY", "one study, whole", 1, show},
     {"study publish", "STUDY", "publish the present draft as a revision", 1, publish},
     {"study close", "STUDY", "take no new interviews", 1, close_study},
+    {"study reopen", "STUDY", "a closed one takes interviews again", 1, reopen},
+    {"study archive", "STUDY", "put a closed one or a draft away", 1, archive},
+    {"study duplicate", "STUDY", "a new draft like it", 1, duplicate},
+    {"study delete", "STUDY --yes", "delete one without interviews", 1, delete_study},
+    {"study preview", "STUDY [--why]", "try the present draft in the terminal", 1, chat_preview},
     {0},
 };

@@ -27,6 +27,9 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/study_rules.c \
 	daemon/interview/study_rules.h \
 	daemon/interview/study_slug.c \
+	daemon/interview/study_call.c \
+	daemon/interview/study_call.h \
+	daemon/interview/study_steps.c \
 	daemon/interview/study_store.c \
 	daemon/interview/study_store.h
 
@@ -123,6 +126,7 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/session.c \
 	daemon/interview/session.h \
 	daemon/interview/session_complete.c \
+	daemon/interview/session_erase.c \
 	daemon/interview/session_internal.h \
 	daemon/interview/session_keys.c \
 	daemon/interview/session_keys.h \
@@ -133,6 +137,7 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/session_late.c \
 	daemon/interview/session_load.c \
 	daemon/interview/session_message.c \
+	daemon/interview/session_preview.c \
 	daemon/interview/session_read.c \
 	daemon/interview/session_rows.c \
 	daemon/interview/session_rows.h \

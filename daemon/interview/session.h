@@ -41,6 +41,8 @@ void sessions_sweep(struct sessions *sessions);
 void sessions_stop(struct sessions *sessions);
 /* What the engine knows of an interview that is in the cache, or NULL; borrowed until its next turn. For tools. */
 const struct state *session_state(struct sessions *sessions, const struct uuid *interview);
+/* A study was deleted: nothing of it is kept ready any more. */
+void sessions_forget_study(struct sessions *sessions, const struct uuid *study);
 /* Forgets a study's compiled revision (tests, reload). */
 void sessions_forget_studies(struct sessions *sessions);
 

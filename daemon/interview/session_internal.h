@@ -28,6 +28,7 @@ struct session {
 	int seq;
 	int64_t version;
 	int busy; /* a turn runs, or it is being loaded */
+	int gone; /* it was erased meanwhile: nothing of that turn is stored, and nobody else gets the session */
 	int has_running;
 	struct session_once running; /* the key of the message that made it busy, if it has one */
 	struct session_keys keys;
@@ -81,6 +82,10 @@ void session_reply(
 /* What scripts and logic may see of who takes part: those attributes that the study names, of the respondent, else of the
  * link's parameters. New reference; NULL where there are none. */
 json_t *session_attributes(const json_t *respondent, const json_t *link, const struct study *study);
+
+/* session_preview.c: a draft's methodologySettings with their defaults filled in, as publishing does it; settings that the
+ * method can't take stay as they are. */
+void session_fill_draft(struct sessions *sessions, json_t *definition);
 
 /* Whose interviews a call may touch: of a workspace (0: any), and of these studies (NULL: any; borrowed until done). */
 struct session_reach {

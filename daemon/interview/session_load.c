@@ -205,6 +205,10 @@ static void load_method(const struct method *method, enum status st, const char 
 	}
 	session->method = method;
 	session_used(load->sessions, session);
+	if (session->gone) {
+		load_failed(load, STATUS_NOT_FOUND, NULL);
+		return;
+	}
 	if (!session_is_of(session, &load->reach)) {
 		session->busy = 0;
 		session_refuse_store(load->done, load->arg, STATUS_NOT_FOUND, NULL);
@@ -254,6 +258,8 @@ static enum status load_study(struct load *load, struct err *err)
 	definition = json_read(load->definition, strlen(load->definition), err);
 	if (!definition)
 		return STATUS_CORRUPT;
+	if (load->head.revision == 0)
+		session_fill_draft(sessions, definition);
 	st = study_compile(&load->head, definition, &study, err);
 	json_decref(definition);
 	if (st != STATUS_OK)
@@ -323,7 +329,11 @@ void session_load(struct sessions *sessions, const struct uuid *id,
 	struct load *load;
 	enum status st;
 
-	if (session && session->study && !session_is_of(session, reach)) {
+	if (session && session->gone && !session->busy) {
+		session_remove(sessions, session);
+		session = NULL;
+	}
+	if (session && ((session->study && !session_is_of(session, reach)) || session->gone)) {
 		session_refuse_store(done, arg, STATUS_NOT_FOUND, NULL);
 		then(sessions, NULL, call);
 		return;

@@ -145,6 +145,8 @@ static enum status start_study(struct start *start, struct study **out, struct e
 	definition = json_read(start->definition, strlen(start->definition), err);
 	if (!definition)
 		return STATUS_CORRUPT;
+	if (start->preview)
+		session_fill_draft(start->sessions, definition);
 	st = study_compile(&start->head, definition, out, err);
 	json_decref(definition);
 	if (st == STATUS_OK && !start->preview)

@@ -90,7 +90,7 @@ const struct field study_fields[] = {
 	F_READ_ONLY("id"),
 	{.name = "slug", .kind = FIELD_LINE, .min = 1, .max = STUDY_SLUG_MAX, .also = rule_slug,
 	 .doc = "its name in links; made from the title without one"},
-	{.name = "title", .kind = FIELD_LINE, .flags = FIELD_REQUIRED, .min = 1, .max = 200,
+	{.name = "title", .kind = FIELD_LINE, .flags = FIELD_REQUIRED, .min = 1, .max = STUDY_TITLE_MAX,
 	 .doc = "what the study is called"},
 	F_READ_ONLY("revision"),
 	F_READ_ONLY("status"),

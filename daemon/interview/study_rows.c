@@ -169,8 +169,9 @@ enum status study_row_each(struct db *db, const struct study_list *list, int64_t
     int (*each)(const struct study_row *row, void *arg), void *arg)
 {
 	struct rows *rows = db_query(db,
-	    "SELECT " COLUMNS
-	    " FROM study WHERE workspace = $1 AND number < $2 AND ($3 = '' OR status = $3) "
+	    "SELECT " COLUMNS " FROM study WHERE workspace = $1 AND number < $2 AND (CASE WHEN $3 "
+	    "= '' THEN status <> "
+	    "'archived' ELSE status = $3 END) "
 	    "ORDER BY number DESC LIMIT $4",
 	    "iitd", list->workspace, before,
 	    list->has_status ? study_status_name(list->status) : "", list->limit + 1);

@@ -6,7 +6,8 @@
 #include "base/json.h"
 
 #define STUDY_SLUG_MAX   60
-#define STUDY_LOCALE_MAX 15 /* bytes; "zh-Hant-TW" is 10 */
+#define STUDY_TITLE_MAX  200 /* characters */
+#define STUDY_LOCALE_MAX 15  /* bytes; "zh-Hant-TW" is 10 */
 
 void rule_slug(json_t *value, struct problems *p);   /* words of a-z 0-9 joined by single hyphens */
 void rule_name(json_t *value, struct problems *p);   /* [a-z][a-z0-9_]* */

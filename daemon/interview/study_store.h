@@ -39,9 +39,10 @@ struct study_store {
 
 enum study_conflict {
 	STUDY_NO_CONFLICT,
-	STUDY_SLUG_TAKEN,  /* the slug that was asked for is another study's */
-	STUDY_CHANGED,     /* it is no longer at the version that was given */
-	STUDY_WRONG_STATUS /* that step doesn't begin at row.status */
+	STUDY_SLUG_TAKEN,   /* the slug that was asked for is another study's */
+	STUDY_CHANGED,      /* it is no longer at the version that was given */
+	STUDY_WRONG_STATUS, /* that step doesn't begin at row.status */
+	STUDY_HAS_INTERVIEWS
 };
 
 /* STATUS_OK and the row as it is now (lists: the page); STATUS_NOT_FOUND (also for other
@@ -74,16 +75,25 @@ void study_change(const struct study_store *store, const struct study_row *row, 
  * nothing changes. */
 void study_publish(const struct study_store *store, const struct study_row *row, json_t *definition,
     study_done *done, void *arg);
-/* Takes no new interviews any more: active studies; closed ones stay as they are. `version` 0: at
- * any. */
-void study_close(const struct study_store *store, int64_t workspace, const char *ref,
+/* STUDY_CLOSE: an active one takes no new interviews. STUDY_REOPEN: a closed one takes them again. STUDY_ARCHIVE: a draft or
+ * closed one is put away. One that is there already stays as it is. `version` 0: at any, as below. */
+enum study_step { STUDY_CLOSE, STUDY_REOPEN, STUDY_ARCHIVE };
+/* Does it begin at that status, or end there? Pure. */
+int study_step_fits(enum study_step step, enum study_status status);
+void study_step(const struct study_store *store, int64_t workspace, const char *ref,
+    enum study_step step, int64_t version, study_done *done, void *arg);
+/* A new draft with the definition of another, its title followed by " (copy)", its slug by -2, -3 …; result.row is the copy. */
+void study_duplicate(const struct study_store *store, int64_t workspace, const char *ref,
+    study_done *done, void *arg);
+/* Deletes a study that isn't active and has no interviews, with its revisions, respondents and previews. */
+void study_delete(const struct study_store *store, int64_t workspace, const char *ref,
     int64_t version, study_done *done, void *arg);
 
 #define STUDY_CURSOR "studies" /* the list's name for base/cursor.h */
 
 struct study_list {
 	int64_t workspace;
-	int has_status;
+	int has_status; /* 0: all but archived ones */
 	enum study_status status;
 	int limit;          /* rows; a page also ends at 4 MiB */
 	const char *cursor; /* of a page before, or NULL; STATUS_INVALID if it is none */

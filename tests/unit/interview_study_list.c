@@ -139,7 +139,7 @@ static void test_damaged_row(void **state)
 		assert_int_equal(store_write_wait(studies.store, &damage.job), STATUS_OK);
 		assert_int_equal(CALL(study_read, OURS, id), STATUS_CORRUPT);
 		assert_int_equal(CALL(study_list, &list), STATUS_CORRUPT);
-		assert_int_equal(CALL(study_close, OURS, id, 0), STATUS_CORRUPT);
+		assert_int_equal(CALL(study_step, OURS, id, STUDY_CLOSE, 0), STATUS_CORRUPT);
 	}
 }
 

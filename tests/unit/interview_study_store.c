@@ -62,7 +62,7 @@ static void test_not_found(void **state)
 	assert_int_equal(CALL(study_read, OURS, "' OR 1 = 1 --"), STATUS_NOT_FOUND);
 	assert_int_equal(
 	    CALL(study_read, OURS, typeid_format("study", &other, id)), STATUS_NOT_FOUND);
-	assert_int_equal(CALL(study_close, THEIRS, "ours", 0), STATUS_NOT_FOUND);
+	assert_int_equal(CALL(study_step, THEIRS, "ours", STUDY_CLOSE, 0), STATUS_NOT_FOUND);
 }
 
 static void test_slugs(void **state)
@@ -240,16 +240,16 @@ static void test_close(void **state)
 	(void)state;
 	assert_int_equal(create(OURS, "{'title': 'Closing'}"), STATUS_OK);
 	row = last_row();
-	assert_int_equal(CALL(study_close, OURS, "closing", 0), STATUS_CONFLICT);
+	assert_int_equal(CALL(study_step, OURS, "closing", STUDY_CLOSE, 0), STATUS_CONFLICT);
 	assert_int_equal(last.conflict, STUDY_WRONG_STATUS);
 	assert_int_equal(last.row.status, STUDY_DRAFT);
 	assert_int_equal(publish(&row, "{'title': 'Closing'}"), STATUS_OK);
-	assert_int_equal(CALL(study_close, OURS, "closing", 1), STATUS_CONFLICT);
+	assert_int_equal(CALL(study_step, OURS, "closing", STUDY_CLOSE, 1), STATUS_CONFLICT);
 	assert_int_equal(last.conflict, STUDY_CHANGED);
-	assert_int_equal(CALL(study_close, OURS, "closing", 2), STATUS_OK);
+	assert_int_equal(CALL(study_step, OURS, "closing", STUDY_CLOSE, 2), STATUS_OK);
 	assert_int_equal(last.row.status, STUDY_CLOSED);
 	assert_int_equal(last.row.version, 3);
-	assert_int_equal(CALL(study_close, OURS, "closing", 0), STATUS_OK);
+	assert_int_equal(CALL(study_step, OURS, "closing", STUDY_CLOSE, 0), STATUS_OK);
 	assert_int_equal(last.row.version, 3);
 	row = last_row();
 	assert_int_equal(publish(&row, "{'title': 'Closing'}"), STATUS_CONFLICT);
@@ -324,7 +324,7 @@ static void test_full_queue(void **state)
 	assert_int_equal(create(OURS, "{'title': 'T'}"), STATUS_BUSY);
 	assert_int_equal(change(&row, "{'title': 'T'}"), STATUS_BUSY);
 	assert_int_equal(publish(&row, "{'title': 'T'}"), STATUS_BUSY);
-	assert_int_equal(CALL(study_close, OURS, "t", 0), STATUS_BUSY);
+	assert_int_equal(CALL(study_step, OURS, "t", STUDY_CLOSE, 0), STATUS_BUSY);
 	sem_post(&gate);
 	sem_post(&gate);
 	store_drain(studies.store);
