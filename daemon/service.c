@@ -9,6 +9,7 @@
 #include "base/dir.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "interview/scrub.h"
 #include "place.h"
 
 #define READERS       2
@@ -24,7 +25,8 @@ struct service {
 	struct api api;
 	struct host *host;
 	struct http_server *http;
-	struct timer *purge;
+	struct timer *purge, *scrub_timer;
+	struct scrub *scrub;
 	char *public_url;
 	struct timer *sweep;
 	int64_t workspace;
@@ -165,6 +167,13 @@ static void on_sweep(void *arg)
 	sessions_sweep(s->api.sessions);
 }
 
+static void scrub(void *arg)
+{
+	struct service *s = arg;
+
+	scrub_tick(s->scrub);
+}
+
 enum status service_sessions_start(struct daemon *d, struct err *err)
 {
 	struct service *s = d->service;
@@ -185,7 +194,8 @@ enum status service_sessions_start(struct daemon *d, struct err *err)
 
 	s->purge = timer_every(d, PURGE_MS, purge, s);
 	s->sweep = timer_every(d, SWEEP_MS, on_sweep, s);
-	if (!s->purge || !s->sweep)
+	s->scrub_timer = timer_every(d, SCRUB_TICK_MS, scrub, s);
+	if (!s->purge || !s->sweep || !s->scrub_timer)
 		return err_set(err, STATUS_NOMEM, "can't make a timer: out of memory");
 	s->api.limits = rate_limits_new(&limits);
 	s->api.keyring = d->keyring;
@@ -195,6 +205,8 @@ enum status service_sessions_start(struct daemon *d, struct err *err)
 	s->api.sessions = sessions_new(&options);
 	sessions_sweep(s->api.sessions);
 	s->api.auth = auth_new(s->api.store, s->api.home, d->keyring, s->workspace);
+	s->scrub = scrub_new(s->api.store, s->api.home, d->config.data);
+	scrub_tick(s->scrub);
 	store_gather(s->api.store, 1);
 	d->after_round = after_round;
 	return STATUS_OK;
@@ -210,6 +222,7 @@ void service_sessions_stop(struct daemon *d)
 	d->after_round = NULL;
 	store_gather(s->api.store, 0);
 	timer_free(s->purge);
+	timer_free(s->scrub_timer);
 	/* What was handed to the store ends before what it stands on is taken away. The end of one job may begin the next (a
 	 * start reads its study, then writes its row): until nothing comes home any more. */
 	for (int i = 0; i < DRAIN_ROUNDS; i++) {
@@ -220,6 +233,7 @@ void service_sessions_stop(struct daemon *d)
 	sessions_free(s->api.sessions);
 	auth_free(s->api.auth);
 	idempotency_free(s->api.idempotency);
+	scrub_free(s->scrub);
 	rate_limits_free(s->api.limits);
 }
 

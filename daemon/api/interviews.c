@@ -1,4 +1,4 @@
-/* Reading interviews back: by their participant, by id, as a list. */
+/* Interviews that were held: read by their participant, by id, as a list; erased. */
 #include "api/condition.h"
 #include "api/interview_call.h"
 #include "api/query.h"
@@ -57,6 +57,26 @@ static void show(struct request *r)
 	session_read(api_of(r)->sessions, &id, principal_of(r)->workspace, was_read, r);
 }
 
+static void erased(struct session_answer *answer, void *arg)
+{
+	if (answer->refusal)
+		interview_refuse(arg, answer->refusal);
+	else
+		reply_empty(arg, 204);
+}
+
+static void erase(struct request *r)
+{
+	struct uuid id;
+
+	if (typeid_parse("interview", request_param(r, "id"), &id) != 0) {
+		reply_problem(r, 404, "interview_not_found", "There is no such interview.");
+		return;
+	}
+	request_defer(r);
+	session_erase(api_of(r)->sessions, &id, principal_of(r)->workspace, erased, r);
+}
+
 static void list(struct request *r)
 {
 	static const char *const statuses[] = {
@@ -81,6 +101,7 @@ static void list(struct request *r)
 static const struct route rows[] = {
     {HTTP_GET, "/api/v1/interviews/session", resume, "interviews:chat", ROUTE_SESSION, 0, 1},
     {HTTP_GET, "/api/v1/interviews/{id}", show, "interviews:read", 0, 0, 1},
+    {HTTP_DELETE, "/api/v1/interviews/{id}", erase, "respondents:write", 0, 0, 1},
     {HTTP_GET, "/api/v1/interviews?study&status&since&limit&cursor", list, "interviews:read", 0, 0,
         1},
 };

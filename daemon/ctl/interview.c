@@ -77,8 +77,28 @@ static int show(struct ctl *ctl, int argc, char **argv)
 	return code;
 }
 
+static int erase(struct ctl *ctl, int argc, char **argv)
+{
+	int sure = ctl_take_flag(&argc, argv, "--yes"), code;
+	json_t *answer = NULL;
+	char *name, *path;
+
+	if (argc != 1)
+		return ctl_fail(CTL_USAGE, "usage: interviewctl interview erase INTERVIEW --yes");
+	if (!sure)
+		return ctl_fail(CTL_USAGE, "what is erased can't be had back: say --yes");
+	name = client_escape(argv[0]);
+	path = xasprintf("/api/v1/interviews/%s", name);
+	code = client_call(ctl, "DELETE", path, NULL, &answer);
+	mem_free(name);
+	mem_free(path);
+	json_decref(answer);
+	return code;
+}
+
 const struct command interview_commands[] = {
     {"interview list", "[--study S] [--status S]", "the newest interviews", 1, list},
     {"interview show", "INTERVIEW", "one interview and its transcript", 1, show},
+    {"interview erase", "INTERVIEW --yes", "erase what was said and by whom", 1, erase},
     {0},
 };

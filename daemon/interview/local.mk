@@ -125,6 +125,10 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/row.h \
 	daemon/interview/session.c \
 	daemon/interview/session.h \
+	daemon/interview/erase.c \
+	daemon/interview/erase.h \
+	daemon/interview/scrub.c \
+	daemon/interview/scrub.h \
 	daemon/interview/session_complete.c \
 	daemon/interview/session_erase.c \
 	daemon/interview/session_internal.h \

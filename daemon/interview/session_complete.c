@@ -72,9 +72,12 @@ static enum status feedback_run(struct db *db, struct job *job)
 	struct session *s = call->session;
 	struct session_answer kept = {.status = 200, .interview = s->id};
 	struct buf body = BUF_INIT;
-	enum status st = db_exec(db, "UPDATE interview SET feedback = $1 WHERE number = $2", "ti",
+	enum status st = db_exec(db,
+	    "UPDATE interview SET feedback = $1 WHERE number = $2 AND status <> 'erased'", "ti",
 	    buf_text(&call->feedback_text), s->number);
 
+	if (st == STATUS_OK && db_changes(db) != 1)
+		return db_fail(db, STATUS_NOT_FOUND, "the interview was erased");
 	if (st != STATUS_OK || !call->once)
 		return st;
 	session_write_completed(&body, &s->id, s->status, s->completed_at);
@@ -93,6 +96,8 @@ static void feedback_done(struct job *job)
 		answer(call, call->session);
 		return;
 	}
+	if (job->status == STATUS_NOT_FOUND)
+		session_remove(call->sessions, call->session);
 	session_refuse_store(call->done, call->arg, job->status, &job->err);
 	call_free(call);
 }

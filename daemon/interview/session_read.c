@@ -153,7 +153,7 @@ static enum status read_run(struct db *db, struct job *job)
 	struct message *messages;
 	struct rows *rows;
 	size_t n;
-	int found;
+	int found, there;
 	enum status st = STATUS_OK;
 
 	rows = db_query(db,
@@ -163,8 +163,12 @@ static enum status read_run(struct db *db, struct job *job)
 	found = rows_next(rows);
 	if (found)
 		st = interview_get(rows, &row);
+	there = found && st == STATUS_OK;
+	/* A workspace sees that there was an interview; its participant sees nothing. */
+	if (there && read->workspace == 0 && strcmp(row.status, "erased") == 0)
+		there = 0;
 	st = read_end(db, rows, st);
-	if (st != STATUS_OK || !found) {
+	if (st != STATUS_OK || !there) {
 		if (found)
 			interview_clear(&row);
 		return st != STATUS_OK ? st : db_fail(db, STATUS_NOT_FOUND, "no such interview");

@@ -156,13 +156,15 @@ static void turn_job_done(struct job *job)
 
 	/* The answer may bring in the interview's next turn at once: the cache is in order before it goes out. */
 	s->busy = 0;
+	if (job->status == STATUS_CONFLICT && s->gone)
+		job->status = STATUS_NOT_FOUND;
 	if (job->status == STATUS_OK) {
 		turn_take(t);
 		credit_turn_done(&t->credit);
-	} else if (!t->credit.refused)
+	} else if (!t->credit.refused && !s->gone)
 		log_event(LOG_ERROR, "turn_not_stored", "status", status_name(job->status),
 		    "reason", job->err.text, NULL);
-	if (job->status == STATUS_CONFLICT) {
+	if (job->status == STATUS_CONFLICT || job->status == STATUS_NOT_FOUND) {
 		session_remove(t->sessions, s); /* what we hold is older than what is stored */
 		s = NULL;
 	} else {

@@ -40,10 +40,14 @@ int db_is_broken(const struct db *db);
 int db_log_frames(const struct db *db);
 enum db_checkpoint {
 	DB_CHECKPOINT_PASSIVE, /* moves what it can without waiting */
-	DB_CHECKPOINT_RESTART  /* waits for readers, so that the next commit begins the log anew */
+	DB_CHECKPOINT_RESTART, /* waits for readers, so that the next commit begins the log anew */
+	DB_CHECKPOINT_TRUNCATE /* the same, and the log's file is empty then; STATUS_BUSY where readers stay */
 };
 /* *done: how many frames of the log are in the database now. */
 enum status db_checkpoint(struct db *db, enum db_checkpoint how, int *done);
+
+/* For the writer, outside a transaction: see store_scrub. */
+enum status db_scrub(struct db *db);
 
 /* store_open with other migrations than the built-in ones: tests. */
 enum status store_open_with(const struct store_options *options,

@@ -45,6 +45,7 @@ check_PROGRAMS += \
 	tests/unit/store_migrate \
 	tests/unit/store_open \
 	tests/unit/store_reads \
+	tests/unit/store_scrub \
 	tests/unit/store_statements
 tests_unit_store_damage_SOURCES = tests/unit/store_damage.c $(store_test_help)
 tests_unit_store_damage_LDADD = $(UNIT_LIBS)
@@ -64,5 +65,7 @@ tests_unit_store_open_SOURCES = tests/unit/store_open.c $(store_test_help)
 tests_unit_store_open_LDADD = $(UNIT_LIBS)
 tests_unit_store_reads_SOURCES = tests/unit/store_reads.c $(store_test_help)
 tests_unit_store_reads_LDADD = $(UNIT_LIBS)
+tests_unit_store_scrub_SOURCES = tests/unit/store_scrub.c $(store_test_help)
+tests_unit_store_scrub_LDADD = $(UNIT_LIBS)
 tests_unit_store_statements_SOURCES = tests/unit/store_statements.c $(store_test_help)
 tests_unit_store_statements_LDADD = $(UNIT_LIBS)

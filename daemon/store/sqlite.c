@@ -14,6 +14,10 @@
 #define BUSY_MS 5000
 /* So long the writer waits for readers when the log has grown beyond all measure. */
 #define RESTART_BUSY_MS 250
+/* And where what was erased must leave the log. */
+#define TRUNCATE_BUSY_MS 2000
+/* Up to this size the copy that VACUUM makes is kept in memory; above, in an unnamed file. */
+#define SCRUB_MEMORY (64LL << 20)
 
 /* ---- Setting up ---- */
 
@@ -330,20 +334,53 @@ static int sync_database(struct db *db)
 
 enum status db_checkpoint(struct db *db, enum db_checkpoint how, int *done)
 {
+	static const struct {
+		int mode, busy_ms;
+	} modes[] = {
+	    [DB_CHECKPOINT_PASSIVE] = {SQLITE_CHECKPOINT_PASSIVE, BUSY_MS},
+	    [DB_CHECKPOINT_RESTART] = {SQLITE_CHECKPOINT_RESTART, RESTART_BUSY_MS},
+	    [DB_CHECKPOINT_TRUNCATE] = {SQLITE_CHECKPOINT_TRUNCATE, TRUNCATE_BUSY_MS},
+	};
 	int frames = 0, moved = 0;
 	int rc;
 
 	forget_failure(db);
-	if (how == DB_CHECKPOINT_RESTART)
-		sqlite3_busy_timeout(db->handle, RESTART_BUSY_MS);
-	rc = sqlite3_wal_checkpoint_v2(db->handle, "main",
-	    how == DB_CHECKPOINT_RESTART ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE,
-	    &frames, &moved);
+	sqlite3_busy_timeout(db->handle, modes[how].busy_ms);
+	rc = sqlite3_wal_checkpoint_v2(db->handle, "main", modes[how].mode, &frames, &moved);
 	sqlite3_busy_timeout(db->handle, BUSY_MS);
 	*done = moved < 0 ? 0 : moved;
 	if (rc == SQLITE_BUSY)
-		return STATUS_OK;
+		return how == DB_CHECKPOINT_TRUNCATE ? STATUS_BUSY : STATUS_OK;
+	if (rc == SQLITE_OK && how == DB_CHECKPOINT_TRUNCATE)
+		db->log_frames = 0;
 	if (rc == SQLITE_OK && db->mode == DB_CHECKPOINT && moved > 0)
 		rc = sync_database(db);
 	return rc == SQLITE_OK ? STATUS_OK : sqlite_failed(db, rc, NULL);
+}
+
+/* VACUUM alone cleans the pages of what moves between them left behind; secure_delete cleans what is freed. */
+enum status db_scrub(struct db *db)
+{
+	int64_t pages = 0, size = 0;
+	struct err err;
+	enum status st;
+	int rc, done;
+
+	forget_failure(db);
+	if (db->in_memory)
+		return STATUS_OK;
+	st = sqlite_ask_int(db->handle, "PRAGMA page_count", &pages, &err);
+	if (!st)
+		st = sqlite_ask_int(db->handle, "PRAGMA page_size", &size, &err);
+	if (st)
+		return sqlite_failed(db, sqlite3_errcode(db->handle), "PRAGMA page_count");
+	rc = sqlite3_exec(db->handle,
+	    pages * size > SCRUB_MEMORY ? "PRAGMA temp_store = FILE" : "PRAGMA temp_store = MEMORY",
+	    NULL, NULL, NULL);
+	if (!rc)
+		rc = sqlite3_exec(db->handle, "VACUUM", NULL, NULL, NULL);
+	sqlite3_exec(db->handle, "PRAGMA temp_store = MEMORY", NULL, NULL, NULL);
+	if (rc)
+		return sqlite_failed(db, rc, "VACUUM");
+	return db_checkpoint(db, DB_CHECKPOINT_TRUNCATE, &done);
 }

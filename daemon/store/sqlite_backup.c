@@ -1,4 +1,5 @@
 /* Copies of a running database that can be trusted: compact, checked, synced, then named. */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -90,4 +91,31 @@ enum status backup_make(sqlite3 *handle, const char *dir, const char *name, stru
 	mem_free(path);
 	mem_free(folder);
 	return st;
+}
+
+int store_prune_backups(const char *dir, int64_t before_ms)
+{
+	static const char made[] = "schema-", kind[] = ".db";
+	char *folder = xasprintf("%s/backups", dir);
+	DIR *list = opendir(folder);
+	struct dirent *entry;
+	int deleted = 0;
+
+	while (list && (entry = readdir(list))) {
+		size_t len = strlen(entry->d_name);
+		struct stat st;
+
+		if (len < sizeof made + sizeof kind ||
+		    strncmp(entry->d_name, made, sizeof made - 1) ||
+		    strcmp(entry->d_name + len - (sizeof kind - 1), kind))
+			continue;
+		if (fstatat(dirfd(list), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+		    S_ISREG(st.st_mode) && (int64_t)st.st_mtime * 1000 < before_ms &&
+		    unlinkat(dirfd(list), entry->d_name, 0) == 0)
+			deleted++;
+	}
+	if (list)
+		closedir(list);
+	mem_free(folder);
+	return deleted;
 }

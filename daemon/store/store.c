@@ -163,6 +163,27 @@ static unsigned write_some(struct store *store, struct job **jobs, unsigned n)
 	return i;
 }
 
+/* How many jobs stand before one that has to run by itself. */
+static unsigned until_alone(struct job **jobs, unsigned n)
+{
+	unsigned i = 0;
+
+	while (i < n && !jobs[i]->alone)
+		i++;
+	return i;
+}
+
+static unsigned scrub(struct store *store, struct job *job)
+{
+	struct db *db = store->writer_db;
+
+	if (atomic_load(&store->dead) || db_is_broken(db))
+		lose(&job, 1, STATUS_IO, "the disk has failed");
+	else if ((job->status = db_scrub(db)) != STATUS_OK)
+		err_set(&job->err, job->status, "%s", db_error(db));
+	return 1;
+}
+
 static void add_stats(struct store *store, const struct store_stats *add)
 {
 	pthread_mutex_lock(&store->stats_lock);
@@ -196,7 +217,9 @@ static void write_group(struct store *store, struct job **jobs, unsigned n)
 	if (store->in_memory)
 		pthread_rwlock_wrlock(&store->turns);
 	for (unsigned done = 0; done < n;)
-		done += write_some(store, jobs + done, n - done);
+		done += jobs[done]->alone
+		    ? scrub(store, jobs[done])
+		    : write_some(store, jobs + done, until_alone(jobs + done, n - done));
 	if (store->in_memory)
 		pthread_rwlock_unlock(&store->turns);
 	if (db_is_broken(store->writer_db))
@@ -434,6 +457,12 @@ enum status store_write(struct store *store, struct job *job)
 enum status store_read(struct store *store, struct job *job)
 {
 	return queue_put(store->reads, job, 1);
+}
+
+enum status store_scrub(struct store *store, struct job *job)
+{
+	job->alone = 1;
+	return queue_put(store->writes, job, 1);
 }
 
 enum status store_write_wait(struct store *store, struct job *job)

@@ -45,7 +45,7 @@ struct job {
 	unsigned char repeatable;
 	enum status status;
 	struct err err;
-	unsigned char finished; /* the store's own */
+	unsigned char finished, alone; /* the store's own */
 };
 
 /* Opens or creates the database (never overwrites what it can't read), applies migrations, starts
@@ -71,6 +71,15 @@ int store_round(struct store *store);
  * start-up and command-line tools, never on a loop. Waits for room where the queue is full. */
 enum status store_write_wait(struct store *store, struct job *job);
 enum status store_read_wait(struct store *store, struct job *job);
+
+/* Makes unreadable what was deleted before: the database is written anew without the remains of rows in its pages, and the
+ * log is cut to nothing. Writes wait while it runs, about a second for each 100 MB, and as much room is needed on the disk.
+ * The job needs no run; STATUS_BUSY in job->status: a reader still stood in the way of cutting the log, so it is to be
+ * tried again. */
+enum status store_scrub(struct store *store, struct job *job);
+/* Deletes the copies in DIR/backups that migrations made, where they are older than that time; returns how many. Blocks:
+ * for store threads. */
+int store_prune_backups(const char *dir, int64_t before_ms);
 
 /* Returns when every job queued before the call has run and its done was posted. */
 void store_drain(struct store *store);

@@ -199,6 +199,27 @@ test("chat --why shows what researchers see, --json one object a turn", async ()
   assert.equal(turns.at(-1).status, "completed");
 });
 
+test("a study is copied, tried, put away and deleted; an interview is erased", async () => {
+  const slug = `steps-${process.pid}`;
+  await ctl(["study", "apply", file("steps.json", { ...study, slug })]);
+  const copy = JSON.parse((await ctl(["--json", "study", "duplicate", slug])).stdout);
+  assert.equal(copy.slug, `${slug}-2`);
+  const tried = await ctl(["study", "preview", copy.slug, "--why"], { input: "Just a try.\n/quit\n" });
+  assert.match(tried.stdout, /left; what was said is kept/);
+  assert.match((await ctl(["study", "delete", copy.slug], { code: USAGE })).stderr, /--yes/);
+  assert.equal((await ctl(["study", "delete", copy.slug, "--yes"])).stdout, "");
+  await ctl(["study", "show", copy.slug], { code: REFUSED });
+  await ctl(["study", "publish", slug]);
+  const talk = await ctl(["--json", "chat", slug], { input: "Once.\n/quit\n" });
+  const id = /interview_[0-9a-z]{26}/.exec(talk.stdout)[0];
+  for (const [step, status] of [["close", "closed"], ["reopen", "active"], ["close", "closed"], ["archive", "archived"]])
+    assert.match((await ctl(["study", step, slug])).stdout, new RegExp(status));
+  assert.match((await ctl(["interview", "erase", id], { code: USAGE })).stderr, /--yes/);
+  await ctl(["interview", "erase", id, "--yes"]);
+  assert.match((await ctl(["interview", "show", id])).stdout, /erased/);
+  await ctl(["study", "delete", slug, "--yes"], { code: REFUSED });
+});
+
 test("terminals are not driven by what is written in studies", async () => {
   const title = "a \u001b[31mred\u001b[0m b \u009b2J";
   const sent = {

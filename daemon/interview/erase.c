@@ -1,0 +1,114 @@
+/* Erasing people's words: the rows. */
+#include "interview/erase.h"
+
+#include <string.h>
+
+#include "base/json.h"
+#include "base/mem.h"
+#include "interview/credit_rows.h"
+#include "interview/once.h"
+
+#define ID(UUID) (const void *)(UUID)->bytes, (size_t)UUID_SIZE
+
+static enum status note(struct db *db, const char *kind, const struct uuid *id, int64_t at)
+{
+	return db_exec(
+	    db, "INSERT INTO erasure (kind, id, at) VALUES ($1, $2, $3)", "tbi", kind, ID(id), at);
+}
+
+static int uuid_at(struct rows *rows, int col, struct uuid *out)
+{
+	size_t len;
+	const void *blob = rows_blob(rows, col, &len);
+
+	if (!blob || len != UUID_SIZE)
+		return 0;
+	memcpy(out->bytes, blob, UUID_SIZE);
+	return 1;
+}
+
+/* What is left of the state: how far they came. */
+static void count_only(const char *state, struct buf *out)
+{
+	struct err err;
+	json_t *json = state ? json_read(state, strlen(state), &err) : NULL;
+
+	buf_printf(out, "{\"answered\":%lld,\"total\":%lld}",
+	    (long long)json_int(json, "answered", 0), (long long)json_int(json, "total", 0));
+	json_decref(json);
+}
+
+/* Each takes the interview's number. */
+static const char *const forget_interview[] = {
+    "DELETE FROM message WHERE interview = $1",
+    "DELETE FROM answer WHERE interview = $1",
+    /* Who still is a respondent may take part anew. */
+    "UPDATE respondent SET interview = NULL, version = version + 1, status = CASE WHEN status = "
+    "'archived' THEN status ELSE 'invited' END WHERE interview = $1",
+};
+
+/* The row keeps its study, its times and its script; a turn that is under way finds another version and is not stored. */
+static enum status empty_interview(struct db *db, int64_t number, const char *state)
+{
+	return db_exec(db,
+	    "UPDATE interview SET status = 'erased', version = version + 1, state = $2, respondent "
+	    "= "
+	    "NULL, consent = NULL, feedback = NULL, findings = NULL, link = NULL, person = NULL, "
+	    "verified = 0 WHERE number = $1",
+	    "it", number, state);
+}
+
+static enum status erase_one(struct db *db, int64_t number, int64_t at, struct erased *out)
+{
+	struct rows *rows =
+	    db_query(db, "SELECT id, state, status FROM interview WHERE number = $1", "i", number);
+	const char *status;
+	struct buf state = BUF_INIT;
+	struct uuid id;
+	int there = rows_next(rows), whole = there && uuid_at(rows, 0, &id);
+	enum status st;
+
+	if (whole) {
+		count_only(rows_text(rows, 1), &state);
+		status = rows_text(rows, 2);
+		there = !status || strcmp(status, "erased") != 0;
+	}
+	st = rows_end(rows);
+	if (st == STATUS_OK && !whole)
+		st = db_fail(
+		    db, STATUS_CORRUPT, "the row of interview %lld is damaged", (long long)number);
+	if (st == STATUS_OK && there)
+		st = credit_release(db, number, at);
+	for (size_t i = 0;
+	     st == STATUS_OK && there && i < sizeof forget_interview / sizeof *forget_interview;
+	     i++)
+		st = db_exec(db, forget_interview[i], "i", number);
+	if (st == STATUS_OK && there)
+		st = empty_interview(db, number, buf_text(&state));
+	if (st == STATUS_OK && there)
+		st = once_erase(db, &id);
+	if (st == STATUS_OK && there)
+		st = note(db, "interview", &id, at);
+	if (st == STATUS_OK && there) {
+		out->interviews =
+		    xreallocarray(out->interviews, out->n + 1, sizeof *out->interviews);
+		out->interviews[out->n++] = id;
+	}
+	buf_free(&state);
+	return st;
+}
+
+enum status erase_interview(
+    struct db *db, int64_t workspace, const struct uuid *id, int64_t at, struct erased *out)
+{
+	struct rows *rows =
+	    db_query(db, "SELECT number FROM interview WHERE id = $1 AND workspace = $2", "bi",
+	        ID(id), workspace);
+	int found = rows_next(rows);
+	int64_t number = rows_int(rows, 0);
+	enum status st = rows_end(rows);
+
+	if (st != STATUS_OK || !found)
+		return st != STATUS_OK ? st : STATUS_NOT_FOUND;
+	return erase_one(db, number, at, out);
+}

@@ -1,0 +1,19 @@
+/* Erasing people's words: what runs inside a write job. What remains are counts, times and the ledger; what was deleted
+ * is readable in the file until the next scrub (interview/scrub.h). Store threads. */
+#ifndef INTERVIEWD_INTERVIEW_ERASE_H
+#define INTERVIEWD_INTERVIEW_ERASE_H
+
+#include "base/typeid.h"
+#include "store/store.h"
+
+/* The interviews whose words an erasure took away, for whoever has them in memory. */
+struct erased {
+	struct uuid *interviews; /* mem_free it */
+	size_t n;
+};
+
+/* By its id: one of the workspace, or STATUS_NOT_FOUND, without failing the job. What is erased already stays as it is. */
+enum status erase_interview(
+    struct db *db, int64_t workspace, const struct uuid *id, int64_t at, struct erased *out);
+
+#endif
