@@ -12,6 +12,9 @@ void interview_refuse(struct request *r, struct refusal *refusal);
  * *workspace to that of the key, 0 for a token. Returns 0 after an answer has been sent. */
 int interview_named(struct request *r, const json_t *body, struct uuid *id, int64_t *workspace);
 
+/* interviews.c: how every erasure ends, with 204. */
+session_done interview_erased;
+
 /* interview_start.c: how every start ends, with the token and the link; what is kept of the answer under an Idempotency-Key,
  * and the answer made of that again. */
 session_done interview_started;

@@ -57,7 +57,7 @@ static void show(struct request *r)
 	session_read(api_of(r)->sessions, &id, principal_of(r)->workspace, was_read, r);
 }
 
-static void erased(struct session_answer *answer, void *arg)
+void interview_erased(struct session_answer *answer, void *arg)
 {
 	if (answer->refusal)
 		interview_refuse(arg, answer->refusal);
@@ -74,7 +74,8 @@ static void erase(struct request *r)
 		return;
 	}
 	request_defer(r);
-	session_erase(api_of(r)->sessions, &id, principal_of(r)->workspace, erased, r);
+	session_erase(api_of(r)->sessions, SESSION_INTERVIEW, &id, principal_of(r)->workspace,
+	    interview_erased, r);
 }
 
 static void list(struct request *r)

@@ -1,7 +1,8 @@
-/* People of a workspace over HTTP: found, shown, changed. */
+/* People of a workspace over HTTP: found, shown, changed, erased. */
 #include <string.h>
 
 #include "api/call.h"
+#include "api/interview_call.h"
 #include "api/page.h"
 #include "api/query.h"
 #include "base/clock.h"
@@ -337,6 +338,19 @@ static void change(struct request *r)
 	api_call_write(&p->call);
 }
 
+/* ---- Erase ---- */
+
+static void erase(struct request *r)
+{
+	struct uuid id;
+
+	if (!named(r, &id))
+		return;
+	request_defer(r);
+	session_erase(api_of(r)->sessions, SESSION_PERSON, &id, principal_of(r)->workspace,
+	    interview_erased, r);
+}
+
 #define READS  "respondents:read"
 #define WRITES "respondents:write"
 
@@ -344,5 +358,6 @@ static const struct route rows[] = {
     {HTTP_GET, "/api/v1/people?email&externalId&limit&cursor", list, READS, 0, 0, 1},
     {HTTP_GET, "/api/v1/people/{id}", show, READS, 0, 0, 1},
     {HTTP_PATCH, "/api/v1/people/{id}", change, WRITES, API_JSON_BODY, 0, 1},
+    {HTTP_DELETE, "/api/v1/people/{id}", erase, WRITES, 0, 0, 1},
 };
 API_ROWS(api_people_rows, rows);

@@ -65,23 +65,37 @@ static int find(struct ctl *ctl, const char *name, char **id)
 	return code;
 }
 
+/* The path of whom the argument names: an id, an address or an external id. mem_free it. */
+static int path_of(struct ctl *ctl, const char *who, char **path)
+{
+	char *id = NULL, *segment;
+	int code = CTL_OK;
+
+	if (strncmp(who, "person_", 7) == 0)
+		id = xstrdup(who);
+	else
+		code = find(ctl, who, &id);
+	if (code == CTL_OK) {
+		segment = client_escape(id);
+		*path = xasprintf("/api/v1/people/%s", segment);
+		mem_free(segment);
+	}
+	mem_free(id);
+	return code;
+}
+
 static int show(struct ctl *ctl, int argc, char **argv)
 {
 	json_t *person = NULL;
-	char *id = NULL, *segment, *path;
-	int code = CTL_OK;
+	char *path = NULL;
+	int code;
 
 	if (argc != 1)
 		return ctl_fail(
 		    CTL_USAGE, "usage: interviewctl person show PERSON|EMAIL|EXTERNAL_ID");
-	if (strncmp(argv[0], "person_", 7) == 0)
-		id = xstrdup(argv[0]);
-	else
-		code = find(ctl, argv[0], &id);
+	code = path_of(ctl, argv[0], &path);
 	if (code != CTL_OK)
 		return code;
-	segment = client_escape(id);
-	path = xasprintf("/api/v1/people/%s", segment);
 	code = client_call(ctl, "GET", path, NULL, &person);
 	if (code == CTL_OK && ctl->json)
 		ctl_print_json(person);
@@ -89,12 +103,31 @@ static int show(struct ctl *ctl, int argc, char **argv)
 		print_person(person);
 	json_decref(person);
 	mem_free(path);
-	mem_free(segment);
-	mem_free(id);
+	return code;
+}
+
+static int erase(struct ctl *ctl, int argc, char **argv)
+{
+	int sure = ctl_take_flag(&argc, argv, "--yes"), code;
+	json_t *answer = NULL;
+	char *path = NULL;
+
+	if (argc != 1)
+		return ctl_fail(
+		    CTL_USAGE, "usage: interviewctl person erase PERSON|EMAIL|EXTERNAL_ID --yes");
+	if (!sure)
+		return ctl_fail(CTL_USAGE, "what is erased can't be had back: say --yes");
+	code = path_of(ctl, argv[0], &path);
+	if (code != CTL_OK)
+		return code;
+	code = client_call(ctl, "DELETE", path, NULL, &answer);
+	json_decref(answer);
+	mem_free(path);
 	return code;
 }
 
 const struct command person_commands[] = {
     {"person show", "PERSON|EMAIL|EXTERNAL_ID", "who that is, and in which studies", 1, show},
+    {"person erase", "WHO --yes", "erase them and all their interviews", 1, erase},
     {0},
 };

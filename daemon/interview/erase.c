@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "interview/credit_rows.h"
 #include "interview/once.h"
+#include "interview/person.h"
 
 #define ID(UUID) (const void *)(UUID)->bytes, (size_t)UUID_SIZE
 
@@ -111,4 +112,63 @@ enum status erase_interview(
 	if (st != STATUS_OK || !found)
 		return st != STATUS_OK ? st : STATUS_NOT_FOUND;
 	return erase_one(db, number, at, out);
+}
+
+/* ---- People ---- */
+
+/* Theirs by name, and those that they held through a personal link. One at a time: erasing one takes it off the list. */
+static enum status next_interview(struct db *db, int64_t person, int64_t *number)
+{
+	struct rows *rows = db_query(db,
+	    "SELECT number FROM interview WHERE person = $1 AND status <> 'erased' UNION ALL "
+	    "SELECT i.number FROM respondent r JOIN interview i ON i.number = r.interview "
+	    "WHERE r.person = $1 AND i.status <> 'erased' LIMIT 1",
+	    "i", person);
+
+	*number = rows_next(rows) ? rows_int(rows, 0) : 0;
+	return rows_end(rows);
+}
+
+/* Answers about their respondents that are kept for who repeats a request. */
+static enum status forget_answers(struct db *db, int64_t person)
+{
+	return db_exec(db,
+	    "UPDATE stored_answer SET body = NULL WHERE subject IN "
+	    "(SELECT id FROM respondent WHERE person = $1)",
+	    "i", person);
+}
+
+static enum status erase_found(
+    struct db *db, int64_t number, const struct uuid *id, int64_t at, struct erased *out)
+{
+	int64_t interview = 0;
+	enum status st = next_interview(db, number, &interview);
+
+	while (st == STATUS_OK && interview) {
+		st = erase_one(db, interview, at, out);
+		if (st == STATUS_OK)
+			st = next_interview(db, number, &interview);
+	}
+	if (st == STATUS_OK)
+		st = forget_answers(db, number);
+	if (st == STATUS_OK)
+		st = person_erase(db, number, at);
+	if (st == STATUS_OK)
+		st = once_erase(db, id);
+	return st == STATUS_OK ? note(db, "person", id, at) : st;
+}
+
+enum status erase_person(
+    struct db *db, int64_t workspace, const struct uuid *id, int64_t at, struct erased *out)
+{
+	struct rows *rows =
+	    db_query(db, "SELECT number, erased_at FROM person WHERE id = $1 AND workspace = $2",
+	        "bi", ID(id), workspace);
+	int found = rows_next(rows), before = found && !rows_null(rows, 1);
+	int64_t number = rows_int(rows, 0);
+	enum status st = rows_end(rows);
+
+	if (st != STATUS_OK || !found)
+		return st != STATUS_OK ? st : STATUS_NOT_FOUND;
+	return before ? STATUS_OK : erase_found(db, number, id, at, out);
 }

@@ -16,4 +16,9 @@ struct erased {
 enum status erase_interview(
     struct db *db, int64_t workspace, const struct uuid *id, int64_t at, struct erased *out);
 
+/* A person with all their interviews, in every study: their row and those as a respondent keep nothing that says who
+ * they were. */
+enum status erase_person(
+    struct db *db, int64_t workspace, const struct uuid *id, int64_t at, struct erased *out);
+
 #endif

@@ -129,10 +129,11 @@ void session_complete(struct sessions *sessions, const struct session_complete *
 /* The conversation so far for its participant (GET /interviews/session); expires_at is when it times out. */
 void session_resume(
     struct sessions *sessions, const struct uuid *interview, session_done *done, void *arg);
-/* Erases an interview of a workspace (interview/erase.h); answers 204 without a body, also where that was done before. A
- * turn that runs meanwhile is not stored. */
-void session_erase(struct sessions *sessions, const struct uuid *id, int64_t workspace,
-    session_done *done, void *arg);
+enum session_erasure { SESSION_INTERVIEW, SESSION_PERSON };
+/* Erases an interview, or a person with all of theirs, of a workspace (interview/erase.h); answers 204 without a body, also
+ * where that was done before. A turn that runs meanwhile is not stored. */
+void session_erase(struct sessions *sessions, enum session_erasure what, const struct uuid *id,
+    int64_t workspace, session_done *done, void *arg);
 /* Everything (GET /interviews/{id}), for a workspace; 404 if it belongs to another. */
 void session_read(struct sessions *sessions, const struct uuid *interview, int64_t workspace,
     session_done *done, void *arg);

@@ -8,6 +8,7 @@
 struct erase_call {
 	struct job job;
 	struct sessions *sessions;
+	enum session_erasure what;
 	struct uuid id;
 	int64_t workspace;
 	session_done *done;
@@ -42,8 +43,10 @@ static enum status erase_run(struct db *db, struct job *job)
 
 	mem_free(call->erased.interviews);
 	call->erased = (struct erased){NULL, 0};
-	st = erase_interview(db, call->workspace, &call->id, clock_wall_ms(), &call->erased);
-	return st == STATUS_NOT_FOUND ? db_fail(db, st, "there is no such interview") : st;
+	st = (call->what == SESSION_PERSON ? erase_person : erase_interview)(
+	    db, call->workspace, &call->id, clock_wall_ms(), &call->erased);
+	return st == STATUS_NOT_FOUND ? db_fail(db, st, "there is nobody and nothing of that id")
+	                              : st;
 }
 
 static void erase_end(struct erase_call *call, enum status st, const struct err *err)
@@ -52,6 +55,9 @@ static void erase_end(struct erase_call *call, enum status st, const struct err 
 
 	if (st == STATUS_OK)
 		call->done(&answer, call->arg);
+	else if (st == STATUS_NOT_FOUND && call->what == SESSION_PERSON)
+		session_refuse(
+		    call->done, call->arg, 404, "person_not_found", "There is no such person.");
 	else
 		session_refuse_store(call->done, call->arg, st, err);
 	call->sessions->running--;
@@ -79,14 +85,15 @@ static void erase_done(struct job *job)
 	erase_end(call, job->status, &job->err);
 }
 
-void session_erase(struct sessions *sessions, const struct uuid *id, int64_t workspace,
-    session_done *done, void *arg)
+void session_erase(struct sessions *sessions, enum session_erasure what, const struct uuid *id,
+    int64_t workspace, session_done *done, void *arg)
 {
 	struct erase_call *call = xcalloc(1, sizeof *call);
 	enum status st;
 
 	sessions->running++;
 	call->sessions = sessions;
+	call->what = what;
 	call->id = *id;
 	call->workspace = workspace;
 	call->done = done;

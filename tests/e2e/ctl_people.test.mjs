@@ -104,3 +104,16 @@ test("a person is found by id, address and external id", async () => {
     new RegExp(`passed over: line 2, ${personId}`),
   );
 });
+
+test("a person is erased, when it is said twice", async () => {
+  const study = await shared.operator.make(question);
+  const json = { email: "gone@ctl.example" };
+  const answer = await shared.operator.call("POST", `/api/v1/studies/${study.slug}/respondents`, { json });
+  const { personId } = expect(answer, 201);
+  assert.match((await ctl(["person", "erase", "gone@ctl.example"], { code: USAGE })).stderr, /--yes/);
+  await ctl(["person", "show", personId]);
+  assert.equal((await ctl(["person", "erase", "gone@ctl.example", "--yes"])).stdout, "");
+  await ctl(["person", "show", personId], { code: REFUSED });
+  assert.match((await ctl(["person", "erase", "gone@ctl.example", "--yes"], { code: REFUSED })).stderr, /nobody has that/);
+  await ctl(["person", "erase", "--yes"], { code: USAGE });
+});

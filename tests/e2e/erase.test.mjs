@@ -1,4 +1,4 @@
-// Erasing: what is left of an interview, and of the bytes on the disk.
+// Erasing: what is left of an interview, of a person, and of the bytes on the disk.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { readFileSync, readdirSync, statSync } from "node:fs";
@@ -105,7 +105,26 @@ test("who may erase, and what is not there", async () => {
   expectProblem(await call(shared.daemon, "DELETE", where(interview)), 401, "unauthorized");
   for (const id of ["nothing", "interview_00000000000000000000000000"])
     expectProblem(await erase(shared.operator, { id }), 404, "interview_not_found");
+  for (const id of ["nothing", "person_00000000000000000000000000"])
+    expectProblem(await shared.operator.call("DELETE", `/api/v1/people/${id}`), 404, "person_not_found");
   assert.equal((await interview.read()).status, "active");
+});
+
+test("a respondent whose interview was erased may take part anew", async () => {
+  const study = await shared.operator.make(questions);
+  const invited = expect(
+    await shared.operator.call("POST", `/api/v1/studies/${study.slug}/respondents`, {
+      json: { email: `anew-${process.pid}@example.org` },
+    }),
+    201,
+  );
+  const respondentToken = new URL(invited.url).searchParams.get("rid");
+  const start = () => call(shared.daemon, "POST", "/api/v1/interviews/start", { json: { respondentToken } });
+  const first = expect(await start(), 201);
+  await gone(shared.operator, where({ id: first.interviewId }));
+  const again = await shared.operator.call("GET", `/api/v1/studies/${study.slug}/respondents/${invited.id}`);
+  assert.equal(expect(again, 200).status, "invited");
+  assert.notEqual(expect(await start(), 201).interviewId, first.interviewId);
 });
 
 // --- The bytes ---------------------------------------------------------------------------------------------------
@@ -156,17 +175,30 @@ async function populate(operator) {
     {
       consent: { text: "We keep what you say.", version: "1" },
       attributes: ["nickname"],
+      linkParameters: ["src"],
+      access: "open",
     },
   );
   const headers = () => ({ "idempotency-key": randomUUID() });
   const email = `${CANARY}@example.org`;
-  const respondentMetadata = { name: CANARY.toUpperCase(), email, externalId: CANARY, nickname: "xöchîpílli", note: CANARY };
-  const json = { studySlug: study.slug, respondentMetadata, consent: { version: "1" } };
+  const person = { name: `Señor ${CANARY}`, email, attributes: { nickname: "xöchîpílli", note: CANARY } };
+  const invited = expect(
+    await operator.call("POST", `/api/v1/studies/${study.slug}/respondents`, { json: person, headers: headers() }),
+    201,
+  );
+  const json = {
+    respondentToken: new URL(invited.url).searchParams.get("rid"),
+    respondentMetadata: { nickname: CANARY },
+    consent: { version: "1" },
+    linkParameters: { src: CANARY },
+  };
   const interviews = [];
-  for (let i = 0; i < 4; i++) {
-    const answer = await call(operator.daemon, "POST", "/api/v1/interviews/start", { json, headers: headers() });
-    const begun = expect(answer, 201);
-    interviews.push({ id: begun.interviewId, token: begun.sessionToken });
+  const begun = expect(await call(operator.daemon, "POST", "/api/v1/interviews/start", { json, headers: headers() }), 201);
+  interviews.push({ id: begun.interviewId, token: begun.sessionToken });
+  for (let i = 0; i < 3; i++) {
+    const more = { studySlug: study.slug, respondentMetadata: { name: CANARY.toUpperCase(), email, nickname: CANARY } };
+    const next = expect(await operator.call("POST", "/api/v1/interviews/start", { json: more, headers: headers() }), 201);
+    interviews.push({ id: next.interviewId, token: next.sessionToken });
   }
   // Turn by turn, so that their rows lie between each other's and others' on the pages.
   const other = await operator.start(study);
@@ -191,26 +223,30 @@ async function populate(operator) {
       }),
       200,
     );
-  return { interviews, other };
+  return { study, invited, interviews, other };
 }
 
-test("nothing that an erased interview held is left on the disk or in the log", async (t) => {
+test("nothing of an erased person is left on the disk or in the log", async (t) => {
   const dir = tempDir("erase");
   const daemon = await Daemon.start({ dir, args: ["--log-level", "debug"] });
   t.after(() => daemon.child.exitCode === null && daemon.child.kill("SIGKILL"));
   const operator = new Operator(daemon);
-  const { interviews, other } = await populate(operator);
+  const { study, invited, interviews, other } = await populate(operator);
   const whole = await other.read();
   const before = occurrences(dir);
   assert.ok(before > 500, "it was there, so that it can be gone");
-  for (const interview of interviews) await gone(operator, where(interview));
+  await gone(operator, `/api/v1/people/${invited.personId}`);
+  await gone(operator, `/api/v1/people/${invited.personId}`);
   for (const { id, token } of interviews) {
     assert.equal((await operator.read(id)).status, "erased");
     expectProblem(await call(daemon, "GET", "/api/v1/interviews/session", { token }), 404, "interview_not_found");
   }
+  expectProblem(await operator.call("GET", `/api/v1/people/${invited.personId}`), 404, "person_not_found");
+  const people = await operator.call("GET", "/api/v1/people");
+  const respondents = await operator.call("GET", `/api/v1/studies/${study.slug}/respondents`);
   const list = await operator.call("GET", "/api/v1/interviews?limit=200");
   const ledger = await operator.call("GET", "/api/v1/credits/ledger?limit=200");
-  for (const answer of [list, ledger]) {
+  for (const answer of [people, respondents, list, ledger]) {
     expect(answer, 200);
     for (const word of canaries) assert.ok(!answer.text.includes(word), answer.text);
   }
@@ -240,8 +276,8 @@ test("nothing that an erased interview held is left on the disk or in the log", 
 test("without a restart it is made final by itself", async (t) => {
   const daemon = await ownDaemon(t);
   const operator = new Operator(daemon);
-  const { interviews } = await populate(operator);
-  for (const interview of interviews) await gone(operator, where(interview));
+  const { invited } = await populate(operator);
+  await gone(operator, `/api/v1/people/${invited.personId}`);
   await daemon.logged(/event=scrubbed/, 40_000);
   assert.deepEqual(sightings(daemon.dir), []);
 });

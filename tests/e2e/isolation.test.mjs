@@ -75,6 +75,7 @@ const plan = {
   "POST /api/v1/studies/{study}/duplicate": { study: ["study.id", "study.slug"] },
   "POST /api/v1/studies/{study}/preview": { study: ["study.id", "study.slug"] },
   "DELETE /api/v1/studies/{study}": { study: ["study.id", "study.slug"] },
+  "DELETE /api/v1/people/{id}": { id: ["invited.personId"] },
   "DELETE /api/v1/interviews/{id}": { id: ["interview.id", "over.id"] },
   "GET /api/v1/interviews": {},
   "GET /api/v1/interviews/{id}": { id: ["interview.id", "over.id"] },
