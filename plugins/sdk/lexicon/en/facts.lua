@@ -14,7 +14,8 @@ return {
     "the other (day|week|night|morning|month)", "this (morning|week|month|afternoon)",
     "earlier (today|this week|this month|this year)",
     "(that|the same|the next|one|the following) (day|morning|evening|night|afternoon|week|weekend) (i|we|he|she|\z
-      they|my|our|it)", "(i|we) (used to)", "at the time", "recently", "the (last|first|most recent|previous) time",
+      they|my|our|it)", "(i|we) (used to)", "at the time", "recently", "the (last|first|most recent|previous) (time|thing|one) (was|i|we)",
+    "the (last|first|most recent|previous) time", "when (i|we) last",
     "this time last", "in those days", "(a|one) (time|day|evening|morning|night) (when|i|we|my|our|last)",
     "(earlier|later) that (day|week|month)", "at the (beginning|start|end) of last",
     "the (day|week|month|year) before", "when it (happened|broke|crashed|failed|came|started|stopped)",

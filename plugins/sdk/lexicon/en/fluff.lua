@@ -74,6 +74,9 @@ return {
     "ought to", "it's (important|wrong|unfair|fair|right) (that|to)",
   },
   ["opinion.not"] = {
+    "i (guess|think|believe|suppose) (the|my|our) (last|first|most recent|latest|next|only) (time|thing|one|occasion)",
+    "i (guess|think|believe|suppose) (it|that) was (in|on|around|about|last|when|during)",
+    "i (guess|think|believe|suppose) when (i|we)",
     "i don't think about", "i think about", "i thought about",
     "(said|told|gave|sent|came|went|talked|spoke|explained|listened|sold|matters|happened|belongs|available|close|\z
       next) to me",
