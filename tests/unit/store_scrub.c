@@ -116,7 +116,7 @@ static enum status add_late(struct db *db, struct job *job)
 static void it_runs_among_other_writes(void **state)
 {
 	struct mailbox *home = mailbox_new();
-	enum status (*const runs[])(struct db *, struct job *) = {
+	static enum status (*const runs[])(struct db *, struct job *) = {
 	    fill, forget, NULL, forget, add_late};
 	struct gate gate;
 	struct job jobs[5] = {0};
