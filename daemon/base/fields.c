@@ -35,7 +35,7 @@ static void refuse_member(const struct field *table, const char *name, struct pr
 
 static json_t *fallback(const struct field *f, struct problems *p)
 {
-	json_t *value = json_need(json_loads(f->fallback, JSON_DECODE_ANY, NULL)), *kept;
+	json_t *value = json_need(json_read(f->fallback, strlen(f->fallback), NULL)), *kept;
 
 	if (f->kind != FIELD_OBJECT || !json_is_object(value))
 		return value;

@@ -95,6 +95,7 @@ json_t *json_read(const char *text, size_t len, struct err *err)
 	struct problems where = PROBLEMS_INIT;
 	size_t flags = JSON_REJECT_DUPLICATES | JSON_DECODE_ANY;
 	json_error_t error;
+	unsigned failures;
 	json_t *value;
 	int has_nul;
 
@@ -102,7 +103,11 @@ json_t *json_read(const char *text, size_t len, struct err *err)
 		text = ""; /* it may have been NULL */
 	if (precheck(text, len, &has_nul, err))
 		return NULL;
+	failures = mem_failures();
 	value = json_loadb(text, len, flags | (has_nul ? JSON_ALLOW_NUL : 0), &error);
+	/* jansson's lexer drops the bytes that it has no room for and goes on: half a word would be read. */
+	if (mem_failures() != failures)
+		mem_exhausted();
 	if (!value) {
 		if (error.line > 0)
 			err_set(err, STATUS_INVALID, "%s at line %d, column %d", error.text,

@@ -14,7 +14,7 @@
 
 /* Reads one JSON value and nothing after it. Refuses NUL bytes, invalid UTF-8, duplicate keys, depth
  * over 32, `\u0000`, lone surrogates. Returns a new reference, or NULL with err (which names line and
- * column, or the pointer of a \u0000). */
+ * column, or the pointer of a \u0000). Want of memory ends the process. */
 json_t *json_read(const char *text, size_t len, struct err *err);
 /* Compact, keys in insertion order; appends. */
 void json_write(struct buf *out, const json_t *value);

@@ -22,6 +22,7 @@ struct counter {
 static struct counter counters[COUNTERS];
 static atomic_uint next_counter;
 static _Thread_local struct counter *mine;
+static _Thread_local unsigned failures;
 
 /* 0: off; otherwise how many allocations remain until the one that fails. */
 static atomic_long fail_in;
@@ -53,16 +54,22 @@ void mem_exhausted(void)
 
 void *mem_alloc(size_t size)
 {
-	if (count_one())
-		return NULL;
-	return malloc(size ? size : 1);
+	void *p = count_one() ? NULL : malloc(size ? size : 1);
+
+	failures += !p;
+	return p;
 }
 
 void *mem_realloc(void *p, size_t size)
 {
-	if (count_one())
-		return NULL;
-	return realloc(p, size ? size : 1);
+	p = count_one() ? NULL : realloc(p, size ? size : 1);
+	failures += !p;
+	return p;
+}
+
+unsigned mem_failures(void)
+{
+	return failures;
 }
 
 void mem_free(void *p)
@@ -150,12 +157,13 @@ char *xasprintf(const char *fmt, ...)
 	return p;
 }
 
-/* OpenSSL's hooks: a size of 0 means nothing there, and realloc to 0 frees. */
+/* OpenSSL's hooks: a size of 0 means nothing there, and realloc to 0 frees. They never return NULL for more: OpenSSL
+ * crashes where it makes its providers without memory. */
 static void *crypto_malloc(size_t size, const char *file, int line)
 {
 	(void)file;
 	(void)line;
-	return size ? mem_alloc(size) : NULL;
+	return size ? xmalloc(size) : NULL;
 }
 
 static void *crypto_realloc(void *p, size_t size, const char *file, int line)
@@ -163,7 +171,7 @@ static void *crypto_realloc(void *p, size_t size, const char *file, int line)
 	(void)file;
 	(void)line;
 	if (size)
-		return mem_realloc(p, size);
+		return xrealloc(p, size);
 	mem_free(p);
 	return NULL;
 }

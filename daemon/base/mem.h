@@ -24,6 +24,9 @@ void mem_free(void *p); /* frees what any of the above returned; NULL is fine */
 /* Bytes that it takes, with what the allocator adds: for accounts of caches. NULL takes none. */
 size_t mem_size(const void *p);
 
+/* How many allocations have failed in this thread: for callers of a library that goes on as if nothing were. */
+unsigned mem_failures(void);
+
 /* Hands the allocator to jansson, libevent, OpenSSL, SQLite and curl (those the caller links: base
  * itself only knows jansson and OpenSSL; the others take mem_alloc & co. where they are used).
  * Call first thing in main, before any library is used. */

@@ -53,7 +53,7 @@ static int read_question(
 	const char **options;
 
 	q->type = (enum value_type)(head[0] % 5);
-	q->min = (int8_t)head[2];
+	q->min = head[2] < 128 ? head[2] : (long)head[2] - 256;
 	q->max = q->min + 1 + head[3];
 	q->allow_other = head[0] & 64;
 	if (q->type == VALUE_YES_NO)
