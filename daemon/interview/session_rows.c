@@ -5,6 +5,26 @@
 
 #include "base/mem.h"
 
+/* The status is indexed: only a turn that ends the interview names it, so that all others leave the index alone (a quarter
+ * of the writer's time). */
+enum status rows_put_turn(struct db *db, const struct turn_row *t)
+{
+	if (!t->status)
+		return db_exec(db,
+		    "UPDATE interview SET state = $1, seq = $2, version = version + 1, last_at = "
+		    "$3, "
+		    "findings = $4, feedback = coalesce($5, feedback) WHERE number = $6 AND "
+		    "version = $7",
+		    "tdittii", t->state, t->seq, t->at, t->findings, t->feedback, t->interview,
+		    t->version);
+	return db_exec(db,
+	    "UPDATE interview SET state = $1, seq = $2, version = version + 1, last_at = $3, "
+	    "completed_at = $3, status = $4, end_reason = $5, findings = $6, "
+	    "feedback = coalesce($7, feedback) WHERE number = $8 AND version = $9",
+	    "tdittttii", t->state, t->seq, t->at, t->status, t->end_reason, t->findings,
+	    t->feedback, t->interview, t->version);
+}
+
 enum status rows_put_message(struct db *db, int64_t interview, const struct message *message)
 {
 	int interviewer = message->role == MESSAGE_INTERVIEWER;

@@ -8,6 +8,17 @@
 #include "interview/turn.h"
 #include "store/store.h"
 
+/* What a turn changes in the interview's row. */
+struct turn_row {
+	int64_t interview, version; /* as it was */
+	int seq;                    /* of the last message now */
+	int64_t at;
+	const char *state;
+	const char *status, *end_reason; /* NULL where it goes on */
+	const char *findings, *feedback; /* or NULL; feedback that is there already stays then */
+};
+/* UPDATE of the interview. It has changed no row (db_changes) where the version is another: a turn was first. */
+enum status rows_put_turn(struct db *db, const struct turn_row *turn);
 /* INSERT of a message with its why. */
 enum status rows_put_message(struct db *db, int64_t interview, const struct message *message);
 /* The same for the messages of a turn that came with a key: the participant's has the key (turn NULL), the interviewer's

@@ -26,34 +26,26 @@ struct turn_job {
 	void *arg;
 };
 
-/* The row of the interview. The status is indexed: only a turn that ends the interview names it, so that all
- * others leave the index alone (a quarter of the writer's time). */
 static enum status turn_put_interview(struct db *db, const struct turn_job *t)
 {
 	const struct session *s = t->session;
 	const struct turn *turn = t->turn;
-	const char *findings = t->findings.len ? buf_text(&t->findings) : NULL;
-	const char *feedback = t->feedback.len ? buf_text(&t->feedback) : NULL;
-	int64_t seq = turn->reply.content ? turn->reply.seq : s->seq;
-	enum status st;
+	const struct turn_row row = {
+	    .interview = s->number,
+	    .version = s->version,
+	    .seq = turn->reply.content ? turn->reply.seq : s->seq,
+	    .at = t->at,
+	    .state = buf_text(&t->state),
+	    .status = turn->over ? turn->status : NULL,
+	    .end_reason = turn->end_reason,
+	    .findings = t->findings.len ? buf_text(&t->findings) : NULL,
+	    .feedback = t->feedback.len ? buf_text(&t->feedback) : NULL,
+	};
+	enum status st = turn->over
+	    ? respondent_ended(db, s->number, turn->status, turn->end_reason, t->at)
+	    : STATUS_OK;
 
-	if (!turn->over)
-		return db_exec(db,
-		    "UPDATE interview SET state = $1, seq = $2, version = version + 1, last_at = "
-		    "$3, "
-		    "findings = $4, feedback = coalesce($5, feedback) WHERE number = $6 AND "
-		    "version = $7",
-		    "tiittii", buf_text(&t->state), seq, t->at, findings, feedback, s->number,
-		    s->version);
-	st = respondent_ended(db, s->number, turn->status, turn->end_reason, t->at);
-	if (st != STATUS_OK)
-		return st;
-	return db_exec(db,
-	    "UPDATE interview SET state = $1, seq = $2, version = version + 1, last_at = $3, "
-	    "completed_at = $3, status = $4, end_reason = $5, findings = $6, "
-	    "feedback = coalesce($7, feedback) WHERE number = $8 AND version = $9",
-	    "tiittttii", buf_text(&t->state), seq, t->at, turn->status, turn->end_reason, findings,
-	    feedback, s->number, s->version);
+	return st == STATUS_OK ? rows_put_turn(db, &row) : st;
 }
 
 static enum status put_messages(struct db *db, const struct turn_job *t)

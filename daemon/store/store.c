@@ -103,7 +103,7 @@ static enum status begin(struct store *store, struct job **jobs, unsigned n)
 	return st;
 }
 
-/* A savepoint copies every page that its job changes: a fifth of what a turn costs. One job needs none, and jobs that
+/* A savepoint copies every page that its job changes: a sixth of what a turn costs. One job needs none, and jobs that
  * can be run again need one only when one of them has failed. */
 static int share_a_fate(struct job **jobs, unsigned n)
 {

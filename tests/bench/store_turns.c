@@ -1,7 +1,9 @@
-/* What one turn costs the store alone: two messages of 30 words, one answer, one interview row.
+/* What turns cost the store alone: the rows that the daemon writes in the same bench, by the same functions and of the
+ * same sizes. A turn is two messages, one with a why of 830 bytes, the answer's row and the interview's, whose state
+ * grows from 0.2 to 1 KB; after 18 of them it ends with findings of 3 KB. The first and the last have a row in the ledger.
  *
  * store_turns [TURNS [DIR]]: a closed loop with 1, 16 and 64 turns in flight, each on an interview of its
- * own that ends after 12 turns, then 64 over 20,000 open interviews at random; last, 7,500 turns a second
+ * own, then 64 over 20,000 open interviews at random; last, 7,500 turns a second
  * over those, as they come. DIR (default: a new one
  * below TMPDIR) must be on the disk that is measured; its database is removed at the end. */
 #include <poll.h>
@@ -13,110 +15,99 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "base/typeid.h"
-#include "store/store.h"
+#include "interview/credit_rows.h"
+#include "interview/session_rows.h"
 
-#define IN_FLIGHT_MAX 1024
-#define OPEN_MAX      20000
-#define TURNS_EACH    12
-#define STATE_BYTES   600
+#define IN_FLIGHT_MAX  1024
+#define OPEN_MAX       20000
+#define TURNS_EACH     18
+#define STATE_FIRST    190 /* bytes; and what each turn adds, up to the last */
+#define STATE_GROWS    60
+#define STATE_MAX      1000
+#define WHY_BYTES      830
+#define FINDINGS_BYTES 3240
 
-static const char words[] = "well the last time was on a tuesday when we had to copy the whole "
-                            "sheet by hand because the export "
-                            "from that other tool simply did not work for us at all";
-static const char why[] =
-    "{\"signals\":[\"past\",\"workaround\"],\"rule\":\"dig\",\"move\":\"probe\",\"refused\":[]}";
+static char answer_words[] =
+    "Last Tuesday I went through our spreadsheet by hand because three invoices "
+    "were late again, then I wrote two mails and called one customer until noon, "
+    "which cost me half a day.";
+static char opening_words[207], opening_why[67];
+static char probe_words[] =
+    "You mentioned \xe2\x80\x9cpaper\xe2\x80\x9d. What does it take to keep that going?";
+static char next_words[] = "What happened on day 3, from the start?";
+static char why[WHY_BYTES + 1], findings[FINDINGS_BYTES + 1];
 
 struct interview {
+	struct uuid id;
 	int64_t number; /* negative while a turn of it runs */
-	int64_t seq, version;
+	int seq;
+	int64_t version;
 };
 
-struct turn {
+struct turn_sent {
 	struct job job;
 	struct interview *interview;
-	struct turn *next_free;
-	int64_t number, at, sent_us;
-	struct uuid ids[2];
-	uint8_t hashes[2][32];
-	char question[8], messages[24], state[STATE_BYTES + 1];
+	struct turn_sent *next_free;
+	int64_t sent_us;
+	struct turn_row row;
+	struct credit_turn credit;
+	struct message said, reply;
+	struct turn_answer_row answer;
+	char question[16], state[STATE_MAX + 1];
 };
 
 static struct {
 	struct store *store;
 	struct mailbox *home;
-	struct turn turns[IN_FLIGHT_MAX];
+	struct credit_book *book;
+	struct turn_sent turns[IN_FLIGHT_MAX];
 	struct interview *interviews;
 	unsigned interview_count, at_random;
 	int rate; /* turns a second, 0: as fast as they come back */
-	struct turn *free_turns;
+	struct turn_sent *free_turns;
 	unsigned long begun, wanted, ended;
 	uint32_t random;
 	int64_t *latency_us;
 } bench;
 
-static enum status insert_message(struct db *db, struct turn *t, int participant)
-{
-	const struct interview *v = t->interview;
-
-	return db_exec(db,
-	    "INSERT INTO message (interview, seq, id, role, kind, content, question, probe_depth, "
-	    "at, via, why,"
-	    " idempotency_key, body_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
-	    "$12, $13)",
-	    "iibttttdittbb", t->number, v->seq + (participant ? 1 : 2), t->ids[participant].bytes,
-	    sizeof t->ids[0].bytes, participant ? "participant" : "interviewer",
-	    participant ? "answer" : "probe", words, t->question, 1, t->at,
-	    participant ? NULL : "rules", participant ? NULL : why,
-	    participant ? t->hashes[0] : NULL, sizeof t->hashes[0],
-	    participant ? t->hashes[1] : NULL, sizeof t->hashes[1]);
-}
-
 static enum status turn_run(struct db *db, struct job *job)
 {
-	struct turn *t = (struct turn *)job;
-	const struct interview *v = t->interview;
+	struct turn_sent *t = (struct turn_sent *)job;
+	enum status st = rows_put_turn(db, &t->row);
 
-	db_exec(db,
-	    "UPDATE interview SET last_at = $1, seq = $2, version = version + 1, state = $3"
-	    " WHERE number = $4 AND version = $5",
-	    "iitii", t->at, v->seq + 2, t->state, t->number, v->version);
-	if (db_changes(db) != 1)
+	if (st == STATUS_OK && db_changes(db) != 1)
 		return db_fail(db, STATUS_CONFLICT, "another turn was first");
-	insert_message(db, t, 1);
-	insert_message(db, t, 0);
-	return db_exec(db,
-	    "INSERT INTO answer (interview, question, type, value, confidence, declined, messages, "
-	    "at)"
-	    " VALUES ($1, $2, 'open_ended', $3, 1.0, 0, $4, $5)"
-	    " ON CONFLICT (interview, question) DO UPDATE SET value = excluded.value,"
-	    " messages = excluded.messages, at = excluded.at",
-	    "ittti", t->number, t->question, words, t->messages, t->at);
+	if (st == STATUS_OK)
+		st = credit_turn(db, &t->credit);
+	if (st == STATUS_OK)
+		st = rows_put_message(db, t->row.interview, &t->said);
+	if (st == STATUS_OK)
+		st = rows_put_message(db, t->row.interview, &t->reply);
+	return st == STATUS_OK ? rows_put_answer(db, t->row.interview, &t->answer, t->row.at) : st;
 }
 
-static struct interview *next_interview(struct turn *t)
+/* One that goes on: those that have ended are passed over. */
+static struct interview *next_interview(const struct turn_sent *t)
 {
-	uint32_t pick;
+	struct interview *v = t->interview;
 
-	if (!bench.at_random) {
-		struct interview *v = t->interview;
-
-		if (v && v->version < TURNS_EACH)
-			return v;
-		return &bench.interviews[bench.interview_count++ % OPEN_MAX];
+	if (bench.at_random) {
+		do { /* no two turns of one interview at once */
+			bench.random = bench.random * 1664525u + 1013904223u;
+			v = &bench.interviews[(bench.random >> 8) % OPEN_MAX];
+		} while (v->number < 0 || v->version > TURNS_EACH);
+		return v;
 	}
-	do { /* no two turns of one interview at once */
-		bench.random = bench.random * 1664525u + 1013904223u;
-		pick = (bench.random >> 8) % OPEN_MAX;
-	} while (bench.interviews[pick].number < 0);
-	return &bench.interviews[pick];
+	return v && v->version <= TURNS_EACH
+	    ? v
+	    : &bench.interviews[bench.interview_count++ % OPEN_MAX];
 }
 
-static void turn_begin(struct turn *t, int64_t due_us);
+static void turn_begin(struct turn_sent *t, int64_t due_us);
 
-static void turn_done(struct job *job)
+static void turn_stored(struct job *job)
 {
-	struct turn *t = (struct turn *)job;
+	struct turn_sent *t = (struct turn_sent *)job;
 	struct interview *v = t->interview;
 
 	if (job->status) {
@@ -135,25 +126,70 @@ static void turn_done(struct job *job)
 	}
 }
 
+/* The n-th turn (from 1) of an interview: even ones answer a probe. */
+static void turn_fill(struct turn_sent *t, const struct interview *v, int n)
+{
+	int state = STATE_FIRST + STATE_GROWS * n, over = n == TURNS_EACH;
+
+	if (state > STATE_MAX)
+		state = STATE_MAX;
+	memset(t->state, 'x', (size_t)state);
+	t->state[state] = '\0';
+	snprintf(t->question, sizeof t->question, "q%d", (n + 1) / 2);
+	t->row = (struct turn_row){.interview = v->number,
+	    .version = v->version,
+	    .seq = v->seq + 2,
+	    .at = clock_wall_ms(),
+	    .state = t->state,
+	    .status = over ? "completed" : NULL,
+	    .end_reason = over ? "natural" : NULL,
+	    .findings = over ? findings : NULL};
+	t->credit = (struct credit_turn){.book = bench.book,
+	    .workspace = 1,
+	    .interview = v->id,
+	    .price = 1,
+	    .first = n == 1,
+	    .over = over,
+	    .settlement = CREDIT_CHARGE,
+	    .at = t->row.at};
+	t->said = (struct message){.id = uuid_new(),
+	    .seq = v->seq + 1,
+	    .role = MESSAGE_PARTICIPANT,
+	    .kind = MESSAGE_ANSWER,
+	    .at = t->row.at,
+	    .content = answer_words,
+	    .question = t->question};
+	t->reply = (struct message){.id = uuid_new(),
+	    .seq = v->seq + 2,
+	    .role = MESSAGE_INTERVIEWER,
+	    .kind = over ? MESSAGE_CLOSING
+	        : n % 2  ? MESSAGE_PROBE
+	                 : MESSAGE_QUESTION,
+	    .via = n % 2 ? MESSAGE_RULES : MESSAGE_GUIDE,
+	    .probe_depth = n % 2,
+	    .at = t->row.at,
+	    .content = n % 2 ? probe_words : next_words,
+	    .question = over ? NULL : t->question,
+	    .why = why};
+	t->answer = (struct turn_answer_row){.type = QUESTION_OPEN_ENDED, .nseqs = n % 2 ? 1 : 2};
+	snprintf(t->answer.question, sizeof t->answer.question, "%s", t->question);
+	t->answer.seqs[0] = (uint16_t)(n % 2 ? t->said.seq : t->said.seq - 2);
+	t->answer.seqs[1] = (uint16_t)t->said.seq;
+}
+
 /* due_us: when it should have been sent; what it waited here counts. */
-static void turn_begin(struct turn *t, int64_t due_us)
+static void turn_begin(struct turn_sent *t, int64_t due_us)
 {
 	struct interview *v = next_interview(t);
 
 	bench.begun++;
 	t->interview = v;
-	t->number = v->number;
+	turn_fill(t, v, (int)v->version);
 	v->number = -v->number;
-	t->at = clock_wall_ms();
-	t->ids[0] = uuid_new();
-	t->ids[1] = uuid_new();
-	memset(t->state, 'x', STATE_BYTES - (size_t)(v->version % 7));
-	t->state[STATE_BYTES - v->version % 7] = '\0';
-	snprintf(t->question, sizeof t->question, "q%d", (int)(v->version / 2 % 12));
-	snprintf(t->messages, sizeof t->messages, "[%d,%d]", (int)v->seq, (int)v->seq + 1);
 	t->job.run = turn_run;
-	t->job.done = turn_done;
+	t->job.done = turn_stored;
 	t->job.home = bench.home;
+	t->job.repeatable = 1;
 	t->sent_us = due_us;
 	if (store_write(bench.store, &t->job)) {
 		fprintf(stderr, "the queue is full\n");
@@ -165,28 +201,43 @@ static void turn_begin(struct turn *t, int64_t due_us)
 
 static enum status fill_run(struct db *db, struct job *job)
 {
+	char state[STATE_FIRST + 1], first[] = "q1";
 	struct uuid id = uuid_new();
 
 	(void)job;
+	memset(state, 'x', STATE_FIRST);
+	state[STATE_FIRST] = '\0';
 	db_exec(db,
-	    "INSERT INTO workspace (number, id, name, created_at) VALUES (1, $1, 'bench', 1)", "b",
-	    id.bytes, sizeof id.bytes);
+	    "INSERT INTO workspace (number, id, name, created_at, metered) VALUES (1, $1, 'bench', "
+	    "1, 0)",
+	    "b", id.bytes, sizeof id.bytes);
 	db_exec(db,
 	    "INSERT INTO study (number, id, workspace, slug, status, version, revision, "
 	    "definition, created_at,"
 	    " updated_at) VALUES (1, $1, 1, 'bench', 'active', 1, 1, '{}', 1, 1)",
 	    "b", id.bytes, sizeof id.bytes);
 	for (int i = 0; i < OPEN_MAX; i++) {
+		struct message opening = {.id = uuid_new(),
+		    .seq = 1,
+		    .role = MESSAGE_INTERVIEWER,
+		    .kind = MESSAGE_OPENING,
+		    .via = MESSAGE_GUIDE,
+		    .content = opening_words,
+		    .question = first,
+		    .why = opening_why};
+
 		id = uuid_new();
 		db_exec(db,
 		    "INSERT INTO interview (id, workspace, study, revision, methodology, "
 		    "methodology_version,"
 		    " status, modality, locale, source, preview, started_at, last_at, seq, "
 		    "version, state)"
-		    " VALUES ($1, 1, 1, 1, 'mom_test', '1.0', 'active', 'text', 'en', 'link', 0, "
-		    "1, 1, 0, 0, '{}')",
-		    "b", id.bytes, sizeof id.bytes);
-		bench.interviews[i] = (struct interview){.number = db_last_id(db)};
+		    " VALUES ($1, 1, 1, 1, 'mom_test', '1.0.0', 'active', 'text', 'en', 'api', 0, "
+		    "1, 1, 1, 1, $2)",
+		    "bt", id.bytes, sizeof id.bytes, state);
+		bench.interviews[i] =
+		    (struct interview){.id = id, .number = db_last_id(db), .seq = 1, .version = 1};
+		rows_put_message(db, bench.interviews[i].number, &opening);
 	}
 	return STATUS_OK;
 }
@@ -249,7 +300,7 @@ static void send_due(int64_t began)
 
 	while (bench.free_turns && bench.begun < bench.wanted) {
 		int64_t due = began + (int64_t)bench.begun * 1000000 / bench.rate;
-		struct turn *t = bench.free_turns;
+		struct turn_sent *t = bench.free_turns;
 
 		if (due > now)
 			return;
@@ -291,6 +342,7 @@ static void measure(const char *dir, unsigned in_flight, int at_random, int rate
 	bench.begun = bench.ended = 0;
 	memset(bench.turns, 0, sizeof bench.turns);
 	open_store(dir);
+	store_drain(bench.store); /* what the filling took is counted only then */
 	store_stats(bench.store, &before);
 	cpu = process_cpu_us();
 	loop_cpu = clock_thread_cpu_us();
@@ -324,7 +376,12 @@ int main(int argc, char **argv)
 		    IN_FLIGHT_MAX, OPEN_MAX * TURNS_EACH);
 		return 2;
 	}
+	memset(why, 'y', WHY_BYTES);
+	memset(findings, 'f', FINDINGS_BYTES);
+	memset(opening_words, 'o', sizeof opening_words - 1);
+	memset(opening_why, 'y', sizeof opening_why - 1);
 	bench.home = mailbox_new();
+	bench.book = credit_book_new();
 	bench.interviews = xcalloc(OPEN_MAX, sizeof *bench.interviews);
 	bench.latency_us = xcalloc(bench.wanted, sizeof *bench.latency_us);
 	printf("%9s %10s %9s %9s %9s %9s %8s %8s %8s %7s %7s\n", "in flight", "interviews",
@@ -336,6 +393,7 @@ int main(int argc, char **argv)
 	measure(dir, 64, 1, 0);
 	measure(dir, IN_FLIGHT_MAX, 1, 7500);
 	mailbox_free(bench.home);
+	credit_book_free(bench.book);
 	if (argc <= 2)
 		rmdir(dir);
 	mem_free(bench.latency_us);
