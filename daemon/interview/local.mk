@@ -165,6 +165,8 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/turn_next.c \
 	daemon/interview/turn_say.c \
 	daemon/interview/turn_why.c \
+	daemon/interview/why.c \
+	daemon/interview/why.h \
 	daemon/interview/turn_work.h
 
 check_PROGRAMS += tests/unit/interview_guard
@@ -178,6 +180,9 @@ tests_unit_interview_probe_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/interview_message
 tests_unit_interview_message_SOURCES = tests/unit/interview_message.c
 tests_unit_interview_message_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/interview_why
+tests_unit_interview_why_SOURCES = tests/unit/interview_why.c
+tests_unit_interview_why_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/interview_state
 tests_unit_interview_state_SOURCES = tests/unit/interview_state.c
 tests_unit_interview_state_LDADD = $(UNIT_LIBS)

@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "interview/why.h"
 
 static const char *const roles[] = {
     [MESSAGE_INTERVIEWER] = "interviewer",
@@ -132,7 +133,7 @@ struct message *messages_keep(
 	return piece;
 }
 
-void message_write(struct buf *out, const struct message *message, int with_why)
+void message_write(struct buf *out, const struct message *message, const char *answer, int with_why)
 {
 	char id[TYPEID_TEXT_MAX], at[CLOCK_RFC3339_SIZE];
 
@@ -155,7 +156,7 @@ void message_write(struct buf *out, const struct message *message, int with_why)
 		buf_printf(out, ",\"via\":\"%s\"", vias[message->via]);
 	if (with_why && message->why) {
 		buf_puts(out, ",\"why\":");
-		buf_puts(out, message->why);
+		why_show(out, message->why, answer);
 	}
 	buf_putc(out, '}');
 }

@@ -30,7 +30,7 @@ struct message {
 	char *content;  /* owned, never NULL */
 	char *question; /* key or NULL; owned */
 	char *widget;   /* Widget JSON text or NULL; owned */
-	char *why;      /* JSON text or NULL; owned; not kept in the session cache */
+	char *why; /* JSON text as stored (why.h) or NULL; owned; not kept in the session cache */
 };
 
 /* Names as stored and shown ("interviewer", "probe", "rules"); parse returns -1 for an unknown one. */
@@ -47,7 +47,9 @@ void message_clear(struct message *message);
  * the first of `list` if there were `max`, and frees that. Widgets and whys are not kept. mem_free frees it. */
 struct message *messages_keep(
     struct message *list, size_t *n, size_t max, const struct message *message);
-/* Appends Message JSON (http-api.md); with_why for server keys. */
-void message_write(struct buf *out, const struct message *message, int with_why);
+/* Appends Message JSON (http-api.md); with_why for server keys. `answer`: what the participant had said before it (NULL:
+ * nothing), which its why quotes. */
+void message_write(
+    struct buf *out, const struct message *message, const char *answer, int with_why);
 
 #endif

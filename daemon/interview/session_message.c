@@ -46,8 +46,8 @@ static void stored(struct session *s, struct turn *turn, void *arg)
 		call_free(call);
 		return;
 	}
-	outcome = (struct turn_outcome){
-	    turn_action_name(turn->action), turn->status, turn->answered, turn->total};
+	outcome = (struct turn_outcome){turn->said.content, turn_action_name(turn->action),
+	    turn->status, turn->answered, turn->total};
 	session_write_turn(&body, &s->id, &turn->reply, call->with_why, &outcome);
 	session_reply(call->done, call->arg, 200, &s->id, &body);
 	buf_free(&body);

@@ -91,7 +91,7 @@ static void write_transcript(
 	for (size_t i = 0; i < n; i++) {
 		if (i)
 			buf_putc(out, ',');
-		message_write(out, &messages[i], with_why);
+		message_write(out, &messages[i], i ? messages[i - 1].content : NULL, with_why);
 	}
 	buf_putc(out, ']');
 }

@@ -28,7 +28,7 @@ void session_write_turn(struct buf *body, const struct uuid *interview, const st
 
 	buf_printf(body,
 	    "{\"interviewId\":\"%s\",\"message\":", typeid_format("interview", interview, id));
-	message_write(body, reply, with_why);
+	message_write(body, reply, outcome->said, with_why);
 	buf_printf(body,
 	    ",\"action\":\"%s\",\"status\":\"%s\",\"progress\":{\"answered\":%d,\"total\":%d}}",
 	    outcome->action, outcome->status, outcome->answered, outcome->total);
@@ -84,7 +84,9 @@ static enum status read_reply(struct db *db, struct replay *replay)
 {
 	struct rows *rows = db_query(db,
 	    "SELECT " MESSAGE_COLUMNS
-	    ", action, status, answered, total FROM message WHERE interview = $1 AND seq = $2",
+	    ", action, status, answered, total, (SELECT said.content FROM message said WHERE "
+	    "said.interview = $1 AND said.seq = $2 - 1) FROM message WHERE interview = $1 AND seq "
+	    "= $2",
 	    "id", replay->number, replay->seq + 1);
 	struct message reply = {.seq = 0};
 	struct turn_outcome outcome;
@@ -95,6 +97,7 @@ static enum status read_reply(struct db *db, struct replay *replay)
 		outcome.status = rows_text(rows, MESSAGE_NCOLUMNS + 1);
 		outcome.answered = (int)rows_int(rows, MESSAGE_NCOLUMNS + 2);
 		outcome.total = (int)rows_int(rows, MESSAGE_NCOLUMNS + 3);
+		outcome.said = rows_text(rows, MESSAGE_NCOLUMNS + 4);
 		if (outcome.action && outcome.status)
 			session_write_turn(
 			    &replay->body, &replay->interview, &reply, replay->with_why, &outcome);

@@ -4,8 +4,9 @@
 
 #include "interview/session_internal.h"
 
-/* What a message came to, beside the interviewer's own message. */
+/* What a message came to, beside the interviewer's own message, and what it said. */
 struct turn_outcome {
+	const char *said;
 	const char *action, *status;
 	int answered, total;
 };

@@ -16,7 +16,7 @@ struct session_answer start_answer(const struct start *start, int status, const 
 	    typeid_format("interview", &s->id, id), s->status, SESSION_MODALITY);
 	json_write_string(body, s->locale, strlen(s->locale));
 	buf_printf(body, ",\"expiresAt\":\"%s\",\"message\":", clock_rfc3339(expires_at, expires));
-	message_write(body, message, start->server);
+	message_write(body, message, NULL, start->server);
 	buf_printf(body, ",\"progress\":{\"answered\":%d,\"total\":%d}}", answered, total);
 	return (struct session_answer){.status = status,
 	    .interview = s->id,

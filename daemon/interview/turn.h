@@ -50,6 +50,7 @@ struct turn_note {
 	char slot[STATE_KEY_SIZE];
 	char *quote;
 	uint32_t from, to;
+	int spoken; /* that span of the answer, word for word */
 	double weight;
 };
 

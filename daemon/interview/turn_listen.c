@@ -246,6 +246,7 @@ void turn_note(struct work *w, const char *slot, const char *quote, size_t len, 
 	note->quote = xstrndup(quote, len);
 	note->from = from;
 	note->to = to;
+	note->spoken = spoken;
 	note->weight = weight;
 }
 

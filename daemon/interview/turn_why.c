@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "interview/turn_work.h"
+#include "interview/why.h"
 
 #define WHY_SPANS_MAX 4 /* places named per signal */
 
@@ -54,12 +55,10 @@ static void write_notes(struct buf *out, const struct turn *turn)
 	for (size_t i = 0; i < turn->nnotes; i++) {
 		const struct turn_note *note = &turn->notes[i];
 
-		buf_puts(out, i ? ",{\"slot\":" : "{\"slot\":");
-		json_write_string(out, note->slot, strlen(note->slot));
-		buf_puts(out, ",\"quote\":");
-		json_write_string(out, note->quote, strlen(note->quote));
-		buf_printf(out, ",\"from\":%u,\"to\":%u,\"weight\":%.3g}", note->from, note->to,
-		    note->weight);
+		if (i)
+			buf_putc(out, ',');
+		why_write_note(out, note->slot, note->spoken ? NULL : note->quote,
+		    strlen(note->quote), note->from, note->to, note->weight);
 	}
 	buf_putc(out, ']');
 }

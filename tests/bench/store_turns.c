@@ -1,6 +1,7 @@
 /* What turns cost the store alone: the rows that the daemon writes in the same bench, by the same functions and of the
- * same sizes. A turn is two messages, one with a why of 830 bytes, the answer's row and the interview's, whose state
- * grows from 0.2 to 1 KB; after 18 of them it ends with findings of 3 KB. The first and the last have a row in the ledger.
+ * same sizes. A turn is two messages, one with a key and one with a why of 540 bytes, the answer's row and the
+ * interview's, whose state grows from 0.2 to 1 KB; after 18 of them it ends with findings of 3 KB. The first and the last
+ * have a row in the ledger.
  *
  * store_turns [TURNS [DIR]]: a closed loop with 1, 16 and 64 turns in flight, each on an interview of its
  * own, then 64 over 20,000 open interviews at random; last, 7,500 turns a second
@@ -24,7 +25,7 @@
 #define STATE_FIRST    190 /* bytes; and what each turn adds, up to the last */
 #define STATE_GROWS    60
 #define STATE_MAX      1000
-#define WHY_BYTES      830
+#define WHY_BYTES      540
 #define FINDINGS_BYTES 3240
 
 static char answer_words[] =
@@ -36,6 +37,10 @@ static char probe_words[] =
     "You mentioned \xe2\x80\x9cpaper\xe2\x80\x9d. What does it take to keep that going?";
 static char next_words[] = "What happened on day 3, from the start?";
 static char why[WHY_BYTES + 1], findings[FINDINGS_BYTES + 1];
+
+/* What the answer to a message says beside it, kept for those that are repeated. */
+static const struct turn came_to = {
+    .action = TURN_PROBE, .status = "active", .answered = 5, .total = 10};
 
 struct interview {
 	struct uuid id;
@@ -52,6 +57,7 @@ struct turn_sent {
 	struct turn_row row;
 	struct credit_turn credit;
 	struct message said, reply;
+	struct session_once once;
 	struct turn_answer_row answer;
 	char question[16], state[STATE_MAX + 1];
 };
@@ -80,9 +86,9 @@ static enum status turn_run(struct db *db, struct job *job)
 	if (st == STATUS_OK)
 		st = credit_turn(db, &t->credit);
 	if (st == STATUS_OK)
-		st = rows_put_message(db, t->row.interview, &t->said);
+		st = rows_put_keyed(db, t->row.interview, &t->said, &t->once, NULL);
 	if (st == STATUS_OK)
-		st = rows_put_message(db, t->row.interview, &t->reply);
+		st = rows_put_keyed(db, t->row.interview, &t->reply, NULL, &came_to);
 	return st == STATUS_OK ? rows_put_answer(db, t->row.interview, &t->answer, t->row.at) : st;
 }
 
@@ -171,6 +177,8 @@ static void turn_fill(struct turn_sent *t, const struct interview *v, int n)
 	    .content = n % 2 ? probe_words : next_words,
 	    .question = over ? NULL : t->question,
 	    .why = why};
+	memcpy(t->once.key, &t->said.id, sizeof t->said.id); /* any hash */
+	memcpy(t->once.body, &t->reply.id, sizeof t->reply.id);
 	t->answer = (struct turn_answer_row){.type = QUESTION_OPEN_ENDED, .nseqs = n % 2 ? 1 : 2};
 	snprintf(t->answer.question, sizeof t->answer.question, "%s", t->question);
 	t->answer.seqs[0] = (uint16_t)(n % 2 ? t->said.seq : t->said.seq - 2);

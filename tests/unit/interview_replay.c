@@ -107,6 +107,31 @@ static void a_repetition_is_no_turn(void **state)
 	json_decref(second);
 }
 
+/* What a why quotes is not stored with it, and comes again all the same. */
+static void a_repetition_quotes_as_well(void **state)
+{
+	json_t *first, *why;
+	struct uuid id;
+
+	(void)state;
+	hall_restart("return { api = 1, kind = 'methodology', name = 'keeper', version = '1.0.0', "
+	             "title = 'x', summary = 'y', slots = { who = { many = true } }, "
+	             "answer = function(turn) return { notes = { { slot = 'who', "
+	             "quote = 'Mary' } } } end }");
+	publish(OURS, "kept",
+	    "{'methodology':'keeper','questions':[{'id':'a','type':'open_ended','text':'How?'},"
+	    "{'id':'b','type':'open_ended','text':'Who?'}]}");
+	id = started("kept");
+	first = keyed(&id, "one", STORY);
+	why = json_object_get(json_object_get(first, "message"), "why");
+	assert_string_equal(
+	    json_str(json_array_get(json_object_get(why, "notes"), 0), "quote"), "Mary");
+	expect_same(first, &id, "one", STORY);
+	hall_restart(NULL);
+	expect_same(first, &id, "one", STORY);
+	json_decref(first);
+}
+
 /* The action, the status and the progress of then, not of now. */
 static void the_rest_of_the_answer_is_of_its_time(void **state)
 {
@@ -361,6 +386,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    T(a_repetition_is_no_turn),
+	    T(a_repetition_quotes_as_well),
 	    T(the_rest_of_the_answer_is_of_its_time),
 	    T(a_restart_forgets_nothing),
 	    T(two_at_once),

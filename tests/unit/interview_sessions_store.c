@@ -232,6 +232,7 @@ static void what_the_state_quotes_is_read_again(void **state)
 	        " x'00112233445566778899aabbccddeeff', role, kind, content, at FROM message"
 	        " WHERE seq = 4"},
 	};
+	const json_t *why;
 	struct uuid id;
 
 	(void)state;
@@ -243,6 +244,13 @@ static void what_the_state_quotes_is_read_again(void **state)
 	id = started("kept");
 	says(&id, STORY, 200);
 	assert_int_equal(query("SELECT count(*) FROM interview WHERE state LIKE '%Mary%'"), 0);
+	assert_int_equal(query("SELECT count(*) FROM message WHERE why LIKE '%Mary%'"), 0);
+	call_read(0, &id, OURS);
+	assert_int_equal(wait_for(0), 200);
+	why = json_object_get(
+	    json_array_get(json_object_get(hall.heard[0].body, "transcript"), 2), "why");
+	assert_string_equal(
+	    json_str(json_array_get(json_object_get(why, "notes"), 0), "quote"), "Mary");
 	hall_restart(script);
 	says(&id, STORY, 200);
 	assert_string_equal(said(), "Who is Mary 2?");
