@@ -98,6 +98,8 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/guard_words.h \
 	daemon/interview/loaded.c \
 	daemon/interview/loaded.h \
+	daemon/interview/history.c \
+	daemon/interview/history.h \
 	daemon/interview/message.c \
 	daemon/interview/message.h \
 	daemon/interview/method.c \
@@ -177,9 +179,9 @@ check_PROGRAMS += tests/unit/interview_probe
 tests_unit_interview_probe_SOURCES = tests/unit/interview_probe.c
 tests_unit_interview_probe_LDADD = $(UNIT_LIBS)
 
-check_PROGRAMS += tests/unit/interview_message
-tests_unit_interview_message_SOURCES = tests/unit/interview_message.c
-tests_unit_interview_message_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/interview_history
+tests_unit_interview_history_SOURCES = tests/unit/interview_history.c
+tests_unit_interview_history_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/interview_why
 tests_unit_interview_why_SOURCES = tests/unit/interview_why.c
 tests_unit_interview_why_LDADD = $(UNIT_LIBS)

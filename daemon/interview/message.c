@@ -88,51 +88,6 @@ void message_clear(struct message *message)
 	memset(message, 0, sizeof *message);
 }
 
-static size_t text_size(const char *text)
-{
-	return text ? strlen(text) + 1 : 0;
-}
-
-/* Copies a text to *at, which moves on. */
-static char *text_put(char **at, const char *text)
-{
-	size_t size = text_size(text);
-	char *copy = *at;
-
-	if (!text)
-		return NULL;
-	memcpy(copy, text, size);
-	*at += size;
-	return copy;
-}
-
-struct message *messages_keep(
-    struct message *list, size_t *n, size_t max, const struct message *message)
-{
-	const struct message *first = *n == max ? list + 1 : list;
-	size_t kept = *n == max ? *n - 1 : *n, size = (kept + 1) * sizeof *message;
-	struct message *piece;
-	char *at;
-
-	for (size_t i = 0; i <= kept; i++) {
-		const struct message *one = i < kept ? &first[i] : message;
-
-		size += text_size(one->content) + text_size(one->question);
-	}
-	piece = xmalloc(size);
-	at = (char *)(piece + kept + 1);
-	for (size_t i = 0; i <= kept; i++) {
-		piece[i] = i < kept ? first[i] : *message;
-		piece[i].content = text_put(&at, piece[i].content);
-		piece[i].question = text_put(&at, piece[i].question);
-		piece[i].widget = NULL;
-		piece[i].why = NULL;
-	}
-	mem_free(list);
-	*n = kept + 1;
-	return piece;
-}
-
 void message_write(struct buf *out, const struct message *message, const char *answer, int with_why)
 {
 	char id[TYPEID_TEXT_MAX], at[CLOCK_RFC3339_SIZE];

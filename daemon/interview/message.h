@@ -18,7 +18,6 @@ enum message_kind {
 };
 enum message_via { MESSAGE_RULES, MESSAGE_MODEL, MESSAGE_GUIDE };
 
-/* An interview that waits keeps eight: the small things share four bytes. */
 struct message {
 	struct uuid id;
 	int64_t at;
@@ -43,10 +42,6 @@ int message_via_parse(const char *name);
 
 void message_copy(struct message *to, const struct message *from);
 void message_clear(struct message *message);
-/* A list in one piece of memory, texts and all, for keeping: gives a new one with a copy of `message` at its end, without
- * the first of `list` if there were `max`, and frees that. Widgets and whys are not kept. mem_free frees it. */
-struct message *messages_keep(
-    struct message *list, size_t *n, size_t max, const struct message *message);
 /* Appends Message JSON (http-api.md); with_why for server keys. `answer`: what the participant had said before it (NULL:
  * nothing), which its why quotes. */
 void message_write(

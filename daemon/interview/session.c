@@ -205,8 +205,7 @@ void session_free(struct session *session)
 
 void session_remember(struct session *session, const struct message *message)
 {
-	session->history =
-	    messages_keep(session->history, &session->nhistory, SESSION_HISTORY, message);
+	session->history = history_add(session->history, SESSION_HISTORY, message);
 }
 
 struct turn_context session_context(const struct session *session)
@@ -216,7 +215,6 @@ struct turn_context session_context(const struct session *session)
 	    .method = session->method,
 	    .state = session->state,
 	    .history = session->history,
-	    .nhistory = session->nhistory,
 	    .interview = session->id,
 	    .seq = session->seq,
 	    .attributes = session->attributes,

@@ -23,8 +23,7 @@ struct session {
 	int64_t last_at; /* of the last turn */
 	json_t *attributes;
 	struct state *state;
-	struct message *history; /* by messages_keep */
-	size_t nhistory;
+	struct history *history;
 	int seq;
 	int64_t version;
 	int busy; /* a turn runs, or it is being loaded */

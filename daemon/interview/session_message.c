@@ -74,7 +74,7 @@ static void refuse(struct message_call *call, int status, const char *code, cons
 static int is_current(const struct message_call *call)
 {
 	const struct session *s = call->session;
-	const struct message *last = s->nhistory ? &s->history[s->nhistory - 1] : NULL;
+	const struct uuid *last = history_last(s->history);
 	struct uuid id;
 
 	if (call->question_id && strcmp(call->question_id, s->state->current) != 0)
@@ -82,7 +82,7 @@ static int is_current(const struct message_call *call)
 	if (!call->in_reply_to)
 		return 1;
 	return last && typeid_parse("message", call->in_reply_to, &id) == 0 &&
-	    uuid_equal(&id, &last->id);
+	    uuid_equal(&id, last);
 }
 
 /* Words that come as a value are held to what words are held to anywhere. */

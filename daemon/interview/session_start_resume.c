@@ -10,11 +10,13 @@ static void already_responded(struct start *start)
 	start_free(start);
 }
 
-static const struct message *standing(const struct session *s)
+/* One of `kept`, which is filled for it; borrowed from the session. */
+static const struct message *standing(const struct session *s, struct message kept[SESSION_HISTORY])
 {
-	for (size_t i = s->nhistory; i > 0; i--)
-		if (s->history[i - 1].role == MESSAGE_INTERVIEWER)
-			return &s->history[i - 1];
+	history_read(s->history, kept);
+	for (unsigned i = history_count(s->history); i > 0; i--)
+		if (kept[i - 1].role == MESSAGE_INTERVIEWER)
+			return &kept[i - 1];
 	return NULL;
 }
 
@@ -47,7 +49,8 @@ static void go_on(struct start *start, const struct session *s, const struct mes
 /* The interview is in the cache. What stands there is durable, also while a turn is working on what comes next. */
 static void answer_from(struct start *start, const struct session *s)
 {
-	const struct message *message = standing(s);
+	struct message kept[SESSION_HISTORY];
+	const struct message *message = standing(s, kept);
 
 	if (strcmp(s->status, "active") != 0 || !message)
 		already_responded(start);

@@ -53,12 +53,25 @@ static void arena_give(struct arena *arena)
 	spare = arena;
 }
 
+static const struct message *read_history(struct work *w)
+{
+	struct message *messages;
+
+	w->nhistory = history_count(w->context.history);
+	if (!w->nhistory)
+		return NULL;
+	messages = arena_alloc(w->arena, w->nhistory * sizeof *messages);
+	history_read(w->context.history, messages);
+	return messages;
+}
+
 static struct work *work_new(const struct turn_context *context, turn_done *done, void *arg)
 {
 	struct work *w = xcalloc(1, sizeof *w);
 
 	w->context = *context;
 	w->arena = arena_take();
+	w->history = read_history(w);
 	w->turn = xcalloc(1, sizeof *w->turn);
 	w->state = w->turn->state = context->state ? state_copy(context->state) : state_new();
 	w->turn->status = "active";
@@ -118,10 +131,10 @@ static json_t *view_history(void *arg, int n)
 {
 	struct work *w = arg;
 	json_t *list = json_array();
-	size_t rows = w->context.nhistory, want = n > 0 ? (size_t)n : 0;
+	size_t rows = w->nhistory, want = n > 0 ? (size_t)n : 0;
 
 	for (size_t i = rows > want ? rows - want : 0; i < rows; i++) {
-		const struct message *m = &w->context.history[i];
+		const struct message *m = &w->history[i];
 
 		json_array_append_new(list,
 		    json_pack("{s:s, s:s, s:s, s:s?}", "role", message_role_name(m->role), "kind",
@@ -323,8 +336,7 @@ static char *value_words(struct work *w, const json_t *value)
 static void hear(struct work *w, const struct turn_input *input)
 {
 	struct message *said = &w->turn->said;
-	const struct message *last =
-	    w->context.nhistory ? &w->context.history[w->context.nhistory - 1] : NULL;
+	const struct message *last = w->nhistory ? &w->history[w->nhistory - 1] : NULL;
 
 	w->input = *input;
 	said->id = uuid_new();

@@ -4,7 +4,7 @@
 #ifndef INTERVIEWD_INTERVIEW_TURN_H
 #define INTERVIEWD_INTERVIEW_TURN_H
 
-#include "interview/message.h"
+#include "interview/history.h"
 #include "interview/method.h"
 #include "interview/state.h"
 #include "interview/study.h"
@@ -14,8 +14,7 @@ struct turn_context {
 	const struct study *study;
 	const struct method *method;
 	const struct state *state;     /* as it was; NULL for the opening */
-	const struct message *history; /* the last messages, oldest first */
-	size_t nhistory;
+	const struct history *history; /* the last messages */
 	struct uuid interview;
 	int seq;                  /* of the last message, 0 before the opening */
 	const json_t *attributes; /* of the respondent: those that the study allows; may be NULL */

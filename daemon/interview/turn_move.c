@@ -32,9 +32,9 @@ int turn_guard(struct work *w, const char *text, enum guard_kind kind, const cha
 	};
 	unsigned refused;
 
-	for (size_t i = 0; i < w->context.nhistory && context.nasked < 16; i++)
-		if (w->context.history[i].role == MESSAGE_INTERVIEWER)
-			asked[context.nasked++] = w->context.history[i].content;
+	for (size_t i = 0; i < w->nhistory && context.nasked < 16; i++)
+		if (w->history[i].role == MESSAGE_INTERVIEWER)
+			asked[context.nasked++] = w->history[i].content;
 	refused = guard_check(text, strlen(text), &context);
 	if (!refused)
 		return 1;

@@ -167,9 +167,9 @@ static void say_probe(struct work *w)
 /* The probe that stands, where it is still at hand. */
 static const char *standing_probe(const struct work *w)
 {
-	for (size_t i = w->context.nhistory; w->state->probing && i > 0; i--)
-		if (w->context.history[i - 1].kind == MESSAGE_PROBE)
-			return w->context.history[i - 1].content;
+	for (size_t i = w->nhistory; w->state->probing && i > 0; i--)
+		if (w->history[i - 1].kind == MESSAGE_PROBE)
+			return w->history[i - 1].content;
 	return NULL;
 }
 

@@ -44,6 +44,8 @@ struct refusal_note {
 struct work {
 	struct turn_context context;
 	struct arena *arena;
+	const struct message *history; /* context.history as messages, in the arena */
+	size_t nhistory;
 	struct turn *turn;
 	struct state *state;             /* turn->state */
 	const struct question *standing; /* what was asked; NULL in an opening */

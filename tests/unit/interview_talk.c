@@ -80,8 +80,7 @@ int talk_end(void **unused)
 	(void)unused;
 	turn_free(talk.turn);
 	state_free(talk.state);
-	for (size_t i = 0; i < talk.nhistory; i++)
-		message_clear(&talk.history[i]);
+	mem_free(talk.history);
 	if (!talk.lent)
 		method_free(talk.method);
 	json_decref(talk.contents);
@@ -95,13 +94,7 @@ int talk_end(void **unused)
 
 static void remember(const struct message *message)
 {
-	if (talk.nhistory == TALK_HISTORY) {
-		message_clear(&talk.history[0]);
-		memmove(&talk.history[0], &talk.history[1],
-		    (TALK_HISTORY - 1) * sizeof talk.history[0]);
-		talk.nhistory--;
-	}
-	message_copy(&talk.history[talk.nhistory++], message);
+	talk.history = history_add(talk.history, TALK_HISTORY, message);
 	json_array_append_new(talk.contents, json_string(message->content));
 }
 
@@ -156,7 +149,6 @@ struct turn_context talk_context(void)
 	    .method = talk.method,
 	    .state = talk.state,
 	    .history = talk.history,
-	    .nhistory = talk.nhistory,
 	    .interview = talk.id,
 	    .seq = talk.seq,
 	    .attributes = talk.attributes,

@@ -16,8 +16,7 @@ struct talk {
 	json_t *attributes;
 	const char *locale;
 	struct state *state;
-	struct message history[TALK_HISTORY];
-	size_t nhistory;
+	struct history *history;
 	struct uuid id;
 	int seq;
 	int64_t now;

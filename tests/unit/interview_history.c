@@ -1,4 +1,4 @@
-/* Messages: the list that is kept in one piece. */
+/* The last messages of an interview, in one piece. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
-#include "interview/message.h"
+#include "interview/history.h"
 
 /* The i-th message of a conversation; its texts are gone when the next is made. */
 static struct message message(unsigned i)
@@ -32,8 +32,12 @@ static struct message message(unsigned i)
 	return m;
 }
 
-static void check(const struct message *list, size_t n, unsigned first)
+static void check(const struct history *history, unsigned n, unsigned first)
 {
+	struct message list[8];
+
+	assert_int_equal(history_count(history), n);
+	history_read(history, list);
 	for (size_t i = 0; i < n; i++) {
 		struct message expected = message(first + (unsigned)i);
 
@@ -56,48 +60,51 @@ static void check(const struct message *list, size_t n, unsigned first)
 
 static void the_last_are_kept(void **state)
 {
-	struct message *list = NULL;
-	size_t n = 0;
+	struct history *history = NULL;
 
 	(void)state;
+	assert_int_equal(history_count(NULL), 0);
+	assert_null(history_last(NULL));
 	for (unsigned i = 1; i <= 30; i++) {
 		struct message m = message(i);
 
-		list = messages_keep(list, &n, 8, &m);
-		assert_int_equal(n, i < 8 ? i : 8);
-		check(list, n, i < 8 ? 1 : i - 7);
+		history = history_add(history, 8, &m);
+		check(history, i < 8 ? i : 8, i < 8 ? 1 : i - 7);
+		assert_memory_equal(history_last(history), &m.id, sizeof m.id);
 	}
-	mem_free(list);
+	mem_free(history);
 }
 
-/* Texts of any size, and the list's own message again. */
-static void sizes_differ(void **state)
+static void texts_have_any_size(void **state)
 {
-	struct message *list = NULL, m = message(1);
+	struct history *history = NULL;
+	struct message m = message(2), list[2];
 	char *huge = xmalloc(100001);
-	size_t n = 0;
 
 	(void)state;
+	m.content[0] = '\0';
+	history = history_add(history, 2, &m);
 	memset(huge, 'x', 100000);
 	huge[100000] = '\0';
-	m.content = huge;
-	list = messages_keep(list, &n, 2, &m);
-	m = message(2);
-	m.content[0] = '\0';
-	list = messages_keep(list, &n, 2, &m);
-	list = messages_keep(list, &n, 2, &list[0]);
-	assert_int_equal(n, 2);
-	assert_string_equal(list[0].content, "");
-	assert_string_equal(list[1].content, huge);
+	m.content = m.question = huge;
+	for (int i = 0; i < 3; i++) {
+		history = history_add(history, 2, &m);
+		history_read(history, list);
+		assert_int_equal(history_count(history), 2);
+		assert_string_equal(list[0].content, i ? huge : "");
+		assert_string_equal(list[1].content, huge);
+		assert_string_equal(list[1].question, huge);
+	}
+	assert_true(mem_size(history) > 400000 && mem_size(history) < 420000);
 	mem_free(huge);
-	mem_free(list);
+	mem_free(history);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(the_last_are_kept),
-	    cmocka_unit_test(sizes_differ),
+	    cmocka_unit_test(texts_have_any_size),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
