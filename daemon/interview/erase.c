@@ -44,8 +44,8 @@ static const char *const forget_interview[] = {
     "DELETE FROM message WHERE interview = $1",
     "DELETE FROM answer WHERE interview = $1",
     /* Who still is a respondent may take part anew. */
-    "UPDATE respondent SET interview = NULL, version = version + 1, status = CASE WHEN status = "
-    "'archived' THEN status ELSE 'invited' END WHERE interview = $1",
+    ("UPDATE respondent SET interview = NULL, version = version + 1, status = CASE WHEN status = "
+     "'archived' THEN status ELSE 'invited' END WHERE interview = $1"),
 };
 
 /* The row keeps its study, its times and its script; a turn that is under way finds another version and is not stored. */
