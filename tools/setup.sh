@@ -30,6 +30,8 @@ check|cmd luacheck|lua-check|lints Lua
 check|cmd xz|xz-utils|packs the tarball of make distcheck
 check|cmd npm|npm|brings node 24
 check|cmd curl|curl|runs the commands of the documentation
+check|cmd chromium|chromium|opens the participant's page
+check|file /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf|fonts-dejavu-core|letters in its pictures
 check|file /etc/ssl/certs/ca-certificates.crt|ca-certificates|npm over HTTPS
 fuzz|cmd clang|clang|libFuzzer's compiler
 fuzz|lib -fsanitize=address,undefined,fuzzer|libclang-rt-dev|libFuzzer's runtime

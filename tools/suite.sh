@@ -126,6 +126,12 @@ suite_openapi() {
 	with_tree $gcc_tree e2e tests/openapi/*.test.mjs
 }
 
+# The participant's page in a real browser; what it looked like is in build/check/web.
+suite_web() {
+	rm -rf build/check/web
+	with_tree $gcc_tree e2e tests/web/*.test.mjs
+}
+
 suite_asan_e2e() {
 	with_tree $asan_tree e2e tests/e2e/*.test.*
 }
