@@ -94,7 +94,8 @@ struct session_reach {
 };
 int session_within(const struct session_reach *reach, int64_t workspace, const struct uuid *study);
 
-/* session_late.c: is an active interview's time to go on over? Not told by a clock that has just jumped. */
+/* session_late.c: is the time to go on over, that of an active interview? Not told by a clock that has just jumped. */
+int session_time_is_over(const struct sessions *sessions, int64_t expires_at);
 int session_is_late(const struct sessions *sessions, const struct session *session);
 /* Ends one that is late and busy: completed by time-out where anything was answered, else expired. Then is called with it,
  * busy no more, or with NULL where that could not be stored. */

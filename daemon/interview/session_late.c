@@ -42,11 +42,16 @@ static void look_at_clock(struct sessions *sessions)
 	sessions->looked_mono = clock_mono_ms();
 }
 
+int session_time_is_over(const struct sessions *sessions, int64_t expires_at)
+{
+	return expires_at < clock_wall_ms() && clock_trusted(sessions);
+}
+
 int session_is_late(const struct sessions *sessions, const struct session *session)
 {
 	return strcmp(session->status, "active") == 0 &&
-	    session_times_out(session->last_at, session->study->resume_days) < clock_wall_ms() &&
-	    clock_trusted(sessions);
+	    session_time_is_over(
+	        sessions, session_times_out(session->last_at, session->study->resume_days));
 }
 
 /* ---- The end of one ---- */

@@ -22,6 +22,7 @@ static void start_forget(struct start *start)
 	json_decref(start->known);
 	start->known = NULL;
 	memset(&start->link, 0, sizeof start->link);
+	start_found_clear(&start->found);
 	start->verified = start->is_signed = 0;
 }
 
@@ -81,7 +82,7 @@ static void insert_done(struct job *job)
 		start_failed(start, job->status, &job->err);
 		return;
 	}
-	answer = start_answer(start, 201, s, &turn->reply, turn->answered, turn->total, &body);
+	answer = start_answer_new(start, &body);
 	session_remember(s, &turn->reply);
 	s->state = turn->state;
 	turn->state = NULL;

@@ -18,6 +18,24 @@ struct start_link {
 	const char *interview_status; /* by session_status */
 };
 
+/* Where an interview stands, as its participant is told. */
+struct start_standing {
+	struct uuid interview;
+	const char *status, *modality, *locale;
+	int64_t expires_at;
+	int answered, total;
+	const struct message *message; /* the interviewer's, with its widget */
+	const char *said;              /* what it answers; NULL: nothing */
+};
+
+/* The same as it was read: texts are owned. */
+struct start_found {
+	struct message message;
+	char *said, *modality, *locale;
+	int64_t expires_at;
+	int answered, total;
+};
+
 /* One start, from the request to its answer. */
 struct start {
 	struct job job;
@@ -39,6 +57,7 @@ struct start {
 	struct credit_account account; /* of its workspace; empty for a preview */
 	json_t *known; /* who takes part, as the interview keeps it; made in start_find_run */
 	struct start_link link;
+	struct start_found found; /* of the link's interview, while it is active */
 	enum { START_UNSIGNED, START_SIGNED_ID, START_SIGNED_EMAIL } is_signed;
 	int verified;
 	/* made */
@@ -72,13 +91,18 @@ int start_consented(struct start *start, const struct study *study);
 
 /* session_start_insert.c: the interview's row and its opening, and the answer that is kept. Store thread. */
 enum status start_insert_run(struct db *db, struct job *job);
-/* What the interview is answered with, and the message that stands in it; the body goes into *body. Any thread. */
-struct session_answer start_answer(const struct start *start, int status,
-    const struct session *session, const struct message *message, int answered, int total,
-    struct buf *body);
+/* What the interview is answered with; the body goes into *body. Any thread. */
+struct session_answer start_answer(
+    const struct start *start, int status, const struct start_standing *standing, struct buf *body);
+/* Of the interview that was made: its opening. */
+struct session_answer start_answer_new(const struct start *start, struct buf *body);
 
-/* session_start_resume.c: answers with the interview that the link's respondent has begun, or says that it is over. Takes the
- * start over; start_again begins it anew where the interview has just expired. */
+/* session_start_resume.c: in start_find_link, where the link's interview is active: what stands in it. Kept messages have no
+ * widgets (interview/history.h), so this is read from the rows, as GET /interviews/session does. */
+enum status start_find_standing(struct db *db, struct start *start);
+void start_found_clear(struct start_found *found);
+/* Answers with the interview that the link's respondent has begun, or says that it is over. Takes the start over; start_again
+ * begins it anew where the interview has just expired. */
 void start_resume(struct start *start);
 
 /* session_start.c */

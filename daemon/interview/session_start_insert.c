@@ -5,37 +5,53 @@
 #include "interview/session_rows.h"
 #include "interview/session_start.h"
 
-struct session_answer start_answer(const struct start *start, int status, const struct session *s,
-    const struct message *message, int answered, int total, struct buf *body)
+struct session_answer start_answer(
+    const struct start *start, int status, const struct start_standing *standing, struct buf *body)
 {
-	int64_t expires_at = session_times_out(s->last_at, s->study->resume_days);
 	char id[TYPEID_TEXT_MAX], expires[CLOCK_RFC3339_SIZE];
 
 	buf_printf(body,
 	    "{\"interviewId\":\"%s\",\"status\":\"%s\",\"modality\":\"%s\",\"locale\":",
-	    typeid_format("interview", &s->id, id), s->status, SESSION_MODALITY);
-	json_write_string(body, s->locale, strlen(s->locale));
-	buf_printf(body, ",\"expiresAt\":\"%s\",\"message\":", clock_rfc3339(expires_at, expires));
-	message_write(body, message, NULL, start->server);
-	buf_printf(body, ",\"progress\":{\"answered\":%d,\"total\":%d}}", answered, total);
+	    typeid_format("interview", &standing->interview, id), standing->status,
+	    standing->modality);
+	json_write_string(body, standing->locale, strlen(standing->locale));
+	buf_printf(body,
+	    ",\"expiresAt\":\"%s\",\"message\":", clock_rfc3339(standing->expires_at, expires));
+	message_write(body, standing->message, standing->said, start->server);
+	buf_printf(body, ",\"progress\":{\"answered\":%d,\"total\":%d}}", standing->answered,
+	    standing->total);
 	return (struct session_answer){.status = status,
-	    .interview = s->id,
-	    .expires_at = expires_at,
-	    .slug = s->study->head.slug,
+	    .interview = standing->interview,
+	    .expires_at = standing->expires_at,
+	    .slug = start->head.slug,
 	    .body = body};
+}
+
+struct session_answer start_answer_new(const struct start *start, struct buf *body)
+{
+	const struct session *s = start->session;
+	const struct turn *turn = start->turn;
+	const struct start_standing opening = {.interview = s->id,
+	    .status = s->status,
+	    .modality = SESSION_MODALITY,
+	    .locale = s->locale,
+	    .expires_at = session_times_out(s->last_at, s->study->resume_days),
+	    .answered = turn->answered,
+	    .total = turn->total,
+	    .message = &turn->reply};
+
+	return start_answer(start, 201, &opening, body);
 }
 
 static enum status keep_answer(struct db *db, struct start *start)
 {
-	const struct turn *turn = start->turn;
 	struct buf body = BUF_INIT;
 	struct session_answer answer;
 	enum status st;
 
 	if (!start->once)
 		return STATUS_OK;
-	answer = start_answer(
-	    start, 201, start->session, &turn->reply, turn->answered, turn->total, &body);
+	answer = start_answer_new(start, &body);
 	st = once_keep(db, start->once, &answer);
 	buf_free(&body);
 	return st;

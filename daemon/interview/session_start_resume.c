@@ -1,6 +1,8 @@
 /* Starting an interview by a personal link whose respondent has begun one: it goes on where it stopped. */
 #include <string.h>
 
+#include "base/mem.h"
+#include "interview/session_rows.h"
 #include "interview/session_start.h"
 
 static void already_responded(struct start *start)
@@ -10,14 +12,79 @@ static void already_responded(struct start *start)
 	start_free(start);
 }
 
-/* One of `kept`, which is filled for it; borrowed from the session. */
-static const struct message *standing(const struct session *s, struct message kept[SESSION_HISTORY])
+void start_found_clear(struct start_found *found)
 {
-	history_read(s->history, kept);
-	for (unsigned i = history_count(s->history); i > 0; i--)
-		if (kept[i - 1].role == MESSAGE_INTERVIEWER)
-			return &kept[i - 1];
-	return NULL;
+	message_clear(&found->message);
+	mem_free(found->said);
+	mem_free(found->modality);
+	mem_free(found->locale);
+	memset(found, 0, sizeof *found);
+}
+
+static enum status take_interview(struct rows *rows, struct start_found *found, int *seq)
+{
+	const char *text = rows_text(rows, 4);
+	struct err err;
+	json_t *state = text ? json_read(text, strlen(text), &err) : NULL;
+
+	if (!state)
+		return STATUS_CORRUPT;
+	found->answered = (int)json_int(state, "answered", 0);
+	found->total = (int)json_int(state, "total", 0);
+	json_decref(state);
+	found->modality = row_own(rows, 0);
+	found->locale = row_own(rows, 1);
+	found->expires_at = rows_int(rows, 2);
+	*seq = (int)rows_int(rows, 3);
+	return found->modality && found->locale ? STATUS_OK : STATUS_CORRUPT;
+}
+
+static enum status find_interview(
+    struct db *db, int64_t number, struct start_found *found, int *seq)
+{
+	struct rows *rows = db_query(db,
+	    "SELECT modality, locale, last_at + resume_ms, seq, state FROM interview WHERE number "
+	    "= $1",
+	    "i", number);
+	enum status st = rows_next(rows) ? take_interview(rows, found, seq) : STATUS_CORRUPT;
+	enum status end = rows_end(rows);
+
+	return end == STATUS_OK ? st : end;
+}
+
+/* While it is active, the last message is the interviewer's. */
+static enum status find_message(struct db *db, int64_t number, int seq, struct start_found *found)
+{
+	struct rows *rows = db_query(db,
+	    "SELECT " MESSAGE_COLUMNS ", (SELECT said.content FROM message said WHERE "
+	    "said.interview = $1 AND said.seq = $2 - 1) FROM message WHERE interview = $1 AND seq "
+	    "= $2",
+	    "id", number, seq);
+	enum status st = STATUS_CORRUPT, end;
+
+	if (rows_next(rows)) {
+		st = rows_get_message(rows, 0, &found->message);
+		found->said = row_own(rows, MESSAGE_NCOLUMNS);
+	}
+	end = rows_end(rows);
+	return end == STATUS_OK ? st : end;
+}
+
+enum status start_find_standing(struct db *db, struct start *start)
+{
+	int64_t number = start->link.interview;
+	enum status st;
+	int seq = 0;
+
+	if (strcmp(start->link.interview_status, "active") != 0)
+		return STATUS_OK;
+	st = find_interview(db, number, &start->found, &seq);
+	if (st == STATUS_OK)
+		st = find_message(db, number, seq, &start->found);
+	if (st == STATUS_CORRUPT)
+		return db_fail(
+		    db, st, "what stands in interview %lld is damaged", (long long)number);
+	return st;
 }
 
 /* The time to go on was over: what was answered is kept; where nothing was, they begin anew. */
@@ -34,28 +101,25 @@ static void timed_out(struct session *s, void *arg)
 }
 
 /* Nothing was changed by it, so nothing is kept of the answer: asked again, the message may be another. */
-static void go_on(struct start *start, const struct session *s, const struct message *message)
+static void go_on(struct start *start)
 {
+	const struct start_found *found = &start->found;
+	const struct start_standing standing = {.interview = start->link.interview_id,
+	    .status = start->link.interview_status,
+	    .modality = found->modality,
+	    .locale = found->locale,
+	    .expires_at = found->expires_at,
+	    .answered = found->answered,
+	    .total = found->total,
+	    .message = &found->message,
+	    .said = found->said};
 	struct buf body = BUF_INIT;
-	struct session_answer answer =
-	    start_answer(start, 200, s, message, s->state->answered, s->state->total, &body);
+	struct session_answer answer = start_answer(start, 200, &standing, &body);
 
 	once_nothing(start->once);
 	start->done(&answer, start->arg);
 	buf_free(&body);
 	start_free(start);
-}
-
-/* The interview is in the cache. What stands there is durable, also while a turn is working on what comes next. */
-static void answer_from(struct start *start, const struct session *s)
-{
-	struct message kept[SESSION_HISTORY];
-	const struct message *message = standing(s, kept);
-
-	if (strcmp(s->status, "active") != 0 || !message)
-		already_responded(start);
-	else
-		go_on(start, s, message);
 }
 
 static void loaded(struct sessions *sessions, struct session *s, void *arg)
@@ -70,10 +134,14 @@ static void loaded(struct sessions *sessions, struct session *s, void *arg)
 		session_time_out(sessions, s, timed_out, start);
 		return;
 	}
-	s->busy = 0;
-	answer_from(start, s);
+	s->busy = 0; /* somebody went on with it, or ended it, after it was found to be late */
+	if (++start->tries < START_TRIES)
+		start_again(start);
+	else
+		go_on(start);
 }
 
+/* What was found is durable, and stood when it was read: also where a turn is working on what comes next. */
 void start_resume(struct start *start)
 {
 	static const struct session_reach any = {0, NULL, 0};
@@ -81,11 +149,10 @@ void start_resume(struct start *start)
 
 	if (strcmp(start->link.interview_status, "active") != 0)
 		already_responded(start);
-	else if (s && s->busy && s->method) /* loaded; until then it is the reader's */
-		answer_from(start, s);
+	else if (!session_time_is_over(start->sessions, start->found.expires_at))
+		go_on(start);
 	else if (s && s->busy && ++start->tries < START_TRIES)
-		start_again(
-		    start); /* another start is loading it; that is done when this one has read again */
+		start_again(start); /* it is being loaded, or ended by another */
 	else
 		session_load(start->sessions, &start->link.interview_id, &any, loaded, start,
 		    start->done, start->arg);

@@ -88,7 +88,9 @@ enum status start_find_link(struct db *db, struct start *start)
 	if (rows_next(rows))
 		st = take_link(db, start, rows);
 	end = rows_end(rows);
-	return st == STATUS_OK ? end : st;
+	if (st == STATUS_OK)
+		st = end;
+	return st == STATUS_OK && start->link.interview ? start_find_standing(db, start) : st;
 }
 
 /* ---- A signature ---- */

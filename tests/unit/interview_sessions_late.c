@@ -136,6 +136,66 @@ static void touching_a_late_one_ends_it(void **state)
 	assert_string_equal(json_str(hall.heard[0].body, "status"), "expired");
 }
 
+/* An id of this digit alone, as SQL. */
+#define ID(DIGITS) "x'" DIGITS DIGITS DIGITS DIGITS DIGITS DIGITS DIGITS DIGITS "'"
+#define DIGITS(D)  D D D D
+#define PERSON(N)                                                                                  \
+	"INSERT INTO person (number, id, workspace, attributes, verified, do_not_contact, "        \
+	"version, created_at, updated_at) VALUES (" N ", " ID(DIGITS(N)) ", 1, '{}', 1, 0, 1, 1, " \
+	                                                                 "1)"
+#define RESPONDENT(N)                                                                              \
+	"INSERT INTO respondent (id, workspace, study, person, status, source, attributes, "       \
+	"version, created_at, updated_at) SELECT " ID(DIGITS(N)) ", 1, number, " N                 \
+	                                                         ", 'invited', 'api', '{}', 1, "   \
+	                                                         "1, 1 FROM study"
+
+/* A start by the personal link of a respondent. */
+static int follow_link(int respondent)
+{
+	struct uuid study, id;
+	const struct session_start request = {.link_study = &study, .link_respondent = &id};
+
+	memset(study.bytes, 0x99, sizeof study.bytes);
+	memset(id.bytes, respondent * 0x11, sizeof id.bytes);
+	hall_heard(0);
+	session_start(hall.sessions, &request, hall_answered, &hall.heard[0]);
+	return wait_for(0);
+}
+
+/* A link that is opened before the sweep comes by: what was answered is over, what wasn't begins anew. */
+static void links_to_late_ones(void **state)
+{
+	struct uuid answered, opened;
+
+	(void)state;
+	begin();
+	sql("UPDATE study SET id = " ID(DIGITS("9")));
+	sql(PERSON("1"));
+	sql(PERSON("2"));
+	sql(RESPONDENT("1"));
+	sql(RESPONDENT("2"));
+	assert_int_equal(follow_link(1), 201);
+	answered = hall.heard[0].interview;
+	says(&answered, "By mail.", 200);
+	assert_int_equal(follow_link(2), 201);
+	opened = hall.heard[0].interview;
+	clock_step(1000, 3650 * DAY); /* a jump is not believed */
+	assert_int_equal(follow_link(1), 200);
+	clock_step(1000, -3650 * DAY);
+	pass(2 * HOUR);
+	clock_step(2 * DAY, 2 * DAY);
+	assert_int_equal(follow_link(2), 200);
+	assert_true(uuid_equal(&opened, &hall.heard[0].interview));
+	clock_step(DAY, DAY);
+	follow_link(1);
+	expect_refused(0, 409, "already_responded");
+	assert_int_equal(with_status("completed"), 1);
+	assert_int_equal(follow_link(2), 201);
+	assert_false(uuid_equal(&opened, &hall.heard[0].interview));
+	assert_int_equal(with_status("expired"), 1);
+	assert_int_equal(with_status("active"), 1);
+}
+
 /* A wall clock that jumps ahead, and is set right again, has ended nothing. */
 static void a_jump_is_doubted(void **state)
 {
@@ -234,6 +294,7 @@ int main(void)
 	    TEST(each_answer_counts_anew),
 	    TEST(all_of_them_end),
 	    TEST(touching_a_late_one_ends_it),
+	    TEST(links_to_late_ones),
 	    TEST(a_jump_is_doubted),
 	    TEST(doubt_ends_after_an_hour),
 	    TEST(a_damaged_row_holds_up_nobody),
