@@ -149,12 +149,13 @@ suite_fuzz_corpora() {
 suite_distcheck() {
 	built $gcc_tree
 	echo 1..2
-	if make -C $gcc_tree -j"$(build_jobs)" distcheck \
+	if VERBOSE=1 make -C $gcc_tree -j"$(build_jobs)" distcheck \
 		DISTCHECK_CONFIGURE_FLAGS="CFLAGS='-O0 -w -U_FORTIFY_SOURCE'" >$gcc_tree/distcheck.log 2>&1; then
 		echo 'ok 1 - make distcheck'
 	else
 		echo 'not ok 1 - make distcheck'
-		grep -vE '^(PASS|make)' $gcc_tree/distcheck.log | tail -n 60 | sed 's/^/# /'
+		grep -nE -A 8 '^(FAIL|ERROR|not ok)|error:|\*\*\*' $gcc_tree/distcheck.log | head -n 40 | sed 's/^/# /'
+		tail -n 20 $gcc_tree/distcheck.log | sed 's/^/# /'
 	fi
 	if ! git ls-files >/dev/null 2>&1; then
 		echo 'ok 2 - the tarball holds every file # SKIP no git checkout'

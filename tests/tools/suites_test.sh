@@ -40,9 +40,9 @@ ends '1 passed, 1 failed' 1 'a suite killed by a signal fails' <<T
 a 10 echo 1..1; echo ok 1 - x; kill -9 \$\$
 T
 ends '1 passed, 2 failed' 1 'a suite over its limit is ended and fails' <<T
-a 1 echo 1..2; echo ok 1 - x; sleep 30
+a 3 echo 1..2; echo ok 1 - x; sleep 30
 T
-grep -q 'not done after 1 s' "$dir/out"
+grep -q 'not done after 3 s' "$dir/out"
 ok $? 'it is said that it was over its limit'
 ends '0 passed, 0 failed' 1 'nothing run is no success' </dev/null
 ends '0 passed, 0 failed, 1 skipped' 1 'everything skipped is no success' <<T
