@@ -182,7 +182,7 @@ int call_as(
     const char *key, const char *method, const char *path, const char *headers, const char *body)
 {
 	struct buf out = BUF_INIT, in = BUF_INIT, text = BUF_INIT;
-	int64_t until = clock_mono_ms() + 10000;
+	int64_t until = clock_mono_ms() + 60000;
 
 	forget();
 	if (body) {

@@ -166,7 +166,7 @@ static void test_threads(void **state)
 		assert_int_equal(pthread_create(&threads[k], NULL, send_all, &senders[k]), 0);
 	}
 	while (ran < 2 * LETTERS) {
-		if (poll(&p, 1, 5000) != 1)
+		if (poll(&p, 1, 60000) != 1)
 			fail_msg("no wake after %u letters", ran);
 		ran += mailbox_drain(m);
 	}

@@ -350,7 +350,7 @@ static void wait_deed(const struct deed *deed)
 	struct pollfd fd = {.fd = mailbox_fd(hall.home), .events = POLLIN};
 
 	while (!deed->done) {
-		assert_int_equal(poll(&fd, 1, 10000), 1);
+		assert_int_equal(poll(&fd, 1, 60000), 1);
 		mailbox_drain(hall.home);
 	}
 }

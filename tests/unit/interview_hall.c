@@ -154,7 +154,7 @@ static void pump(const int *count)
 	struct pollfd fd = {.fd = mailbox_fd(hall.home), .events = POLLIN};
 
 	while (!*count) {
-		assert_int_equal(poll(&fd, 1, 10000), 1);
+		assert_int_equal(poll(&fd, 1, 60000), 1);
 		mailbox_drain(hall.home);
 	}
 }

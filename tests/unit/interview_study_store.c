@@ -276,7 +276,7 @@ static void test_burst(void **state)
 	for (int i = 0; i < 64; i++)
 		study_create(&studies, OURS, definition, burst_done, &done);
 	while (done < 64) {
-		assert_int_equal(poll(&fd, 1, 10000), 1);
+		assert_int_equal(poll(&fd, 1, 60000), 1);
 		mailbox_drain(studies.home);
 	}
 	json_decref(definition);

@@ -197,7 +197,7 @@ int64_t count_like(struct store *store, const char *pattern)
 
 void pump(struct mailbox *home, const unsigned *counter, unsigned until)
 {
-	int64_t deadline = clock_mono_ms() + 20000;
+	int64_t deadline = clock_mono_ms() + 60000;
 
 	while (*counter < until) {
 		struct pollfd fd = {.fd = mailbox_fd(home), .events = POLLIN};

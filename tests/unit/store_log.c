@@ -49,7 +49,7 @@ static enum status write_until_round(const char *prefix)
 
 static void wait_for(const int *value, int at_least)
 {
-	for (int i = 0; i < 2000 && __atomic_load_n(value, __ATOMIC_SEQ_CST) < at_least; i++)
+	for (int i = 0; i < 12000 && __atomic_load_n(value, __ATOMIC_SEQ_CST) < at_least; i++)
 		usleep(5000);
 	assert_true(__atomic_load_n(value, __ATOMIC_SEQ_CST) >= at_least);
 }
