@@ -207,7 +207,8 @@ static void test_timer(void **state)
 	(void)state;
 	assert_int_equal(daemon_run(&d, steps, 2, &err), STATUS_OK);
 	assert_true(ticks >= 3);
-	assert_true(clock_mono_ms() - before >= 14);
+	/* Three times 5 ms, less the 10 that the loop's coarse clock may be behind. */
+	assert_true(clock_mono_ms() - before >= 5);
 }
 
 /* What was started is stopped, what was not isn't, and the reason comes out. */
