@@ -73,7 +73,7 @@ export const de: Record<keyof typeof en, string> = {
 	rankUnmoved: 'Es wurde noch nichts verschoben. Wenn das Ihre Reihenfolge ist, drücken Sie bitte noch einmal auf die Schaltfläche.',
 	rankConfirm: 'Das ist meine Reihenfolge',
 	rankConfirmUnmoved: 'Ja, das ist meine Reihenfolge',
-	confirm: 'Antworten',
+	confirm: 'Antwort senden',
 
 	// Waiting, and things that went wrong
 	offline: 'Sie sind offline. Was Sie geschrieben haben, bleibt hier und wird gesendet, sobald Sie wieder verbunden sind.',

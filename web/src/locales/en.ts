@@ -71,7 +71,7 @@ export const en = {
 	rankUnmoved: 'Nothing has been moved yet. If this is your order, press the button once more.',
 	rankConfirm: 'This is my order',
 	rankConfirmUnmoved: 'Yes, this is my order',
-	confirm: 'Answer',
+	confirm: 'Send answer',
 
 	// Waiting, and things that went wrong
 	offline: 'You are offline. What you wrote is kept here and goes out when you are back.',
