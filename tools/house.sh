@@ -21,14 +21,14 @@ sources_are_built|every source is named in a local.mk
 tests_have_tests|every test file has a test that runs
 scripts_are_whole|every script has init.lua, test.lua and README.md
 files_are_short|no file has over 500 lines
-files_say_their_subject|every C, Lua and shell file begins with a comment of its subject
+files_say_their_subject|every source file begins with a comment of its subject
 no_promises|nothing is left for later in a comment
 no_machine_paths|no file names a path of one machine
 locks_have_no_addresses|no lock file names the address of a registry
 EOF
 }
 
-code='\.(c|h|lua|sh|js|mjs|ts)$'
+code='\.(c|h|lua|sh|js|mjs|ts|tsx|css)$'
 
 # The includes of the C files below these paths, as FILE:INCLUDED.
 includes() {

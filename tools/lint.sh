@@ -1,5 +1,5 @@
 #!/bin/sh
-# ./dev lint: cppcheck, clang-tidy, luacheck and shellcheck, a TAP point each. What clang-tidy found clean
+# ./dev lint: cppcheck, clang-tidy, luacheck, shellcheck and TypeScript's own check, a TAP point each. What clang-tidy found clean
 # is remembered in build/check/tidy by a hash of the file, its flags and all headers.
 # shellcheck disable=SC2317 # the linters are called by name
 set -u
@@ -49,8 +49,12 @@ lint_shellcheck() {
 		xargs -r shellcheck -x
 }
 
+lint_tsc() {
+	"$NODE" web/node_modules/typescript/bin/tsc --project web
+}
+
 n=0 bad=0
-set -- cppcheck clang_tidy luacheck shellcheck
+set -- cppcheck clang_tidy luacheck shellcheck tsc
 echo "1..$#"
 for linter in "$@"; do
 	n=$((n + 1))

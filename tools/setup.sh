@@ -28,18 +28,16 @@ check|cmd cppcheck|cppcheck|lints C
 check|cmd shellcheck|shellcheck|lints shell scripts
 check|cmd luacheck|lua-check|lints Lua
 check|cmd xz|xz-utils|packs the tarball of make distcheck
-check|cmd npm|npm|brings node 24
 check|cmd curl|curl|runs the commands of the documentation
 check|cmd chromium|chromium|opens the participant's page
 check|file /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf|fonts-dejavu-core|letters in its pictures
-check|file /etc/ssl/certs/ca-certificates.crt|ca-certificates|npm over HTTPS
+web|cmd npm|npm|brings node 24, esbuild and preact
+web|file /etc/ssl/certs/ca-certificates.crt|ca-certificates|npm over HTTPS
 fuzz|cmd clang|clang|libFuzzer's compiler
 fuzz|lib -fsanitize=address,undefined,fuzzer|libclang-rt-dev|libFuzzer's runtime
 format|cmd clang-format|clang-format|formats C
 bench|cmd wrk|wrk|the load
 bench|cmd nginx|nginx-light|a static answer to compare with
-bench|cmd npm|npm|brings node 24
-bench|file /etc/ssl/certs/ca-certificates.crt|ca-certificates|npm over HTTPS
 EOF
 }
 
@@ -74,7 +72,13 @@ setup_missing() {
 }
 
 setup() {
-	missing=$(setup_missing "$@")
+	# A tarball brings the bundle: of what it builds only the tests need node.
+	groups=" $* "
+	case $groups in
+	*" check "* | *" bench "*) ;;
+	*) [ ! -e web/bundle/of ] || groups=$(echo "$groups" | sed 's/ web / /') ;;
+	esac
+	missing=$(setup_missing "$groups")
 	if [ -n "$missing" ]; then
 		echo "Missing on this machine:"
 		echo "$missing" | while IFS='|' read -r probe package why; do
@@ -82,14 +86,17 @@ setup() {
 		done
 		packages=$(echo "$missing" | cut -d'|' -f2 | sort -u | tr '\n' ' ')
 		setup_install "$packages"
-		left=$(setup_missing "$@")
+		left=$(setup_missing "$groups")
 		[ -z "$left" ] || {
 			echo "Still missing after the installation:"
 			echo "$left" | sed 's/^/  /'
 			exit 1
 		}
 	fi
-	case " $* " in *" check "* | *" bench "*) setup_node ;; esac
+	case $groups in
+	*" check "* | *" bench "*) setup_node ;;
+	*" web "*) setup_web ;;
+	esac
 }
 
 setup_install() {
@@ -119,23 +126,46 @@ setup_install() {
 	}
 }
 
-# node 24 and what the tests need beside it, from npm: into build/tools, anew when the lockfile changed. Of all
-# packages only node may run a script of its own. Sets NODE.
-setup_node() {
-	NODE=$PWD/build/tools/node_modules/.bin/node
-	export NODE
-	setup_stamp=$(cksum <tools/node/package-lock.json)
-	[ "$(cat build/tools/stamp 2>/dev/null)" = "$setup_stamp" ] && return
-	echo "Installing node 24 and the tests' packages with npm into build/tools"
-	rm -rf build/tools/node_modules build/tools/stamp
-	mkdir -p build/tools build/check
-	cp tools/node/package.json tools/node/package-lock.json tools/node/.npmrc build/tools/
-	(cd build/tools && npm ci --ignore-scripts --no-audit --no-fund && npm rebuild node) \
-		</dev/null >build/check/node.log 2>&1 || {
-		tail -n 30 build/check/node.log
-		echo "npm failed; the whole of it is in build/check/node.log"
+# setup_npm DIR FROM: what the lockfile in FROM names, from npm, into DIR; anew when the lockfile changed. Of all packages
+# only node may run a script of its own.
+setup_npm() {
+	setup_stamp=$(cksum <"$2/package-lock.json")
+	[ "$(cat "$1/stamp" 2>/dev/null)" != "$setup_stamp" ] || return 0
+	command -v npm >/dev/null 2>&1 || {
+		echo "There is no npm, which brings what $2/package.json names. ./dev installs it on Debian." >&2
 		exit 1
 	}
+	echo "Installing what $2/package.json names with npm into $1"
+	rm -rf "$1/node_modules" "$1/stamp"
+	mkdir -p "$1" build/check
+	cp "$2/package.json" "$2/package-lock.json" "$2/.npmrc" "$1/"
+	setup_log=build/check/npm-$(basename "$2").log
+	(cd "$1" && npm ci --ignore-scripts --no-audit --no-fund &&
+		{ [ ! -d node_modules/node ] || npm rebuild node; }) \
+		</dev/null >"$setup_log" 2>&1 || {
+		tail -n 30 "$setup_log"
+		echo "npm failed; the whole of it is in $setup_log"
+		exit 1
+	}
+	echo "$setup_stamp" >"$1/stamp"
+}
+
+# node 24, esbuild, preact and TypeScript: into build/tools/web, where web/node_modules points to. Two builds at once wait
+# for each other. Sets NODE.
+setup_web() {
+	mkdir -p build/tools
+	{
+		! command -v flock >/dev/null 2>&1 || flock 8
+		setup_npm build/tools/web web
+	} 8>build/tools/web.lock
+	[ -e web/node_modules ] || ln -sfn ../build/tools/web/node_modules web/node_modules
+	NODE=$PWD/build/tools/web/node_modules/.bin/node
+	export NODE
 	"$NODE" --version >/dev/null
-	echo "$setup_stamp" >build/tools/stamp
+}
+
+# What the tests need beside it, into build/tools.
+setup_node() {
+	setup_web
+	setup_npm build/tools tools/node
 }

@@ -145,11 +145,19 @@ suite_fuzz_corpora() {
 	sh tools/fuzz.sh --replay $asan_tree
 }
 
-# The tarball builds, passes its tests and installs, and it holds every file of the repository.
+# The tarball builds, passes its tests and installs, all that without npm and node, and it holds every file of the
+# repository. Whoever calls npm or node on the way finds a program that notes it and fails.
 suite_distcheck() {
 	built $gcc_tree
-	echo 1..2
-	if VERBOSE=1 make -C $gcc_tree -j"$(build_jobs)" distcheck \
+	traps=$PWD/build/check/traps
+	rm -rf "$traps"
+	mkdir -p "$traps"
+	for name in npm node; do
+		printf '#!/bin/sh\necho %s >>"%s/sprung"\nexit 1\n' "$name" "$traps" >"$traps/$name"
+		chmod +x "$traps/$name"
+	done
+	echo 1..3
+	if PATH=$traps:$PATH VERBOSE=1 make -C $gcc_tree -j"$(build_jobs)" distcheck \
 		DISTCHECK_CONFIGURE_FLAGS="CFLAGS='-O0 -w -U_FORTIFY_SOURCE'" >$gcc_tree/distcheck.log 2>&1; then
 		echo 'ok 1 - make distcheck'
 	else
@@ -157,17 +165,22 @@ suite_distcheck() {
 		grep -nE -A 8 '^(FAIL|ERROR|not ok)|error:|\*\*\*' $gcc_tree/distcheck.log | head -n 40 | sed 's/^/# /'
 		tail -n 20 $gcc_tree/distcheck.log | sed 's/^/# /'
 	fi
+	if [ ! -e "$traps/sprung" ] && ! grep -q '^bundling ' $gcc_tree/distcheck.log; then
+		echo 'ok 2 - nothing of it needs npm or node'
+	else
+		echo 'not ok 2 - nothing of it needs npm or node'
+	fi
 	if ! git ls-files >/dev/null 2>&1; then
-		echo 'ok 2 - the tarball holds every file # SKIP no git checkout'
+		echo 'ok 3 - the tarball holds every file # SKIP no git checkout'
 		return
 	fi
 	tar tf $gcc_tree/interviewd-*.tar.xz | sed 's|^[^/]*/||' | sort >build/check/tarball
 	git ls-files | sort >build/check/tracked
 	comm -13 build/check/tarball build/check/tracked >build/check/missing
 	if [ ! -s build/check/missing ]; then
-		echo 'ok 2 - the tarball holds every file'
+		echo 'ok 3 - the tarball holds every file'
 	else
-		echo 'not ok 2 - the tarball holds every file (EXTRA_DIST)'
+		echo 'not ok 3 - the tarball holds every file (EXTRA_DIST)'
 		sed 's/^/# /' build/check/missing
 		return 1
 	fi

@@ -7,6 +7,7 @@
 #include "base/log.h"
 
 static const struct api_rows *const resources[] = {
+    &api_assets_rows,
     &api_credits_rows,
     &api_embed_secret_rows,
     &api_health_rows,
@@ -16,6 +17,7 @@ static const struct api_rows *const resources[] = {
     &api_keys_rows,
     &api_methodologies_rows,
     &api_openapi_rows,
+    &api_participant_page_rows,
     &api_people_rows,
     &api_respondents_rows,
     &api_respondents_export_rows,

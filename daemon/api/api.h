@@ -52,10 +52,12 @@ extern const struct api_rows api_credits_rows, api_embed_secret_rows, api_health
 extern const struct api_rows api_people_rows, api_respondents_rows, api_respondents_export_rows,
     api_respondents_import_rows;
 extern const struct api_rows api_study_steps_rows;
+extern const struct api_rows api_assets_rows, api_participant_page_rows;
 /* The tables of all resources: *n of them. */
 const struct api_rows *const *api_resources(size_t *n);
 #define API_ROWS(NAME, TABLE) const struct api_rows NAME = {TABLE, sizeof(TABLE) / sizeof(TABLE)[0]}
 
+#define ROUTE_PAGE            (ROUTE_USER << 12) /* for browsers: no part of the API, nor of its description */
 #define API_JSON_BODY         (ROUTE_JSON | ROUTE_BODY)
 /* The body checked against a table (base/fields.h), owned by the caller; NULL after a 4xx has been sent. */
 json_t *api_body(struct request *r, const struct field *table);

@@ -2,6 +2,8 @@
 libinterviewd_a_SOURCES += \
 	daemon/api/api.c \
 	daemon/api/api.h \
+	daemon/api/assets.c \
+	daemon/api/assets.h \
 	daemon/api/auth.c \
 	daemon/api/auth.h \
 	daemon/api/condition.c \
@@ -35,6 +37,11 @@ libinterviewd_a_SOURCES += \
 	daemon/api/origin.h \
 	daemon/api/page.c \
 	daemon/api/page.h \
+	daemon/api/participant_boot.c \
+	daemon/api/participant_html.c \
+	daemon/api/participant_page.c \
+	daemon/api/participant_page.h \
+	daemon/api/participant_words.c \
 	daemon/api/principal.h \
 	daemon/api/query.c \
 	daemon/api/query.h \
@@ -79,6 +86,22 @@ daemon/api/openapi_parts.c: $(top_srcdir)/tools/embed.sh $(openapi_parts)
 	$(AM_V_GEN)$(MKDIR_P) daemon/api && \
 	sh $(top_srcdir)/tools/embed.sh embedded_openapi $(top_srcdir) $(openapi_parts) > $@.tmp && \
 	mv $@.tmp $@
+
+# The participant's page, bundled from web/ (tools/web.sh): asked each time, since any file there may be new, and written
+# only where it is another one.
+nodist_libinterviewd_a_SOURCES += daemon/api/web_files.c
+CLEANFILES += daemon/api/web_files.c
+EXTRA_DIST += web
+daemon/api/web_files.c: web-bundle
+	$(AM_V_GEN)$(MKDIR_P) daemon/api && sh $(top_srcdir)/tools/web.sh $(top_srcdir) $@
+web-bundle:
+.PHONY: web-bundle
+
+# The tarball carries the bundle, and not what it was made with.
+dist-hook:
+	chmod u+w $(distdir)/web
+	rm -rf $(distdir)/web/node_modules $(distdir)/web/bundle
+	sh $(top_srcdir)/tools/web.sh $(top_srcdir) --copy $(distdir)/web/bundle
 
 check_PROGRAMS += tests/unit/api_studies
 tests_unit_api_studies_SOURCES = tests/unit/api_studies.c tests/unit/api_support.c tests/unit/api_support.h
@@ -125,3 +148,8 @@ tests_unit_api_workspaces_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/api_idempotency
 tests_unit_api_idempotency_SOURCES = tests/unit/api_idempotency.c $(API_SUPPORT)
 tests_unit_api_idempotency_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/api_participant
+tests_unit_api_participant_SOURCES = tests/unit/api_participant.c tests/unit/interview_study_made.h \
+	tests/unit/interview_study_support.h
+tests_unit_api_participant_LDADD = $(UNIT_LIBS)

@@ -16,5 +16,7 @@ extern const struct embedded_file embedded_schema_sqlite[];
 extern const struct embedded_file embedded_openapi[];
 /* Everything below plugins/sdk: Lua modules, lexicons, probe families. */
 extern const struct embedded_file embedded_sdk[];
+/* The participant's page, as tools/web.mjs bundled it: "page-HASH.js", "page-HASH.js.br" … */
+extern const struct embedded_file embedded_web[];
 
 #endif

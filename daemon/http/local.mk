@@ -6,6 +6,8 @@ libinterviewd_a_SOURCES += \
 	daemon/http/admit.c \
 	daemon/http/chars.h \
 	daemon/http/chars.c \
+	daemon/http/coding.h \
+	daemon/http/coding.c \
 	daemon/http/conn.c \
 	daemon/http/deadline.h \
 	daemon/http/deadline.c \
@@ -63,3 +65,7 @@ tests_http_wire_cases_SOURCES = tests/http/wire_cases.c tests/http/wire.h tests/
 noinst_PROGRAMS += tests/http/crowd
 tests_http_crowd_SOURCES = tests/http/crowd.c tests/http/wire.h tests/http/wire.c
 EXTRA_DIST += tests/http/run tests/http/README.md tests/http/cases
+
+check_PROGRAMS += tests/unit/http_coding
+tests_unit_http_coding_SOURCES = tests/unit/http_coding.c
+tests_unit_http_coding_LDADD = $(UNIT_LIBS)

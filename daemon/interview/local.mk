@@ -142,6 +142,8 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/session_json.h \
 	daemon/interview/session_late.c \
 	daemon/interview/session_load.c \
+	daemon/interview/session_look.c \
+	daemon/interview/session_look.h \
 	daemon/interview/session_message.c \
 	daemon/interview/session_preview.c \
 	daemon/interview/session_read.c \

@@ -130,8 +130,7 @@ static void opened(struct turn *turn, void *arg)
 		start_failed(start, st, &(struct err){"the store's queue is full"});
 }
 
-/* The revision compiled, from the cache or from what was read. */
-static enum status start_study(struct start *start, struct study **out, struct err *err)
+enum status start_study(struct start *start, struct study **out, struct err *err)
 {
 	struct study *study = start->preview
 	    ? NULL
@@ -153,6 +152,15 @@ static enum status start_study(struct start *start, struct study **out, struct e
 	if (st == STATUS_OK && !start->preview)
 		session_keep_study(start->sessions, study_ref(*out));
 	return st;
+}
+
+void start_set_target(struct start *start)
+{
+	const json_t *definition = start->session->study->definition;
+
+	start->target = start->preview
+	    ? 0
+	    : json_int(json_object_get(definition, "limits"), "targetResponses", 0);
 }
 
 /* Of the link's parameters those that the study keeps; links carry others for other programs. */
@@ -210,9 +218,7 @@ static void find_done(struct job *job)
 	s->preview = start->preview;
 	s->started_at = s->last_at = clock_wall_ms();
 	s->attributes = session_attributes(start->known, start->link_parameters, study);
-	start->target = start->preview
-	    ? 0
-	    : json_int(json_object_get(study->definition, "limits"), "targetResponses", 0);
+	start_set_target(start);
 	s->method = methods_current(methods, study->methodology, s->locale);
 	if (!s->method) {
 		log_event(LOG_WARN, "script_missing", "study", study->head.slug, "methodology",
@@ -246,7 +252,7 @@ void start_again(struct start *start)
 		start_failed(start, st, &(struct err){"the store's queue is full"});
 }
 
-void session_start(
+struct start *start_new(
     struct sessions *sessions, const struct session_start *request, session_done *done, void *arg)
 {
 	struct start *start = xcalloc(1, sizeof *start);
@@ -278,5 +284,11 @@ void session_start(
 	start->once = request->once;
 	start->link_parameters = request->link_parameters;
 	start->job.home = sessions->options.home;
-	start_again(start);
+	return start;
+}
+
+void session_start(
+    struct sessions *sessions, const struct session_start *request, session_done *done, void *arg)
+{
+	start_again(start_new(sessions, request, done, arg));
 }

@@ -89,7 +89,10 @@ int start_link_opens(struct start *start);
  * No I/O. */
 int start_consented(struct start *start, const struct study *study);
 
-/* session_start_insert.c: the interview's row and its opening, and the answer that is kept. Store thread. */
+/* session_start_insert.c: has the study the completed interviews that it was to have? Into start->full. Any store thread; only in
+ * the writer nobody comes between. */
+enum status start_count(struct db *db, struct start *start);
+/* The interview's row and its opening, and the answer that is kept. Store thread. */
 enum status start_insert_run(struct db *db, struct job *job);
 /* What the interview is answered with; the body goes into *body. Any thread. */
 struct session_answer start_answer(
@@ -106,6 +109,13 @@ void start_found_clear(struct start_found *found);
 void start_resume(struct start *start);
 
 /* session_start.c */
+/* One start as it was asked for; start_free it. */
+struct start *start_new(
+    struct sessions *sessions, const struct session_start *request, session_done *done, void *arg);
+/* The revision that was found, compiled, from the cache or from its definition; a reference. */
+enum status start_study(struct start *start, struct study **out, struct err *err);
+/* How many completed interviews are enough for its session's study. */
+void start_set_target(struct start *start);
 void start_again(struct start *start);
 void start_failed(struct start *start, enum status st, const struct err *err);
 void start_free(struct start *start);

@@ -57,8 +57,7 @@ static enum status keep_answer(struct db *db, struct start *start)
 	return st;
 }
 
-/* Has the study the completed interviews that it was to have? Counted here, where nobody comes between. */
-static enum status count_completed(struct db *db, struct start *start)
+enum status start_count(struct db *db, struct start *start)
 {
 	struct rows *rows;
 
@@ -105,7 +104,7 @@ static enum status put_interview(struct db *db, struct start *start)
 enum status start_insert_run(struct db *db, struct job *job)
 {
 	struct start *start = (struct start *)job;
-	enum status st = count_completed(db, start);
+	enum status st = start_count(db, start);
 
 	if (st == STATUS_OK && start->full)
 		return db_fail(db, STATUS_CONFLICT, "the study is full");

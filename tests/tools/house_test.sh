@@ -84,7 +84,7 @@ breaks 'every script has init.lua, test.lua and README.md' 'a methodology withou
 yes ';' | head -n 500 | put daemon/http/conn.c
 breaks 'no file has over 500 lines' 'a file of 501 lines'
 echo 'int a;' | put_raw daemon/http/conn.c
-breaks 'every C, Lua and shell file begins with a comment of its subject' 'a file without a subject'
+breaks 'every source file begins with a comment of its subject' 'a file without a subject'
 echo '/* TO''DO: later */' | put daemon/http/conn.c
 breaks 'nothing is left for later in a comment' 'a promise'
 echo "/* see /ho""me/someone/x */" | put daemon/http/conn.c

@@ -1,0 +1,169 @@
+/* Looking at a study as its participants meet it: a start that stops before it begins. */
+#include "interview/session_look.h"
+
+#include <string.h>
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "interview/row.h"
+#include "interview/session_start.h"
+
+struct look {
+	struct job job;
+	struct start *start; /* what the functions of a start are asked about */
+	char *asker;
+	enum look_state state; /* of what refused last */
+	int bad_link;
+	session_seen_done *done;
+	void *arg;
+};
+
+/* What a refusal of a start means to who only looks. */
+static const struct {
+	const char *code;
+	enum look_state state;
+} meanings[] = {
+    {"link_withdrawn", LOOK_BAD_LINK}, {"do_not_contact", LOOK_BAD_LINK},
+    {"study_not_active", LOOK_CLOSED}, {"unauthorized", LOOK_BY_LINK_ONLY},
+    {"insufficient_credits", LOOK_OPEN}, /* it may have some when the form is filled in */
+};
+
+static void refused(struct session_answer *answer, void *arg)
+{
+	struct look *look = arg;
+
+	for (size_t i = 0; i < sizeof meanings / sizeof meanings[0]; i++)
+		if (strcmp(answer->refusal->code, meanings[i].code) == 0)
+			look->state = meanings[i].state;
+}
+
+static void look_end(struct look *look, enum status st, enum look_state state)
+{
+	struct start *start = look->start;
+	struct session_seen seen = {.status = st, .state = state};
+
+	if (st == STATUS_OK && start->session) {
+		seen.state = look->bad_link ? LOOK_BAD_LINK : state;
+		seen.study = start->session->study;
+		seen.asker = look->asker;
+	}
+	if (seen.study && seen.state != LOOK_BAD_LINK && start->link.found)
+		seen.name = json_str(start->known, "name");
+	if (st != STATUS_OK)
+		log_event(LOG_ERROR, "study_not_shown", "status", status_name(st), NULL);
+	look->done(&seen, look->arg);
+	start_free(start);
+	mem_free(look->asker);
+	mem_free(look);
+}
+
+static void look_read(
+    struct look *look, enum status (*run)(struct db *, struct job *), void (*then)(struct job *))
+{
+	look->job.run = run;
+	look->job.done = then;
+	look->job.home = look->start->sessions->options.home;
+	if (store_read(look->start->sessions->options.store, &look->job) != STATUS_OK)
+		look_end(look, STATUS_BUSY, LOOK_UNKNOWN);
+}
+
+static enum status count_run(struct db *db, struct job *job)
+{
+	struct look *look = (struct look *)job;
+
+	return start_count(db, look->start);
+}
+
+static void count_done(struct job *job)
+{
+	struct look *look = (struct look *)job;
+
+	look_end(look, job->status, look->start->full ? LOOK_FULL : LOOK_OPEN);
+}
+
+/* Who asked would be let in; is there still room? */
+static void look_count(struct look *look)
+{
+	start_set_target(look->start);
+	if (!look->start->target) {
+		look_end(look, STATUS_OK, LOOK_OPEN);
+		return;
+	}
+	look_read(look, count_run, count_done);
+}
+
+static void look_decide(struct look *look)
+{
+	struct start *start = look->start;
+	const struct study *study = start->session->study;
+
+	look->state = LOOK_UNKNOWN;
+	if (!start_link_opens(start))
+		look_end(look, STATUS_OK, look->state);
+	else if (start->link.interview)
+		look_end(look, STATUS_OK,
+		    strcmp(start->link.interview_status, "active") == 0 ? LOOK_OPEN
+		                                                        : LOOK_ALREADY_RESPONDED);
+	else if (!start_allowed(start, study) && look->state != LOOK_OPEN)
+		look_end(look, STATUS_OK, look->state);
+	else
+		look_count(look);
+}
+
+static void find_done(struct job *job)
+{
+	struct look *look = (struct look *)job;
+	struct start *start = look->start;
+	struct err err = job->err;
+	struct study *study = NULL;
+	enum status st = job->status;
+
+	if (st == STATUS_NOT_FOUND) {
+		/* A link of another study than the one in its address was put together by somebody. */
+		look_end(look, STATUS_OK, start->has_link ? LOOK_BAD_LINK : LOOK_UNKNOWN);
+		return;
+	}
+	if (st == STATUS_OK && strcmp(start->status, "draft") == 0) {
+		look_end(look, STATUS_OK, LOOK_UNPUBLISHED);
+		return;
+	}
+	if (st == STATUS_OK)
+		st = start_study(start, &study, &err);
+	if (st != STATUS_OK) {
+		look_end(look, st, LOOK_UNKNOWN);
+		return;
+	}
+	start->session = xcalloc(1, sizeof *start->session);
+	start->session->study = study;
+	look_decide(look);
+}
+
+static enum status find_run(struct db *db, struct job *job)
+{
+	struct look *look = (struct look *)job;
+	enum status st = start_find_run(db, &look->start->job);
+	struct rows *rows;
+
+	if (st != STATUS_OK)
+		return st;
+	rows = db_query(
+	    db, "SELECT name FROM workspace WHERE number = $1", "i", look->start->head.workspace);
+	if (rows_next(rows))
+		look->asker = row_own(rows, 0);
+	return rows_end(rows);
+}
+
+void session_look(struct sessions *sessions, const struct session_look *request,
+    session_seen_done *done, void *arg)
+{
+	struct look *look = xcalloc(1, sizeof *look);
+	struct session_start asked = {.study = request->study,
+	    .link_study = request->link_respondent ? request->link_study : NULL,
+	    .link_respondent = request->link_respondent};
+
+	look->done = done;
+	look->arg = arg;
+	look->bad_link = request->has_link && !request->link_respondent;
+	look->start = start_new(sessions, &asked, refused, look);
+	look_read(look, find_run, find_done);
+}
