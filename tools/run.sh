@@ -1,6 +1,6 @@
 #!/bin/sh
 # ./dev run [ARGUMENT...]: starts the daemon that was built on 127.0.0.1:8080 with its data in var/, makes the
-# demo study through interviewctl and says how to talk to it. Arguments go to interviewd; Ctrl-C stops it.
+# demo study through interviewctl and says where its page is and how to talk to it. Arguments go to interviewd; Ctrl-C stops it.
 # BUILDDIR says where the programs are, if not in build/.
 set -eu
 cd "$(dirname "$0")/.."
@@ -29,9 +29,11 @@ greet() {
 		return 0
 	cat <<END
 
+The study "demo" is published. Its page, for whoever takes part:
+  http://$address/i/demo
 The operator's key, also in $data/admin.key:
   $(cat "$data/admin.key")
-The study "demo" is published. An interview in the terminal:
+An interview in the terminal:
   $where$build/interviewctl chat demo
 and one over HTTP:
   curl --json '{"studySlug":"demo"}' http://$address/api/v1/interviews/start

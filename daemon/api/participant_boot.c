@@ -54,15 +54,38 @@ const char *participant_theme(const struct participant_page *page)
 	return theme ? theme : "auto";
 }
 
-/* A member of the definition as it stands there, or `otherwise` (taken over). */
-static json_t *member(const json_t *definition, const char *name, json_t *otherwise)
+const json_t *participant_origins(const struct study *study)
 {
-	json_t *value = json_object_get(definition, name);
+	return study
+	    ? json_object_get(json_object_get(study->definition, "embed"), "allowedOrigins")
+	    : NULL;
+}
 
+/* A reference to a value, or `otherwise` (taken over) where there is none. */
+static json_t *value_or(const json_t *value, json_t *otherwise)
+{
 	if (!value)
 		return json_need(otherwise);
 	json_decref(otherwise);
-	return json_incref(value);
+	return json_incref((json_t *)(uintptr_t)value);
+}
+
+/* A member of the definition as it stands there. */
+static json_t *member(const json_t *definition, const char *name, json_t *otherwise)
+{
+	return value_or(json_object_get(definition, name), otherwise);
+}
+
+/* Questions that may be left out, where no widget says so. */
+static json_t *optional(const struct study *study)
+{
+	json_t *out = json_need(json_array());
+
+	for (size_t i = 0; i < study->nquestions; i++)
+		if (study->questions[i].type == QUESTION_OPEN_ENDED &&
+		    !study->questions[i].required)
+			json_push(out, json_string(study->questions[i].key));
+	return out;
 }
 
 /* {text, version, purposes} where there is a text to agree to. */
@@ -99,6 +122,7 @@ static json_t *study_facts(const struct study *study)
 	json_put_str(out, "title", study->title);
 	json_put(out, "minutes", minutes ? json_integer(minutes) : json_null());
 	json_put_int(out, "questions", (int64_t)study->nquestions);
+	json_put(out, "optional", optional(study));
 	json_put(out, "consent", consent(definition));
 	json_put(out, "intake", member(definition, "intake", json_array()));
 	json_put(out, "ending", present(json_object_get(definition, "ending")));
@@ -108,14 +132,14 @@ static json_t *study_facts(const struct study *study)
 	return out;
 }
 
-static json_t *respondent(const char *name)
+static json_t *respondent(const struct session_seen *seen)
 {
 	json_t *out;
 
-	if (!name)
+	if (!seen->has_respondent)
 		return json_null();
 	out = json_need(json_object());
-	json_put_str(out, "name", name);
+	json_put_str(out, "name", seen->name);
 	return out;
 }
 
@@ -132,10 +156,8 @@ json_t *participant_boot(const struct participant_page *page)
 	json_put_str(boot, "dir", participant_is_rtl(locale) ? "rtl" : "ltr");
 	json_put_str(boot, "asker", seen->asker);
 	json_put(boot, "study", seen->study ? study_facts(seen->study) : json_null());
-	json_put(boot, "respondent", respondent(seen->name));
+	json_put(boot, "respondent", respondent(seen));
 	if (page->embed)
-		json_put(boot, "origins",
-		    member(seen->study ? json_object_get(seen->study->definition, "embed") : NULL,
-		        "allowedOrigins", json_array()));
+		json_put(boot, "origins", value_or(participant_origins(seen->study), json_array()));
 	return boot;
 }

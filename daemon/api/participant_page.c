@@ -1,4 +1,5 @@
-/* GET /i/{slug}: the participant's page. Nothing begins by it: that is what its script asks for.
+/* GET /i/{slug} and /embed/{slug}: the participant's page, by itself and in a frame of somebody else's. Nothing begins by it:
+ * that is what its script asks for.
  * It isn't limited by address as starts are: it costs two reads at most, of which only so many wait, and a company behind one
  * address may open a link at once. */
 #include "api/participant_page.h"
@@ -8,6 +9,7 @@
 #include "api/api.h"
 #include "api/assets.h"
 #include "api/condition.h"
+#include "base/log.h"
 #include "http/etag.h"
 #include "interview/link_token.h"
 #include "interview/study_rules.h"
@@ -19,26 +21,57 @@
 	"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src "    \
 	"'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors "
 
+/* Bytes of the policy: a study's origins are fewer (ORIGINS_BYTES_MAX), and all headers of an answer have 4 KiB. */
+#define POLICY_MAX (sizeof POLICY + ORIGINS_BYTES_MAX + 64)
+
 static const char *const themes[] = {"auto", "light", "dark", NULL};
 
 /* One page on its way. */
 struct visit {
 	struct request *r;
+	int embed;
 	int personal; /* a link of one person's, whose page no cache keeps */
 	char locale[STUDY_LOCALE_MAX + 1];
 	const char *theme;
 	struct uuid study, respondent;
 };
 
-static void set_headers(struct request *r)
+/* Who may frame it: nobody, or in a frame those that the study names. */
+static void set_policy(const struct visit *visit, const struct session_seen *seen)
 {
+	const json_t *origins = participant_origins(visit->embed ? seen->study : NULL), *origin;
+	struct buf policy = BUF_INIT;
+	size_t i;
+
+	buf_puts(&policy, POLICY);
+	json_array_foreach(origins, i, origin)
+	{
+		buf_puts(&policy, i ? " " : "");
+		buf_puts(&policy, json_string_value(origin));
+	}
+	if (!json_array_size(origins))
+		buf_puts(&policy, "'none'");
+	if (policy.len > POLICY_MAX) {
+		log_event(LOG_ERROR, "origins_too_long", "study", seen->study->head.slug, NULL);
+		policy.len = 0;
+		buf_puts(&policy, POLICY "'none'");
+	}
+	reply_header(visit->r, "Content-Security-Policy", buf_text(&policy));
+	buf_free(&policy);
+	if (!visit
+	         ->embed) /* it knows no origins, and would overrule those of the policy in old browsers */
+		reply_header(visit->r, "X-Frame-Options", "DENY");
+}
+
+static void set_headers(const struct visit *visit, const struct session_seen *seen)
+{
+	struct request *r = visit->r;
 	char links[256];
 
 	snprintf(links, sizeof links,
 	    "</assets/%s>; rel=preload; as=style, </assets/%s>; rel=modulepreload",
 	    asset_named("page-", ".css"), asset_named("page-", ".js"));
-	reply_header(r, "Content-Security-Policy", POLICY "'none'");
-	reply_header(r, "X-Frame-Options", "DENY");
+	set_policy(visit, seen);
 	reply_header(r, "Referrer-Policy", "no-referrer"); /* tokens can stand in addresses */
 	reply_header(r, "Permissions-Policy",
 	    "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
@@ -70,6 +103,7 @@ static void send_page(const struct visit *visit, const struct session_seen *seen
 {
 	struct request *r = visit->r;
 	struct participant_page page = {.seen = seen,
+	    .embed = visit->embed,
 	    .locale = *visit->locale ? visit->locale : NULL,
 	    .theme = visit->theme,
 	    .script = asset_named("page-", ".js"),
@@ -94,7 +128,7 @@ static void seen(const struct session_seen *found, void *arg)
 {
 	const struct visit *visit = arg;
 
-	set_headers(visit->r);
+	set_headers(visit, found);
 	if (found->status == STATUS_OK)
 		send_page(visit, found);
 	else
@@ -136,19 +170,31 @@ static void read_link(struct request *r, struct visit *visit, struct session_loo
 	crypto_wipe(&keys, sizeof keys);
 }
 
-static void page(struct request *r)
+static void visit_page(struct request *r, int embed)
 {
 	struct visit *visit = request_alloc(r, sizeof *visit);
 	struct session_look look = {.study = request_param(r, "slug")};
 
 	visit->r = r;
+	visit->embed = embed;
 	read_looks(r, visit);
 	read_link(r, visit, &look);
 	request_defer(r);
 	session_look(api_of(r)->sessions, &look, seen, visit);
 }
 
+static void page(struct request *r)
+{
+	visit_page(r, 0);
+}
+
+static void embedded(struct request *r)
+{
+	visit_page(r, 1);
+}
+
 static const struct route rows[] = {
+    {HTTP_GET, "/embed/{slug}", embedded, NULL, ROUTE_PAGE, 0, 0},
     {HTTP_GET, "/i/{slug}", page, NULL, ROUTE_PAGE, 0, 0},
 };
 API_ROWS(api_participant_page_rows, rows);

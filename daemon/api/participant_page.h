@@ -32,6 +32,8 @@ int participant_is_rtl(const char *locale);
 json_t *participant_boot(const struct participant_page *page);
 /* Minutes that a study takes: what it is limited to, or an estimate from its questions; 0: nobody can tell. */
 int participant_minutes(const struct study *study);
+/* The origins that may frame a study's page, as a list; borrowed. NULL where there is no study. */
+const json_t *participant_origins(const struct study *study);
 /* The locale that the page is in. */
 const char *participant_locale(const struct participant_page *page);
 const char *participant_theme(const struct participant_page *page);

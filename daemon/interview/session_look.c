@@ -47,7 +47,8 @@ static void look_end(struct look *look, enum status st, enum look_state state)
 		seen.study = start->session->study;
 		seen.asker = look->asker;
 	}
-	if (seen.study && seen.state != LOOK_BAD_LINK && start->link.found)
+	seen.has_respondent = seen.study && seen.state != LOOK_BAD_LINK && start->link.found;
+	if (seen.has_respondent)
 		seen.name = json_str(start->known, "name");
 	if (st != STATUS_OK)
 		log_event(LOG_ERROR, "study_not_shown", "status", status_name(st), NULL);

@@ -28,10 +28,10 @@ struct session_seen {
 	enum status status; /* but STATUS_OK: the store failed, and the rest says nothing */
 	enum look_state state;
 	const struct study
-	    *study;        /* as published; NULL where it is unknown or was never published */
-	const char *asker; /* its workspace's name; NULL with the study */
-	const char
-	    *name; /* of the link's respondent; NULL where there is none, or it must not be used */
+	    *study;         /* as published; NULL where it is unknown or was never published */
+	const char *asker;  /* its workspace's name; NULL with the study */
+	int has_respondent; /* the link is somebody's who may use it */
+	const char *name;   /* theirs, or NULL */
 };
 typedef void session_seen_done(const struct session_seen *seen, void *arg);
 

@@ -82,7 +82,8 @@ static const struct field branding[] = {
 };
 
 static const struct field embed[] = {
-	F_LIST("allowedOrigins", 0, 50, &origin, "", "[]", "pages that may embed it; none: no page may"),
+	{.name = "allowedOrigins", .kind = FIELD_LIST, .max = 50, .element = &origin, .unique = "", .fallback = "[]",
+	 .also = rule_origins, .doc = "pages that may embed it; none: no page may"},
 	F_END,
 };
 

@@ -105,6 +105,19 @@ void rule_origin(json_t *value, struct problems *p)
 	    p);
 }
 
+void rule_origins(json_t *value, struct problems *p)
+{
+	size_t bytes = 0, i;
+	json_t *one;
+
+	json_array_foreach(value, i, one) bytes += json_string_length(one) + 1;
+	if (bytes > ORIGINS_BYTES_MAX)
+		problems_add(p,
+		    "have %zu characters in all; %d can be named, which \"https://*.example.com\" "
+		    "saves",
+		    bytes, ORIGINS_BYTES_MAX);
+}
+
 void rule_color(json_t *value, struct problems *p)
 {
 	const char *s = json_string_value(value);

@@ -14,6 +14,9 @@ void rule_name(json_t *value, struct problems *p);   /* [a-z][a-z0-9_]* */
 void rule_member(json_t *value, struct problems *p); /* [A-Za-z][A-Za-z0-9_]* */
 void rule_parameter(json_t *value, struct problems *p); /* a link's parameter that isn't ours */
 void rule_origin(json_t *value, struct problems *p);    /* made lower case */
+#define ORIGINS_BYTES_MAX                                                                          \
+	2000 /* of all together: they stand in one header of every frame, where proxies allow 4 KiB for all */
+void rule_origins(json_t *value, struct problems *p);
 void rule_color(json_t *value, struct problems *p);
 void rule_locale(json_t *value, struct problems *p);
 void rule_intake(json_t *value, struct problems *p);  /* fills in the label */

@@ -1,7 +1,7 @@
 // The participant's page as the daemon serves it: its states, headers and caching, and the files that it loads.
 import assert from "node:assert/strict";
 
-import { call, expect, studyOf } from "./lib/api.mjs";
+import { call, expect, expectProblem, studyOf } from "./lib/api.mjs";
 import { test, withDaemon } from "./lib/suite.mjs";
 
 const shared = withDaemon();
@@ -56,7 +56,7 @@ async function invite(study, person) {
 }
 
 test("the page of an open study says who asks, how long it takes, and where a script begins", async () => {
-  const study = await shared.operator.make(questions, {
+  const study = await shared.operator.make([{ ...questions[0], required: false }, questions[1]], {
     title: "Where notes go",
     linkParameters: ["src"],
     limits: { maxMinutes: 4 },
@@ -78,6 +78,7 @@ test("the page of an open study says who asks, how long it takes, and where a sc
       title: "Where notes go",
       minutes: 4,
       questions: 2,
+      optional: ["a"],
       consent: { text: "We keep what you say.", version: "3", purposes: ["quotes"] },
       intake: [{ name: "team", label: "Your team", required: true }],
       ending: { redirectUrl: "https://thanks.example/" },
@@ -208,6 +209,53 @@ test("headers keep scripts, frames and referrers out", async () => {
     assert.match(headers.get("permissions-policy"), /camera=\(\)/);
     assert.match(headers.get("link"), /^<\/assets\/page-\w+\.css>; rel=preload; as=style, .*rel=modulepreload$/);
   }
+});
+
+test("in a frame the page is for the study's origins, and for nobody where it names none", async () => {
+  const origins = ["https://shop.example", "https://*.a.example", "http://localhost:3000"];
+  const study = await shared.operator.make(questions, { embed: { allowedOrigins: origins } });
+  const ancestors = (page) => /frame-ancestors (.*)$/.exec(page.headers.get("content-security-policy"))[1];
+  const page = await visit(`/embed/${study.slug}?locale=de&theme=dark`);
+  assert.equal(ancestors(page), origins.join(" "));
+  assert.equal(page.headers.get("x-frame-options"), null);
+  assert.equal(page.headers.get("referrer-policy"), "no-referrer");
+  assert.deepEqual([page.boot.embed, page.boot.origins, page.boot.locale], [true, origins, "de"]);
+  assert.match(page.text, /<main id="app" class="page embed">/);
+  const alone = await visit(`/i/${study.slug}`);
+  assert.equal(ancestors(alone), "'none'");
+  assert.equal("origins" in alone.boot, false);
+  const closed = await visit(`/embed/${(await shared.operator.make(questions)).slug}`);
+  assert.equal(ancestors(closed), "'none'");
+  assert.equal(closed.headers.get("x-frame-options"), null);
+  assert.deepEqual(closed.boot.origins, []);
+  const unknown = await visit("/embed/no-such-study", 404);
+  assert.equal(ancestors(unknown), "'none'");
+  const draft = await shared.operator.create(studyOf(questions, { embed: { allowedOrigins: origins } }));
+  assert.equal(ancestors(await visit(`/embed/${draft.slug}`)), "'none'", "a draft tells nothing, not even its origins");
+});
+
+test("the origins of a study are as many as a header holds", async () => {
+  const origin = (i) => `https://${"x".repeat(50)}${i}.example`;
+  const many = [...Array(29).keys()].map((i) => origin(10 + i));
+  const study = await shared.operator.make(questions, { embed: { allowedOrigins: many.slice(1) } });
+  const { headers } = await get(`/embed/${study.slug}`);
+  assert.ok(headers.get("content-security-policy").endsWith(` ${many.slice(1).join(" ")}`));
+  const refused = await shared.operator.call("PATCH", `/api/v1/studies/${study.slug}`, {
+    json: { embed: { allowedOrigins: many } },
+  });
+  expectProblem(refused, 422, "invalid_study", ["/embed/allowedOrigins"]);
+});
+
+test("a personal link opens in a frame, too", async () => {
+  const study = await shared.operator.make(questions, {
+    access: "personal",
+    embed: { allowedOrigins: ["https://shop.example"] },
+  });
+  const jo = await invite(study, { name: "Jo", email: "jo@frame.example" });
+  const { boot, headers } = await visit(`/embed/${study.slug}?rid=${jo.token}`);
+  assert.equal(boot.state, "open");
+  assert.deepEqual(boot.respondent, { name: "Jo" });
+  assert.equal(headers.get("cache-control"), "no-store");
 });
 
 test("a page that is everybody's is asked for again and answered 304; a person's own is kept nowhere", async () => {

@@ -55,14 +55,16 @@ static void test_boot(void **state)
 {
 	(void)state;
 	seen.asker = "Acme";
-	expect_boot("{'title': 'T', 'questions': [{'text': 'a'}, {'text': 'b', 'type': 'yes_no'}]}",
+	expect_boot("{'title': 'T', 'questions': [{'text': 'a', 'required': false}, {'text': 'b', "
+	            "'type': 'yes_no'}]}",
 	    "{'v': 1, 'state': 'open', 'embed': false, 'locale': 'en', 'dir': 'ltr', 'asker': "
 	    "'Acme',"
-	    " 'study': {'slug': 'a-study', 'title': 'T', 'minutes': 3, 'questions': 2, 'consent': "
-	    "null,"
+	    " 'study': {'slug': 'a-study', 'title': 'T', 'minutes': 3, 'questions': 2,"
+	    " 'optional': ['q1'], 'consent': null,"
 	    " 'intake': [], 'ending': {}, " NO_BRANDING ", 'linkParameters': [], 'access': 'open'},"
 	    " 'respondent': null}");
 	seen.state = LOOK_BY_LINK_ONLY;
+	seen.has_respondent = 1;
 	seen.name = "Jo";
 	page.locale = "ar";
 	expect_boot("{'title': 'T', 'access': 'personal', 'linkParameters': ['src'], 'limits': "
@@ -72,7 +74,8 @@ static void test_boot(void **state)
 	            " 'ending': {'redirectUrl': 'https://x.example/', 'screenedOutText': ''}}",
 	    "{'v': 1, 'state': 'by_link_only', 'embed': false, 'locale': 'ar', 'dir': 'rtl', "
 	    "'asker': 'Acme',"
-	    " 'study': {'slug': 'a-study', 'title': 'T', 'minutes': 7, 'questions': 0,"
+	    " 'study': {'slug': 'a-study', 'title': 'T', 'minutes': 7, 'questions': 0, 'optional': "
+	    "[],"
 	    " 'consent': {'text': 'Yes?', 'version': '1', 'purposes': ['quotes']},"
 	    " 'intake': [{'name': 'team', 'required': true, 'label': 'team'}],"
 	    " 'ending': {'redirectUrl': 'https://x.example/'}, " NO_BRANDING ","
@@ -161,6 +164,7 @@ static void test_hostile(void **state)
 
 	(void)state;
 	seen.asker = seen.name = hostile;
+	seen.has_respondent = 1;
 	json_put_str(study, "title", hostile);
 	json_put_str(consent, "text", hostile);
 	json_put(study, "consent", consent);

@@ -144,6 +144,39 @@ static const struct bad_row bad[] = {
     {"{'title': 'T', 'questions': [5]}", "/questions/0", "is 5; it must be an object"},
 };
 
+/* They stand in one header. */
+static void test_origins(void **state)
+{
+	struct buf text = BUF_INIT;
+	struct problems p = PROBLEMS_INIT;
+	json_t *input, *out;
+
+	(void)state;
+	buf_puts(&text, "{'title': 'T', 'embed': {'allowedOrigins': [");
+	for (int i = 10; i < 50; i++)
+		buf_printf(&text, "%s'https://%040d.example'", i > 10 ? ", " : "", i);
+	buf_puts(&text, "]}}");
+	input = js(buf_text(&text));
+	out = study_check(input, NULL, &p);
+	assert_null(out);
+	expect_problem(&(struct bad_row){"forty long origins", "/embed/allowedOrigins",
+	                   "2280 characters in all; 2000 can be named"},
+	    &p);
+	json_array_clear(json_object_get(json_object_get(input, "embed"), "allowedOrigins"));
+	for (int i = 0; i < 35; i++) {
+		char origin[64];
+
+		snprintf(origin, sizeof origin, "https://%040d.example", i);
+		json_push(json_object_get(json_object_get(input, "embed"), "allowedOrigins"),
+		    json_string(origin));
+	}
+	out = study_check(input, NULL, &p);
+	expect_no_problem("thirty-five long origins", &p);
+	json_decref(out);
+	json_decref(input);
+	buf_free(&text);
+}
+
 static void test_bad(void **state)
 {
 	(void)state;
@@ -435,6 +468,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_bad),
+	    cmocka_unit_test(test_origins),
 	    cmocka_unit_test(test_lengths),
 	    cmocka_unit_test(test_length_counts_characters),
 	    cmocka_unit_test(test_all_at_once),
