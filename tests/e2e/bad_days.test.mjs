@@ -6,7 +6,7 @@ import { connect } from "node:net";
 import path from "node:path";
 
 import { Operator, call, expectProblem } from "./lib/api.mjs";
-import { Daemon, sleep, tempDir } from "./lib/daemon.mjs";
+import { Daemon, sleep, tempDir, until } from "./lib/daemon.mjs";
 import { ownDaemon, test } from "./lib/suite.mjs";
 
 const quiet = { maxFollowUps: 0 };
@@ -40,7 +40,7 @@ test("SIGTERM: a request whose body is still coming is answered, then the daemon
   const body = JSON.stringify({ content: words });
   const { socket, ended } = wire(daemon);
   socket.write(request(interview, body) + body.slice(0, 10));
-  await sleep(200);
+  await sleep(500);
   const stopped = daemon.stop();
   await daemon.logged(/event=stopping/);
   await assert.rejects(call(daemon, "GET", "/healthz"), "no new connection is taken");
@@ -56,7 +56,7 @@ test("SIGTERM: a request whose body is still coming is answered, then the daemon
 test("SIGTERM: idle connections don't hold it up", async (t) => {
   const daemon = await ownDaemon(t);
   const idle = Array.from({ length: 20 }, () => wire(daemon));
-  await sleep(200);
+  await sleep(500);
   const began = Date.now();
   await daemon.stop();
   assert.ok(Date.now() - began < 8000, `it took ${Date.now() - began} ms`);
@@ -77,14 +77,10 @@ test("SIGTERM under load: every turn that was acknowledged is there, none twice"
       acknowledged[i]++;
     }
   });
-  await sleep(150);
+  await until(() => acknowledged.some((n) => n > 1));
   await daemon.stop();
   over = true;
   await Promise.all(talking);
-  assert.ok(
-    acknowledged.some((n) => n > 0),
-    "there was load",
-  );
   operator.daemon = await ownDaemon(t, { dir: daemon.dir });
   for (const [i, person] of people.entries()) {
     const said = (await person.read()).transcript.filter((message) => message.role === "participant");
@@ -115,12 +111,11 @@ for (const [round, before] of [null, "SIGINT", "SIGINT", "SIGINT"].entries()) {
         acknowledged.push(answer.json);
       }
     });
-    await sleep(200);
+    await until(() => acknowledged.length > 20);
     if (before) daemon.child.kill(before);
     await daemon.stop(); // with 0, and without a leak under the sanitizers
     over = true;
     await Promise.all(starting);
-    assert.ok(acknowledged.length > 0, "there was load");
     operator.daemon = await ownDaemon(t, { dir: daemon.dir });
     for (const { interviewId, message } of acknowledged) {
       const { transcript, status } = await operator.read(interviewId);

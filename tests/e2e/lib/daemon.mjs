@@ -180,6 +180,15 @@ export function sleep(ms) {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
+// Waits until it is so, a minute at most.
+export async function until(so) {
+  const deadline = Date.now() + 60000;
+  while (!so()) {
+    assert.ok(Date.now() < deadline, `it never came to ${so}`);
+    await sleep(5);
+  }
+}
+
 // Where transcripts and other things worth reading afterwards are put.
 export function artefact(name) {
   const dir = path.join(existsSync(built) ? built : tempDir(), "e2e");
