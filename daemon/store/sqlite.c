@@ -187,9 +187,15 @@ enum status sqlite_settle(struct db *db, struct err *err)
 	return STATUS_OK;
 }
 
-void sqlite_accept(struct db *db)
+enum status sqlite_ready(struct db *db, int accepted, struct err *err)
 {
-	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, (int *)NULL);
+	int rc;
+
+	/* First: it makes SQLite prepare again what was prepared before. */
+	if (accepted)
+		sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, (int *)NULL);
+	rc = statements_prepare(db);
+	return rc ? sqlite_err(db->handle, rc, db->path, err) : STATUS_OK;
 }
 
 enum status db_connect(struct db *writer, enum db_mode mode, struct db **out, struct err *err)
@@ -200,6 +206,8 @@ enum status db_connect(struct db *writer, enum db_mode mode, struct db **out, st
 	if (!db)
 		return st;
 	st = sqlite_settle(db, err);
+	if (!st && mode != DB_CHECKPOINT)
+		st = sqlite_ready(db, 0, err);
 	if (st)
 		db_close(db);
 	else
@@ -257,6 +265,10 @@ void db_rollback(struct db *db)
 	/* Where it fails there is no transaction any more: SQLite has undone it. */
 	if (db_in_transaction(db))
 		statement_control(db, CONTROL_ROLLBACK);
+	/* Unless it had to be prepared again (VACUUM asks for that) and there was no memory for it. What is left of a
+	 * failed job would be in the next commit. */
+	if (db_in_transaction(db))
+		mem_exhausted();
 }
 
 int db_in_transaction(struct db *db)

@@ -73,8 +73,8 @@ enum status sqlite_connect(
     const char *path, int in_memory, enum db_mode mode, struct db **out, struct err *err);
 /* What every connection keeps to once the file is known to be ours. */
 enum status sqlite_settle(struct db *db, struct err *err);
-/* From here on closing the writer may move the log into the file. */
-void sqlite_accept(struct db *db);
+/* The last step of opening, for all but checkpoints. `accepted`: closing it may move the log into the file. */
+enum status sqlite_ready(struct db *db, int accepted, struct err *err);
 /* sqlite_error.c */
 /* Records a failed call (rc) in db->failed, err and broken; returns the status. `sql` may be NULL. */
 enum status sqlite_failed(struct db *db, int rc, const char *sql);
@@ -86,6 +86,8 @@ enum status sqlite_err(sqlite3 *handle, int rc, const char *doing, struct err *e
 struct statement *statement_get(struct db *db, const char *sql);
 /* After its last step. */
 void statement_release(struct statement *s);
+/* Prepares what statement_control runs: undoing must need no memory. Returns SQLite's code. */
+int statements_prepare(struct db *db);
 /* Runs one of these whatever failed before; returns SQLite's code, SQLITE_DONE if it went well. */
 int statement_control(struct db *db, enum control which);
 /* A programmer's error: logged, and STATUS_INVALID for the job. */

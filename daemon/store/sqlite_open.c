@@ -304,7 +304,9 @@ static enum status open_memory(
 	snprintf(name, sizeof name, "file:/interviewd-%d?vfs=memdb",
 	    __atomic_add_fetch(&count, 1, __ATOMIC_RELAXED));
 	st = fill_new(name, 1, migrations, out, err);
-	return st ? st : sqlite_settle(*out, err);
+	if (!st)
+		st = sqlite_settle(*out, err);
+	return st ? st : sqlite_ready(*out, 0, err);
 }
 
 enum status db_open_database(
@@ -328,11 +330,12 @@ enum status db_open_database(
 	mem_free(path);
 	if (!st)
 		st = open_existing(db, dir, migrations, err);
+	if (!st)
+		st = sqlite_ready(db, 1, err);
 	if (st) {
 		db_close(db);
 		return st;
 	}
-	sqlite_accept(db);
 	*out = db;
 	return STATUS_OK;
 }

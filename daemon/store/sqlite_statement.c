@@ -158,18 +158,21 @@ static const char *const controls[CONTROLS] = {
     [CONTROL_RELEASE] = "RELEASE job",
 };
 
-int statement_control(struct db *db, enum control which)
+int statements_prepare(struct db *db)
 {
-	sqlite3_stmt **stmt = &db->controls[which];
 	int rc = SQLITE_OK;
 
-	if (!*stmt)
+	for (unsigned i = 0; i < CONTROLS && !rc; i++)
 		rc = sqlite3_prepare_v3(
-		    db->handle, controls[which], -1, SQLITE_PREPARE_PERSISTENT, stmt, NULL);
-	if (rc)
-		return rc;
-	rc = sqlite3_step(*stmt);
-	sqlite3_reset(*stmt);
+		    db->handle, controls[i], -1, SQLITE_PREPARE_PERSISTENT, &db->controls[i], NULL);
+	return rc;
+}
+
+int statement_control(struct db *db, enum control which)
+{
+	int rc = sqlite3_step(db->controls[which]);
+
+	sqlite3_reset(db->controls[which]);
 	return rc;
 }
 

@@ -177,6 +177,114 @@ static void out_of_memory_leaves_no_halves(void **state)
 	assert_int_equal(fatal_calls, 0);
 }
 
+/* From its middle on there is no memory left: for its next statement, nor for what undoes it. */
+static enum status half_run(struct db *db, struct job *job)
+{
+	enum status st = put_in(db, "half", "1");
+
+	(void)job;
+	mem_fail_at(1, 1);
+	return st ? st : db_exec(db, "UPDATE setting SET value = 2 WHERE name = 'half'", "");
+}
+
+static void send_half(unsigned neighbours)
+{
+	struct big half = {.job = {.run = half_run, .done = big_done}};
+	struct big jobs[2];
+	struct mailbox *home = mailbox_new();
+	struct gate gate;
+	unsigned done = 0;
+
+	half.done = &done;
+	half.job.home = home;
+	half.job.repeatable = repeatable;
+	gate_init(&gate, home, &done);
+	assert_int_equal(store_write(store, &gate.job), STATUS_OK);
+	sem_wait(&gate.inside);
+	for (unsigned i = 0; i < neighbours; i++) {
+		jobs[i] = (struct big){.job = {.run = big_run, .done = big_done, .home = home}};
+		jobs[i].job.repeatable = repeatable;
+		jobs[i].done = &done;
+		snprintf(jobs[i].name, sizeof jobs[i].name, "group%u", i);
+		assert_int_equal(store_write(store, &jobs[i].job), STATUS_OK);
+	}
+	assert_int_equal(store_write(store, &half.job), STATUS_OK);
+	sem_post(&gate.open);
+	pump(home, &done, neighbours + 2);
+	mem_fail_at(0, 0);
+	mailbox_free(home);
+	gate_free(&gate);
+	assert_int_equal(half.job.status, STATUS_NOMEM);
+	assert_int_equal(count_like(store, "half"), 0);
+	for (unsigned i = 0; i < neighbours; i++)
+		assert_int_equal(count_like(store, jobs[i].name), jobs[i].job.status == STATUS_OK);
+	assert_int_equal(put(store, "more", "1"), STATUS_OK);
+	assert_int_equal(fatal_calls, 0);
+}
+
+/* The first job that fails in a process: what undoes it has never been needed before. */
+static void undoing_needs_no_memory(void **state)
+{
+	(void)state;
+	send_half(0);
+}
+
+static void undoing_one_of_a_group_needs_none_either(void **state)
+{
+	(void)state;
+	send_half(2);
+}
+
+/* VACUUM makes SQLite prepare everything anew, and then there may be no memory for what undoes: better no process. */
+static void what_cannot_be_undone_ends_the_process(void **state)
+{
+	int status = 0;
+	pid_t child;
+
+	(void)state;
+	store_close(store); /* its threads would not be in the child */
+	child = fork();
+	if (child == 0) {
+		struct store_options options = {.dir = dir};
+		struct job scrub = {.run = NULL};
+		struct store *mine;
+		struct err err;
+
+		close(STDERR_FILENO);
+		if (store_open(&options, &mine, &err) != STATUS_OK)
+			_exit(1);
+		scrub.alone = 1;
+		if (store_write_wait(mine, &scrub) != STATUS_OK)
+			_exit(2);
+		do_write(mine, half_run);
+		_exit(3);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 71);
+	open_store();
+	assert_int_equal(count_like(store, "first"), 1);
+	assert_int_equal(count_like(store, "half"), 0);
+}
+
+static enum status read_run(struct db *db, struct job *job)
+{
+	struct rows *rows = db_query(db, "SELECT count(*) FROM setting", "");
+
+	(void)job;
+	rows_next(rows);
+	mem_fail_at(1, 1);
+	return rows_end(rows);
+}
+
+static void nor_does_ending_a_read(void **state)
+{
+	(void)state;
+	assert_int_equal(do_read(store, read_run), STATUS_OK);
+	mem_fail_at(0, 0);
+	assert_int_equal(count_like(store, "first"), 1);
+}
+
 /* The shared index of the log grows by 32 KiB with every 4096 frames. */
 static void a_full_disk_that_stops_the_index_passes(void **state)
 {
@@ -312,6 +420,10 @@ int main(void)
 	    BOTH(a_full_disk_in_the_middle_of_a_job_passes),
 	    TOGETHER(a_moment_without_room_costs_a_group_nothing),
 	    TOGETHER(out_of_memory_leaves_no_halves),
+	    BOTH(undoing_needs_no_memory),
+	    BOTH(undoing_one_of_a_group_needs_none_either),
+	    TEST(what_cannot_be_undone_ends_the_process),
+	    TEST(nor_does_ending_a_read),
 	    TEST(a_full_disk_that_stops_the_index_passes),
 	    TEST(a_file_size_limit_passes),
 	    BOTH(a_failed_write_of_the_log_is_the_end),
