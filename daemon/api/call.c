@@ -15,13 +15,21 @@ static void call_free(struct api_call *call)
 	mem_free(call);
 }
 
+/* The store failed: what the job was refused for before that may not be there. */
+static int is_lost(enum status st)
+{
+	return st == STATUS_NOSPACE || st == STATUS_NOMEM || st == STATUS_IO ||
+	    st == STATUS_CORRUPT || st == STATUS_BUSY;
+}
+
 void api_call_done(struct job *job)
 {
 	struct api_call *call = (struct api_call *)job;
+	int refused = call->code && !is_lost(job->status);
 
-	if (call->code && problems_count(&call->problems))
+	if (refused && problems_count(&call->problems))
 		reply_problems(call->r, call->status, call->code, call->detail, &call->problems);
-	else if (call->code)
+	else if (refused)
 		reply_problem(call->r, call->status, call->code, "%s", call->detail);
 	else if (job->status != STATUS_OK)
 		api_refuse_store(call->r, job->status, &job->err);

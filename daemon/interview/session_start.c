@@ -67,14 +67,14 @@ static void insert_done(struct job *job)
 	struct buf body = BUF_INIT;
 	struct session_answer answer;
 
-	if (start->full) {
+	if (start->full && job->status == STATUS_CONFLICT) {
 		session_refuse(start->done, start->arg, 409, "study_full",
 		    "The study has the %lld completed interviews that it was to have.",
 		    (long long)start->target);
 		start_free(start);
 		return;
 	}
-	if (start->overtaken && ++start->tries < START_TRIES) {
+	if (start->overtaken && job->status == STATUS_CONFLICT && ++start->tries < START_TRIES) {
 		start_again(start);
 		return;
 	}

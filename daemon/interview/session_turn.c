@@ -148,6 +148,7 @@ static void turn_job_done(struct job *job)
 
 	/* The answer may bring in the interview's next turn at once: the cache is in order before it goes out. */
 	s->busy = 0;
+	t->credit.refused &= job->status == STATUS_LIMIT;
 	if (job->status == STATUS_CONFLICT && s->gone)
 		job->status = STATUS_NOT_FOUND;
 	if (job->status == STATUS_OK) {

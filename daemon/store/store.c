@@ -65,12 +65,11 @@ static void store_broken(void *arg, const char *why)
 
 /* ---- The writer ---- */
 
+/* Also of jobs that have failed by themselves: what they found may have been their neighbours', and is not there now. */
 static void lose(struct job **jobs, unsigned n, enum status st, const char *why)
 {
 	for (unsigned i = 0; i < n; i++)
-		if (jobs[i]->status == STATUS_OK)
-			jobs[i]->status =
-			    err_set(&jobs[i]->err, st, "%s", *why ? why : status_name(st));
+		jobs[i]->status = err_set(&jobs[i]->err, st, "%s", *why ? why : status_name(st));
 }
 
 /* What the neighbours of a job get whose failure took the transaction with it. */
@@ -85,6 +84,16 @@ static enum status neighbours_status(enum status st)
 	default:
 		return STATUS_IO;
 	}
+}
+
+/* The engine undid the transaction in the last of n jobs. */
+static void lose_neighbours(struct job **jobs, unsigned n)
+{
+	struct job *cause = jobs[n - 1];
+
+	lose(jobs, n - 1, neighbours_status(cause->status), cause->err.text);
+	if (cause->status == STATUS_OK)
+		lose(&cause, 1, STATUS_IO, "the transaction was undone");
 }
 
 /* Begins a transaction for n jobs; where that fails they have failed. */
@@ -157,7 +166,7 @@ static unsigned write_some(struct store *store, struct job **jobs, unsigned n)
 	for (i = 0; i < n && db_in_transaction(db); i++)
 		db_run(db, jobs[i], 1);
 	if (!db_in_transaction(db))
-		lose(jobs, i, neighbours_status(jobs[i - 1]->status), jobs[i - 1]->err.text);
+		lose_neighbours(jobs, i);
 	else if ((st = db_commit(db)) != STATUS_OK)
 		lose(jobs, n, st, db_error(db));
 	return i;

@@ -54,8 +54,9 @@ struct job {
 enum status store_open(const struct store_options *options, struct store **out, struct err *err);
 
 /* Queue a job. STATUS_BUSY when the queue is full: nothing was queued, done will not be called.
- * Any thread. Outcomes in job->status beside what run returned: STATUS_NOSPACE (disk full: nothing
- * of its group was kept; later ones may succeed), STATUS_NOMEM, STATUS_IO, STATUS_CORRUPT. */
+ * Any thread. Outcomes in job->status beside what run returned, and in its place where it refused what only its lost neighbours
+ * had written: STATUS_NOSPACE (disk full: nothing of its group was kept; later ones may succeed), STATUS_NOMEM, STATUS_IO,
+ * STATUS_CORRUPT. So done looks at the status first, then at what run has left behind. */
 enum status store_write(struct store *store, struct job *job);
 enum status store_read(struct store *store, struct job *job);
 

@@ -1,8 +1,6 @@
 // The people of the crash tests: clients that hold interviews as long as the daemon lives, send again with its
-// Idempotency-Key what got no answer, keep what they were told, and hold it against what the daemon then tells: every
-// acknowledged turn is there once with the same bytes, every interview's seqs are 1..n without a gap, and what was not
-// acknowledged either happened once or not at all. Answers asked for again are the same to the byte, and nothing happens
-// twice. The ledger holds the price of each answered interview once and charges each completed one once.
+// Idempotency-Key what got no answer, and keep what they were told. Answers asked for again are the same to the byte, and
+// nothing happens twice. Of an interview that erase.mjs erases meanwhile nothing more is answered, and nothing again.
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
@@ -41,7 +39,7 @@ export async function start(env = {}) {
     const late = setTimeout(() => fail(new Error(`no start within 20 s\n${err}`)), 20000);
     exited.then(({ code, signal }) => {
       clearTimeout(late);
-      fail(Object.assign(new Error(`ended at its start with ${code ?? signal}\n${err}`), { code, signal, log: err }));
+      fail(Object.assign(new Error(`ended at its start with ${code ?? signal}\n${err}`), { code, child, exited, log: () => err }));
     });
     child.stdout.on('data', (d) => {
       out += d;
@@ -52,16 +50,17 @@ export async function start(env = {}) {
   return { child, url, exited, log: () => err };
 }
 
-const key = () => fs.readFileSync(path.join(dir, 'data', 'admin.key'), 'utf8').trim();
+export const key = () => fs.readFileSync(path.join(dir, 'data', 'admin.key'), 'utf8').trim();
 
-async function call(url, method, where, { token, body } = {}) {
+export async function call(url, method, where, { token, body } = {}) {
   const answer = await fetch(url + where, {
     method,
     headers: { authorization: `Bearer ${token ?? key()}`, ...(body ? { 'content-type': 'application/json' } : {}) },
     body: body ? JSON.stringify(body) : undefined,
     signal: AbortSignal.timeout(20000),
   });
-  return { status: answer.status, json: await answer.json() };
+  const text = await answer.text();
+  return { status: answer.status, json: text ? JSON.parse(text) : null };
 }
 
 // What the daemon could not do just now: it has not happened, and is sent again.
@@ -69,12 +68,17 @@ export class Refused extends Error {}
 export const refusals = new Set([503]); // a test may add to it
 export const count = { refused: 0, acknowledged: 0, uncertain: 0, happened: 0, repeated: 0, began: 0 };
 
-// Requests with a key. `text`: the answer, once there was one.
-const answered = [];
-const ask = (where, token, body) => ({ where, token, body, key: randomUUID(), text: undefined });
+// Requests with a key. `text`: the answer, once there was one; `one`: the interview that it is about.
+export const answered = [];
+export const ask = (where, token, body, one = null) => ({ where, token, body, one, key: randomUUID(), text: undefined });
+
+// What is answered where an interview was erased: of what a key's answer was kept that says so.
+const goneAnswers = { start: [410], messages: [404], complete: [404, 410] };
+const isGone = ({ where }, status) => goneAnswers[where.split('/').at(-1)].includes(status);
 
 // Sends it, maybe again. An answer that was given before comes again as it was, and nothing else.
-async function post(url, asked) {
+export async function post(url, asked) {
+  const erased = asked.one?.erased; // that was told before this is sent
   const answer = await fetch(url + asked.where, {
     method: 'POST',
     headers: { authorization: `Bearer ${asked.token ?? key()}`, 'content-type': 'application/json', 'idempotency-key': asked.key },
@@ -88,6 +92,11 @@ async function post(url, asked) {
   if (answer.status === 409 && busy.includes(JSON.parse(text).code)) {
     await sleep(10);
     return post(url, asked);
+  }
+  if (erased && !isGone(asked, answer.status)) complain(`${asked.where} of ${asked.one.id}, which is erased: ${text}`);
+  if (asked.one?.erasing && isGone(asked, answer.status)) {
+    asked.one.erased = true;
+    return { status: answer.status, json: JSON.parse(text), gone: true };
   }
   const replayed = answer.headers.get('idempotency-replayed') === 'true';
   if (asked.text !== undefined) {
@@ -120,10 +129,38 @@ export async function setUp(url) {
 export const interviews = [];
 
 // Starts that were sent and not answered.
-const starts = [];
+export const starts = [];
 
-async function begin(url) {
-  const asked = starts.pop() ?? ask('/api/v1/interviews/start', null, { studySlug: 'crash' });
+// Who takes part, where it is somebody: they have a name, and maybe several interviews.
+export const people = [];
+
+// Words that are nowhere else.
+const canary = () => `cnry${randomUUID().replaceAll('-', '').slice(0, 12)}`;
+
+function somebody() {
+  const known = people.filter((p) => !p.erasing).slice(-20);
+  if (known.length && random(2)) return known[random(known.length)];
+  people.push({ canary: canary(), interviews: [], starting: 0 });
+  return people.at(-1);
+}
+
+function askStart() {
+  const asked = ask('/api/v1/interviews/start', null, { studySlug: 'crash' });
+  if (random(3)) return asked;
+  asked.person = somebody();
+  asked.person.starting++;
+  asked.body.respondentMetadata = { externalId: `id ${asked.person.canary}`, name: asked.person.canary };
+  return asked;
+}
+
+// Where it fails it is asked for later.
+async function learnPerson(url, person, one) {
+  const { status, json } = await call(url, 'GET', `/api/v1/interviews/${one.id}`).catch(() => ({}));
+  if (status === 200) person.id ??= json.respondent.personId;
+}
+
+export async function begin(url) {
+  const asked = starts.pop() ?? askStart();
   let status, json;
   try {
     ({ status, json } = await post(url, asked));
@@ -138,15 +175,22 @@ async function begin(url) {
   }
   count.began++;
   const one = { id: json.interviewId, token: json.sessionToken, last: json.message, said: [], pending: null, n: 0,
-    turns: 1 + random(turnsMax), ends: random(3) > 0 };
+    turns: 1 + random(turnsMax), ends: random(3) > 0, canary: canary(), busy: true };
+  asked.one = one;
   interviews.push(one);
+  if (!asked.person) return one;
+  one.person = asked.person;
+  one.person.starting--;
+  one.person.interviews.push(one);
+  if (!one.person.id) await learnPerson(url, one.person, one);
   return one;
 }
 
 // After a crash: what was sent is sent again, whether it had happened or not.
-async function repeat(url, one) {
-  const { status, json, replayed } = await post(url, one.asked);
+export async function repeat(url, one) {
+  const { status, json, replayed, gone } = await post(url, one.asked);
   count.uncertain++;
+  if (gone) return;
   if (replayed) count.happened++;
   if (status !== 200) return complain(`${one.id}: repeated turn ${status} ${JSON.stringify(json)}`);
   one.said.push({ content: one.pending, reply: json.message });
@@ -156,7 +200,13 @@ async function repeat(url, one) {
 
 // Or it is looked up.
 async function settle(url, one) {
+  const { erased } = one;
   const { status, json } = await call(url, 'GET', '/api/v1/interviews/session', { token: one.token });
+  if (erased && status !== 404) complain(`${one.id}: erased, and its session is ${status}`);
+  if (one.erasing && status === 404) {
+    one.erased = true;
+    return;
+  }
   if (status !== 200) return complain(`${one.id}: session ${status}`);
   const transcript = json.transcript;
   const found = transcript.filter((m) => m.role === 'participant' && m.content === one.pending);
@@ -172,27 +222,34 @@ async function settle(url, one) {
   one.pending = null;
 }
 
+// Says something. Where the interview was erased meanwhile it stays unknown whether it was heard before.
+export async function say(url, one, words) {
+  const content = `Answer ${one.n++} of ${one.id}, ${one.canary}: ${words}`;
+  one.pending = content;
+  one.asked = ask('/api/v1/interviews/messages', one.token, { content, inReplyTo: one.last.id }, one);
+  const { status, json, gone } = await post(url, one.asked);
+  if (gone) return;
+  one.pending = null;
+  if (status !== 200) return complain(`${one.id}: turn ${status} ${JSON.stringify(json)}`);
+  one.said.push({ content, reply: json.message });
+  one.last = json.message;
+  count.acknowledged++;
+}
+
+const isOpen = (one) => !one.busy && !one.erased && (one.pending || (one.ending && !one.ended));
+const isThrough = (one) => one.erased || one.ended || one.said.length >= one.turns || one.last.kind === 'closing';
+
 export async function client(url, stop) {
   let one = null;
   while (!stop.now) {
     try {
-      one ??= interviews.find((i) => (i.pending || (i.ending && !i.ended)) && !i.busy) ?? await begin(url);
+      one ??= interviews.find(isOpen) ?? await begin(url);
       one.busy = true;
-      if (one.ending) { await end(url, one); one.busy = false; one = null; continue; }
-      if (one.pending) await (random(2) ? settle : repeat)(url, one);
-      const content = `Answer ${one.n++} of ${one.id}: last Tuesday I went there by hand, which took ${random(50)} minutes.`;
-      one.pending = content;
-      one.asked = ask('/api/v1/interviews/messages', one.token, { content, inReplyTo: one.last.id });
-      const { status, json } = await post(url, one.asked);
-      if (status !== 200) { complain(`${one.id}: turn ${status} ${JSON.stringify(json)}`); one.pending = null; }
-      else {
-        one.said.push({ content, reply: json.message });
-        one.last = json.message;
-        one.pending = null;
-        count.acknowledged++;
-      }
-      if (one.said.length >= one.turns && one.last.kind !== 'closing' && one.ends) await end(url, one);
-      if (one.said.length >= one.turns || one.last.kind === 'closing') { one.busy = false; one = null; }
+      if (one.ending) await end(url, one);
+      else if (one.pending) await (random(2) ? settle : repeat)(url, one);
+      if (!isThrough(one)) await say(url, one, `last Tuesday I went there by hand, which took ${random(50)} minutes.`);
+      if (one.said.length >= one.turns && one.last.kind !== 'closing' && one.ends && !one.ended) await end(url, one);
+      if (isThrough(one)) { one.busy = false; one = null; }
     } catch (e) {
       if (!(e instanceof Refused)) break; // the daemon is gone
       count.refused++;
@@ -204,135 +261,14 @@ export async function client(url, stop) {
   if (one) one.busy = false;
 }
 
-// One short interview from its start to its end, and what a page reads in between. Throws where the daemon does not
-// answer; what was sent stays in the air.
-export async function converse(url) {
-  const one = await begin(url);
-  for (let n = 0; n < 3; n++) {
-    one.pending = `Answer ${n} of ${one.id}: on Monday I wrote it down on paper, which took me an hour.`;
-    one.asked = ask('/api/v1/interviews/messages', one.token, { content: one.pending, inReplyTo: one.last.id });
-    const { status, json } = await post(url, one.asked);
-    if (status !== 200) return complain(`${one.id}: turn ${status} ${JSON.stringify(json)}`);
-    one.said.push({ content: one.pending, reply: json.message });
-    one.last = json.message;
-    one.pending = null;
-    count.acknowledged++;
-  }
-  await call(url, 'GET', '/api/v1/interviews/session', { token: one.token });
-  await call(url, 'GET', `/api/v1/interviews/${one.id}`);
-  await call(url, 'GET', '/api/v1/credits');
-  await end(url, one);
-}
-
 // Ends it; a crash in between leaves it ended or not, and it is ended again.
-async function end(url, one) {
-  one.ending ??= ask('/api/v1/interviews/complete', one.token, { reason: 'respondent_left' });
-  const { status, json } = await post(url, one.ending);
+export async function end(url, one) {
+  if (one.erased) return;
+  one.ending ??= ask('/api/v1/interviews/complete', one.token, { reason: 'respondent_left' }, one);
+  const { status, json, gone } = await post(url, one.ending);
+  if (gone) return;
   if (status === 200) one.ended = true;
   else complain(`${one.id}: complete ${status} ${JSON.stringify(json)}`);
-}
-
-// The whole ledger, oldest row first.
-async function ledger(url) {
-  const rows = [];
-  for (let cursor = ''; cursor !== null;) {
-    const { status, json } = await call(url, 'GET', `/api/v1/credits/ledger?limit=200${cursor}`);
-    if (status !== 200) { complain(`ledger: ${status}`); break; }
-    rows.push(...json.data);
-    cursor = json.hasMore ? `&cursor=${json.nextCursor}` : null;
-  }
-  return rows.reverse();
-}
-
-// What the ledger must say whatever happened: of each interview that a client knows, and as a whole.
-async function checkLedger(url) {
-  const rows = await ledger(url);
-  const { json: now } = await call(url, 'GET', '/api/v1/credits');
-  const causes = new Map();
-  let balance = 0, held = 0;
-  for (const row of rows) {
-    if (causes.has(row.cause)) complain(`${row.cause} is in the ledger twice`);
-    causes.set(row.cause, row);
-    balance += row.amount;
-    held += row.held;
-    if (balance < held) complain(`after ${row.cause} less than nothing is available`);
-  }
-  if (balance !== now.balance || held !== now.held || balance - held !== now.available)
-    complain(`the ledger sums to ${balance} and ${held}, told are ${JSON.stringify(now)}`);
-  if (rows.filter((row) => row.cause.startsWith('open:')).length !== 1) complain('the workspace did not begin once');
-  for (const one of interviews) {
-    const hold = causes.get(`hold:${one.id}`), settled = causes.get(`settle:${one.id}`);
-    const over = one.ended || one.last.kind === 'closing';
-    if (one.said.length && hold?.held !== 3) complain(`${one.id}: answered, and holds ${hold?.held}`);
-    if (!one.said.length && !one.pending && hold) complain(`${one.id}: holds without an answer`);
-    if (over && settled?.kind !== 'charge') complain(`${one.id}: completed, and settled by ${settled?.kind}`);
-    if (!over && !one.pending && !one.ending && settled) complain(`${one.id}: active, and settled by ${settled.kind}`);
-    if (settled && (settled.amount !== -3 || settled.held !== -3 || !hold)) complain(`${one.id}: ${JSON.stringify(settled)}`);
-    causes.delete(`hold:${one.id}`);
-    causes.delete(`settle:${one.id}`);
-  }
-  // What is left belongs to interviews whose start was never answered: they can't have been answered either.
-  for (const cause of causes.keys()) if (!cause.startsWith('open:')) complain(`${cause} belongs to nothing`);
-  return rows.length;
-}
-
-// Holds the client's log against what the daemon tells.
-async function check(url, one) {
-  const { status, json } = await call(url, 'GET', `/api/v1/interviews/${one.id}`);
-  if (status !== 200) return complain(`${one.id}: read ${status}`);
-  json.transcript.forEach((m, i) => { if (m.seq !== i + 1) complain(`${one.id}: seq ${m.seq} at place ${i + 1}`); });
-  for (const { content, reply } of one.said) {
-    const at = json.transcript.filter((m) => m.role === 'participant' && m.content === content);
-    if (at.length !== 1) { complain(`${one.id}: acknowledged "${content}" is there ${at.length} times`); continue; }
-    const stored = json.transcript[at[0].seq];
-    if (!stored || stored.id !== reply.id || stored.content !== reply.content)
-      complain(`${one.id}: the reply to "${content}" is not what was answered`);
-  }
-  const participant = json.transcript.filter((m) => m.role === 'participant').length;
-  const allowed = one.said.length + (one.pending ? 1 : 0);
-  if (participant < one.said.length || participant > allowed)
-    complain(`${one.id}: ${participant} answers stored, ${one.said.length} acknowledged`);
-}
-
-// Some of what was answered, in this process or in one before.
-async function repeatSome(url, n) {
-  for (let i = 0; i < n && answered.length; i++) await post(url, answered[random(answered.length)]);
-}
-
-// One interview for each key that a start was sent with.
-async function checkStarts(url) {
-  const ids = new Set();
-  for (let cursor = ''; cursor !== null;) {
-    const { status, json } = await call(url, 'GET', `/api/v1/interviews?limit=200${cursor}`);
-    if (status !== 200) return complain(`interviews: ${status}`);
-    for (const { id } of json.data) ids.add(id);
-    cursor = json.hasMore ? `&cursor=${json.nextCursor}` : null;
-  }
-  for (const one of interviews) if (!ids.has(one.id)) complain(`${one.id}: started, and is not there`);
-  const most = count.began + starts.length;
-  if (ids.size < count.began || ids.size > most) complain(`${ids.size} interviews, of ${count.began} to ${most} keys`);
-}
-
-// What must hold after each restart: of the last interviews, of the ledger, of keys and of starts.
-export async function checkAll(url, { last = 400, repeats = 80 } = {}) {
-  const sample = interviews.slice(-last);
-  await Promise.all(Array.from({ length: 8 }, async (_, k) => {
-    for (let i = k; i < sample.length; i += 8) await check(url, sample[i]);
-  }));
-  const rows = await checkLedger(url);
-  await Promise.all(Array.from({ length: 8 }, () => repeatSome(url, repeats / 8)));
-  await checkStarts(url);
-  return rows;
-}
-
-// Brings everything to its end that is in the air, and holds all of it against what the daemon tells.
-export async function finish(url) {
-  for (const one of interviews.filter((i) => i.pending)) await repeat(url, one);
-  for (const one of interviews.filter((i) => i.ending && !i.ended)) await end(url, one);
-  while (starts.length) await begin(url);
-  const rows = await checkAll(url, { last: interviews.length, repeats: 400 });
-  if (!interviews.some((one) => one.ended)) complain('no interview has ended: that proves nothing');
-  return rows;
 }
 
 // SIGTERM: it drains and ends with 0.

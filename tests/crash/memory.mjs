@@ -1,16 +1,41 @@
 // The Nth allocation fails, of our code or of any library, once or from then on, in a daemon that starts or that holds a
-// short conversation. It says so in one line and ends with 71, or it answers 500 or 503 and goes on; never does it die
-// another way, and after a restart what load.mjs says holds. Without arguments a sample of N is tried, with `all`
+// short conversation and erases an earlier one. It says so in one line and ends with 71, or it answers 500 or 503 and goes
+// on; never does it die another way, and after a restart what check.mjs and erase.mjs say holds. Without arguments a sample of N is tried, with `all`
 // as the first argument (or a number) every one of a conversation: memory.mjs [all | HOW_MANY [SEED]].
+import { checkAll, finish } from './check.mjs';
 import { allWell, counted, failAfter, startFaulty } from './control.mjs';
-import { checkAll, complain, conclude, converse, count, finish, interviews, random, refusals, run, seed, setUp, start, stop,
-  wrong } from './load.mjs';
+import { checkFiles, eraseOne, erased } from './erase.mjs';
+import { begin, call, complain, conclude, count, end, interviews, random, refusals, run, say, seed, setUp,
+  sleep, start, stop, wrong } from './load.mjs';
 
 const wanted = process.argv[2] === 'all' ? Infinity : Number(process.argv[2] ?? 40);
 const OUT_OF_MEMORY = 71;
 
+// One short interview from its start to its end, what a page reads in between, and an erasure of any. Throws where the
+// daemon does not answer; what was sent stays in the air.
+async function converse(url) {
+  const one = await begin(url);
+  for (let n = 0; n < 3 && !one.pending; n++)
+    await say(url, one, 'on Monday I wrote it down on paper, which took me an hour.');
+  await call(url, 'GET', '/api/v1/interviews/session', { token: one.token });
+  await call(url, 'GET', `/api/v1/interviews/${one.id}`);
+  await call(url, 'GET', '/api/v1/credits');
+  await end(url, one);
+  one.busy = false;
+  await eraseOne(url);
+}
+
 // Tries everything of one conversation; it may end wherever the daemon does.
 const talk = (url) => converse(url).catch(() => {});
+
+// At a start the database is written anew where something was erased; the conversation comes after that, so that its
+// allocations are the same ones each time.
+let scrubbed = 0;
+async function writtenAnew(daemon) {
+  if (erased() === scrubbed) return;
+  scrubbed = erased();
+  for (let i = 0; i < 200 && !/event=scrubbed/.test(daemon.log()); i++) await sleep(10);
+}
 
 // Numbers from 1 to n, all or a sample spread over them.
 function sample(n, most) {
@@ -33,6 +58,7 @@ const tally = { ended: 0, wentOn: 0 };
 async function talking(nth, times) {
   const what = `allocation ${nth}${times < 0 ? ' and all later ones' : ''}`;
   const daemon = await startFaulty();
+  await writtenAnew(daemon);
   refusals.add(500);
   failAfter('alloc', nth - 1, times);
   await talk(daemon.url);
@@ -61,7 +87,7 @@ async function starting(nth) {
   } catch (e) {
     allWell();
     tally.ended++;
-    if (!e.log || !(e.code > 0) || !last(e.log)) complain(`start, allocation ${nth}: ${e.stack}`);
+    if (!e.log || !(e.code > 0) || !last(e.log())) complain(`start, allocation ${nth}: ${e.stack}`);
     return;
   }
   allWell();
@@ -81,6 +107,7 @@ run(async () => {
   const toStart = counted('alloc', 'seen');
   await talk(daemon.url);
   const toTalk = counted('alloc', 'seen') - toStart;
+  if (erased() !== 1) complain('nothing was erased: that proves nothing');
   await stop(daemon);
   const starts = sample(toStart, Math.min(wanted / 5, 2000)), talks = sample(toTalk, wanted);
   for (const nth of starts) await starting(nth);
@@ -93,6 +120,7 @@ run(async () => {
     if (i % 8 !== 7 && i < talks.length - 1) continue;
     daemon = await start();
     await checkAll(daemon.url);
+    await checkFiles(daemon);
     await stop(daemon);
     if (wrong.length > bad) break;
   }
@@ -101,6 +129,6 @@ run(async () => {
   daemon = await start();
   const rows = await finish(daemon.url);
   await stop(daemon);
-  console.log(`${wrong.length > bad ? 'not ok' : 'ok'} 3 - all ${interviews.length} interviews and ${rows} rows of the ledger hold what was acknowledged (${count.acknowledged} turns)`);
+  console.log(`${wrong.length > bad ? 'not ok' : 'ok'} 3 - all ${interviews.length} interviews and ${rows} rows of the ledger hold what was acknowledged (${count.acknowledged} turns, ${erased()} erasures)`);
   conclude(3);
 });

@@ -40,8 +40,13 @@ static enum status last_run(struct db *db, struct job *job)
 static unsigned char repeatable;
 static int times;
 
+/* What one job of a group does; NULL: the same as the others. */
+static enum status (*odd_run)(struct db *db, struct job *job);
+static unsigned odd_at;
+
 static int setup_apart(void **state)
 {
+	odd_run = NULL;
 	repeatable = 0;
 	times = -1;
 	return setup(state);
@@ -49,6 +54,7 @@ static int setup_apart(void **state)
 
 static int setup_together(void **state)
 {
+	odd_run = NULL;
 	repeatable = 1;
 	times = -1;
 	return setup(state);
@@ -68,7 +74,7 @@ static void send_group(
 	sem_wait(&gate.inside);
 	for (unsigned i = 0; i < n; i++) {
 		memset(&jobs[i], 0, sizeof jobs[i]);
-		jobs[i].job.run = big_run;
+		jobs[i].job.run = odd_run && i == odd_at ? odd_run : big_run;
 		jobs[i].job.done = big_done;
 		jobs[i].job.home = home;
 		jobs[i].job.repeatable = repeatable;
@@ -149,6 +155,40 @@ static void a_moment_without_room_costs_a_group_nothing(void **state)
 	assert_int_equal(fatal_calls, 0);
 }
 
+static enum status clash_run(struct db *db, struct job *job)
+{
+	(void)job;
+	return db_exec(db, "INSERT INTO setting (name, value) VALUES ('group0', '2')", "");
+}
+
+/* A job that was refused because of what its neighbours wrote is lost with them: nothing of that is there. */
+static void what_was_lost_decides_nothing(void **state)
+{
+	struct big jobs[GROUP];
+
+	(void)state;
+	odd_run = clash_run;
+	odd_at = GROUP - 1;
+	send_group(jobs, GROUP, 100, CALL_WRITE, "-wal", ENOSPC);
+	assert_group(jobs, STATUS_NOSPACE);
+	fault_clear();
+	send_group(jobs, GROUP, 100, CALL_NONE, NULL, 0);
+	assert_int_equal(jobs[0].job.status, STATUS_OK);
+	assert_int_equal(jobs[GROUP - 1].job.status, STATUS_CONFLICT);
+}
+
+/* Also where it is undone before its end, by a job that needs more room than there is. */
+static void what_was_undone_decides_nothing(void **state)
+{
+	struct big jobs[GROUP];
+
+	(void)state;
+	odd_run = clash_run;
+	odd_at = 1;
+	send_group(jobs, GROUP, 1 << 20, CALL_WRITE, "-wal", ENOSPC);
+	assert_group(jobs, STATUS_NOSPACE);
+}
+
 /* Every allocation of a group fails once: each job is there as a whole if it says so, and else not at all. */
 static void out_of_memory_leaves_no_halves(void **state)
 {
@@ -187,37 +227,19 @@ static enum status half_run(struct db *db, struct job *job)
 	return st ? st : db_exec(db, "UPDATE setting SET value = 2 WHERE name = 'half'", "");
 }
 
-static void send_half(unsigned neighbours)
+static void send_half(unsigned n)
 {
-	struct big half = {.job = {.run = half_run, .done = big_done}};
-	struct big jobs[2];
-	struct mailbox *home = mailbox_new();
-	struct gate gate;
-	unsigned done = 0;
+	struct big jobs[GROUP];
 
-	half.done = &done;
-	half.job.home = home;
-	half.job.repeatable = repeatable;
-	gate_init(&gate, home, &done);
-	assert_int_equal(store_write(store, &gate.job), STATUS_OK);
-	sem_wait(&gate.inside);
-	for (unsigned i = 0; i < neighbours; i++) {
-		jobs[i] = (struct big){.job = {.run = big_run, .done = big_done, .home = home}};
-		jobs[i].job.repeatable = repeatable;
-		jobs[i].done = &done;
-		snprintf(jobs[i].name, sizeof jobs[i].name, "group%u", i);
-		assert_int_equal(store_write(store, &jobs[i].job), STATUS_OK);
-	}
-	assert_int_equal(store_write(store, &half.job), STATUS_OK);
-	sem_post(&gate.open);
-	pump(home, &done, neighbours + 2);
+	odd_run = half_run;
+	odd_at = n - 1;
+	send_group(jobs, n, 100, CALL_NONE, NULL, 0);
 	mem_fail_at(0, 0);
-	mailbox_free(home);
-	gate_free(&gate);
-	assert_int_equal(half.job.status, STATUS_NOMEM);
+	assert_int_equal(jobs[n - 1].job.status, STATUS_NOMEM);
 	assert_int_equal(count_like(store, "half"), 0);
-	for (unsigned i = 0; i < neighbours; i++)
-		assert_int_equal(count_like(store, jobs[i].name), jobs[i].job.status == STATUS_OK);
+	for (unsigned i = 0; i < n; i++)
+		assert_int_equal(
+		    count_like(store, jobs[i].name), i < n - 1 && jobs[i].job.status == STATUS_OK);
 	assert_int_equal(put(store, "more", "1"), STATUS_OK);
 	assert_int_equal(fatal_calls, 0);
 }
@@ -226,13 +248,13 @@ static void send_half(unsigned neighbours)
 static void undoing_needs_no_memory(void **state)
 {
 	(void)state;
-	send_half(0);
+	send_half(1);
 }
 
 static void undoing_one_of_a_group_needs_none_either(void **state)
 {
 	(void)state;
-	send_half(2);
+	send_half(3);
 }
 
 /* VACUUM makes SQLite prepare everything anew, and then there may be no memory for what undoes: better no process. */
@@ -419,6 +441,8 @@ int main(void)
 	    BOTH(a_full_disk_fails_the_group_and_passes),
 	    BOTH(a_full_disk_in_the_middle_of_a_job_passes),
 	    TOGETHER(a_moment_without_room_costs_a_group_nothing),
+	    BOTH(what_was_lost_decides_nothing),
+	    BOTH(what_was_undone_decides_nothing),
 	    TOGETHER(out_of_memory_leaves_no_halves),
 	    BOTH(undoing_needs_no_memory),
 	    BOTH(undoing_one_of_a_group_needs_none_either),
