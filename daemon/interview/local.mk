@@ -275,11 +275,14 @@ tests_unit_interview_credit_rows_SOURCES = tests/unit/interview_credit_rows.c $(
 tests_unit_interview_credit_rows_LDADD = $(UNIT_LIBS)
 
 check_PROGRAMS += tests/unit/interview_sessions_credit
-tests_unit_interview_sessions_credit_SOURCES = tests/unit/interview_sessions_credit.c $(HALL)
+tests_unit_interview_sessions_credit_SOURCES = tests/unit/interview_sessions_credit.c $(HALL) \
+	tests/unit/store_fault.c tests/unit/store_fault.h tests/unit/store_help.c tests/unit/store_help.h \
+	$(TEMP_DIR)
 tests_unit_interview_sessions_credit_LDADD = $(UNIT_LIBS)
 
 check_PROGRAMS += tests/unit/interview_credit_property
 tests_unit_interview_credit_property_SOURCES = tests/unit/interview_credit_property.c $(HALL) \
+	tests/unit/interview_credit_rules.c tests/unit/interview_credit_rules.h \
 	tests/unit/store_fault.c tests/unit/store_fault.h tests/unit/store_help.c tests/unit/store_help.h \
 	$(TEMP_DIR)
 tests_unit_interview_credit_property_LDADD = $(UNIT_LIBS)

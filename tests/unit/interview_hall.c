@@ -235,7 +235,8 @@ void hall_answered(struct session_answer *answer, void *arg)
 		snprintf(heard->code, sizeof heard->code, "%s", answer->refusal->code);
 		heard->errors = json_incref(answer->refusal->problems.list);
 		heard->members = json_incref(answer->refusal->members);
-	} else if (!(heard->body = json_read(answer->body->data, answer->body->len, &err))) {
+	} else if (answer->body &&
+	    !(heard->body = json_read(answer->body->data, answer->body->len, &err))) {
 		fail_msg("%s: %s", err.text, answer->body->data);
 	}
 	heard->then = NULL;

@@ -1,6 +1,10 @@
 /* Credits of interviews: held by the first answer, settled by the end, refused where there are none. */
 #include "interview_hall.h"
 
+#include <errno.h>
+
+#include "store_fault.h"
+
 #define STORY                                                                                      \
 	"Last Friday I called the customer twice, then I sent them the invoice again, and they "   \
 	"paid the 300 euros on Monday after their accountant Mary had found it."
@@ -12,7 +16,7 @@
 	"{'id':'b','type':'open_ended','text':'Who reads them?','probing':{'maxFollowUps':0}},"    \
 	"{'id':'c','type':'open_ended','text':'What for?','probing':{'maxFollowUps':0}}]}"
 
-static int setup(void **state)
+static int open_in_memory(void **state)
 {
 	hall.options.credits = (struct credit_terms){.text = 2, .voice = 3, .report = 5};
 	hall_open(state);
@@ -290,22 +294,70 @@ static void what_cannot_be_stored_holds_nothing(void **state)
 	expect_sums(10, 2);
 }
 
-#define TEST(NAME) cmocka_unit_test_setup_teardown(NAME, setup, hall_close)
+/* Two answers, credits for one, and a disk that is full when both are to be stored: the second was refused for what the first
+ * had taken, but neither is there. */
+static void what_was_lost_refuses_nobody(void **state)
+{
+	struct uuid ids[2];
+	struct gate gate;
+	unsigned opened = 0;
+	int statuses[2];
+
+	(void)state;
+	grant(OURS, 2);
+	for (int i = 0; i < 2; i++)
+		ids[i] = started("ours");
+	gate_init(&gate, hall.home, &opened);
+	assert_int_equal(store_write(hall.store, &gate.job), STATUS_OK);
+	sem_wait(&gate.inside);
+	for (int i = 0; i < 2; i++)
+		call_says(i, &ids[i], "Yes.");
+	fault_set(CALL_WRITE, "-wal", ENOSPC, 0, -1);
+	sem_post(&gate.open);
+	for (int i = 0; i < 2; i++)
+		statuses[i] = wait_for(i);
+	fault_clear();
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(statuses[i], 503);
+		expect_refused(i, 503, "storage_full");
+	}
+	says(&ids[0], "Yes.", 200);
+	says(&ids[1], "Yes.", 402);
+	gate_free(&gate);
+}
+
+static int open_on_disk(void **state)
+{
+	dir = dir_make();
+	hall.store_options.dir = dir;
+	return open_in_memory(state);
+}
+
+static int close_on_disk(void **state)
+{
+	hall_close(state);
+	dir_remove(dir);
+	return 0;
+}
+
+#define IN_MEMORY(NAME) cmocka_unit_test_setup_teardown(NAME, open_in_memory, hall_close)
+#define ON_DISK(NAME)   cmocka_unit_test_setup_teardown(NAME, open_on_disk, close_on_disk)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    TEST(the_first_answer_holds_and_the_last_charges),
-	    TEST(who_leaves_after_an_answer_has_completed),
-	    TEST(nothing_answered_is_not_charged),
-	    TEST(screened_out_costs_nothing),
-	    TEST(previews_cost_nothing),
-	    TEST(a_start_needs_the_price),
-	    TEST(an_interview_waits_for_credits),
-	    TEST(two_at_once_and_enough_for_one),
-	    TEST(an_unlimited_workspace_is_never_refused),
-	    TEST(a_price_that_changes),
-	    TEST(what_cannot_be_stored_holds_nothing),
+	    IN_MEMORY(the_first_answer_holds_and_the_last_charges),
+	    IN_MEMORY(who_leaves_after_an_answer_has_completed),
+	    IN_MEMORY(nothing_answered_is_not_charged),
+	    IN_MEMORY(screened_out_costs_nothing),
+	    IN_MEMORY(previews_cost_nothing),
+	    IN_MEMORY(a_start_needs_the_price),
+	    IN_MEMORY(an_interview_waits_for_credits),
+	    IN_MEMORY(two_at_once_and_enough_for_one),
+	    IN_MEMORY(an_unlimited_workspace_is_never_refused),
+	    IN_MEMORY(a_price_that_changes),
+	    IN_MEMORY(what_cannot_be_stored_holds_nothing),
+	    ON_DISK(what_was_lost_refuses_nobody),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
