@@ -9,7 +9,7 @@ import { moved, placeByKey } from './order.ts';
 
 function Arrow({ up }: { up: boolean }): JSX.Element {
 	return (
-		<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+		<svg viewBox="0 0 16 16" width="1em" height="1em" aria-hidden="true">
 			<path
 				d={up ? 'M3 10.5 8 5.5l5 5' : 'M3 5.5l5 5 5-5'}
 				fill="none"
@@ -22,7 +22,7 @@ function Arrow({ up }: { up: boolean }): JSX.Element {
 
 function Grip(): JSX.Element {
 	return (
-		<svg viewBox="0 0 10 16" width="10" height="16" aria-hidden="true">
+		<svg viewBox="0 0 10 16" width="0.625em" height="1em" aria-hidden="true">
 			<path
 				d="M2 3h.01M8 3h.01M2 8h.01M8 8h.01M2 13h.01M8 13h.01"
 				stroke="currentColor"

@@ -104,7 +104,7 @@ function Slider({ widget, onAnswer, ...props }: ControlProps): JSX.Element {
 		>
 			<div ref={ref}>
 				<span id={id} class="hidden">
-					{t('sliderLabel', { min: String(min), max: String(max) })}
+					{t('sliderLabel', { min: spoken(min, ends, t), max: spoken(max, ends, t) })}
 				</span>
 				<input
 					type="range"
