@@ -1,4 +1,5 @@
 /* POST /api/v1/interviews/start: checks who is asked, and by whom; adds the token and the link. */
+#include <stdio.h>
 #include <string.h>
 
 #include "api/interview_call.h"
@@ -84,8 +85,13 @@ static void send_started(struct request *r, const struct session_answer *answer)
 {
 	struct api *api = api_of(r);
 	struct buf out = BUF_INIT;
-	char token[SESSION_TOKEN_SIZE];
+	char token[SESSION_TOKEN_SIZE], id[TYPEID_TEXT_MAX], location[TYPEID_TEXT_MAX + 32];
 
+	if (answer->status == 201) {
+		snprintf(location, sizeof location, "/api/v1/interviews/%s",
+		    typeid_format("interview", &answer->interview, id));
+		reply_header(r, "Location", location);
+	}
 	auth_session_token(api->auth, &answer->interview, answer->expires_at, token);
 	buf_printf(&out, "{\"sessionToken\":\"%s\",\"url\":\"%s/i/%s#%s\",", token, api->public_url,
 	    answer->slug, token);

@@ -266,8 +266,11 @@ static void refuse_studies(struct making *making, const uint8_t *unknown)
 static void write_created(struct once_answer *answer, const void *made)
 {
 	const struct key_result *result = made;
+	char id[TYPEID_TEXT_MAX];
 
 	answer->status = 201;
+	snprintf(answer->location, sizeof answer->location, "/api/v1/keys/%s",
+	    id_of(&result->rows[0], id));
 	put_key(&answer->body, &result->rows[0], 0);
 	if (!answer->kept)
 		put_text(&answer->body, "key", result->text);

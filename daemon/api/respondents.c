@@ -193,8 +193,14 @@ static enum status invite(struct db *db, struct respondents_call *c, const struc
 static void write_invited(struct once_answer *answer, const void *result)
 {
 	const struct respondents_call *c = result;
+	char study[TYPEID_TEXT_MAX], id[TYPEID_TEXT_MAX];
 
 	answer->status = c->call.status;
+	if (answer->status == 201)
+		snprintf(answer->location, sizeof answer->location,
+		    "/api/v1/studies/%s/respondents/%s",
+		    typeid_format("study", &c->invited.study, study),
+		    typeid_format("respondent", &c->invited.id, id));
 	answer->subject = c->invited.person;
 	answer->has_subject = 1;
 	respondent_write(&answer->body, &c->invited, answer->kept ? NULL : &c->links);
@@ -225,6 +231,8 @@ static void invite_again(struct request *r, const struct once_answer *kept)
 		mem_free(url);
 		crypto_wipe(&keys, sizeof keys);
 	}
+	if (kept->location[0])
+		reply_header(r, "Location", kept->location);
 	reply_json(r, kept->status, body);
 }
 

@@ -56,7 +56,19 @@ export class Description {
     return this.#checks.get(place);
   }
 
-  // An answer to a request: its status, its content type and its body are described.
+  // Those that belong to one answer and not to all of them (RateLimit, X-Request-Id and the like).
+  #holdHeaders(what, described, headers) {
+    for (const name of ["ETag", "Location"])
+      assert.ok(!headers.has(name) || described[name], `${what} comes with ${name}, which is not described`);
+    for (const [name, header] of Object.entries(described)) {
+      const { required, schema } = this.#resolve(header);
+      const value = headers.get(name);
+      if (value === null) assert.ok(!required, `${what} lacks ${name}`);
+      else assert.ok(this.#check(`${what} ${name}`, schema)(value), `${what} has ${name}: ${value}`);
+    }
+  }
+
+  // An answer to a request: its status, its headers, its content type and its body are described.
   hold(method, path, { status, headers, text, json }) {
     const found = this.find(method, path);
     if (!found) {
@@ -67,7 +79,8 @@ export class Description {
     const name = [String(status), `${Math.floor(status / 100)}XX`].find((one) => responses[one]);
     const what = `${method} ${found.path} ${status}`;
     assert.ok(name, `${what} is not described: ${text.slice(0, 300)}`);
-    const { content = {} } = this.#resolve(responses[name]);
+    const { content = {}, headers: described = {} } = this.#resolve(responses[name]);
+    this.#holdHeaders(what, described, headers);
     if (method === "HEAD" || text === "") {
       assert.ok(method === "HEAD" || Object.keys(content).length === 0, `${what} has no body`);
       return;
