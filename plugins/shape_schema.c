@@ -31,8 +31,9 @@ static json_t *quote_schema(void)
 	                           "\"from\":{\"type\":\"integer\"},\"to\":{\"type\":\"integer\"}},"
 	                           "\"required\":[\"quote\"],"
 	                           "\"additionalProperties\":false}";
+	struct err err;
 
-	return json_loads(text, 0, NULL);
+	return json_need(json_read(text, sizeof text - 1, &err));
 }
 
 static json_t *value_schema(const json_t *definition)
@@ -43,61 +44,67 @@ static json_t *value_schema(const json_t *definition)
 
 	while (strcmp(rows[i].type, type) != 0)
 		i++;
-	if (strcmp(type, "object") == 0)
+	if (strcmp(type, "object") == 0) {
 		out = object_schema(json_object_get(definition, "fields"));
-	else if (strcmp(type, "quote") == 0)
+	} else if (strcmp(type, "quote") == 0) {
 		out = quote_schema();
-	else
-		out = rows[i].json ? json_pack("{s:s}", "type", rows[i].json) : json_object();
+	} else {
+		out = json_need(json_object());
+		if (rows[i].json)
+			json_put_str(out, "type", rows[i].json);
+	}
 	if (strcmp(type, "enum") == 0)
-		json_object_set(out, "enum", json_object_get(definition, "of"));
+		json_put(out, "enum", json_incref(json_object_get(definition, "of")));
 	if (strcmp(type, "url") == 0)
 		json_put_str(out, "pattern", "^https?://");
 	if (strcmp(type, "secret") == 0)
-		json_object_set_new(out, "writeOnly", json_true());
+		json_put(out, "writeOnly", json_true());
 	if (strcmp(type, "list") == 0)
-		json_object_set_new(out, "items", value_schema(json_object_get(definition, "of")));
+		json_put(out, "items", value_schema(json_object_get(definition, "of")));
 	if (strcmp(type, "map") == 0)
-		json_object_set_new(
+		json_put(
 		    out, "additionalProperties", value_schema(json_object_get(definition, "of")));
 	if (rows[i].format)
 		json_put_str(out, "format", rows[i].format);
 	if ((given = json_object_get(definition, "min")) && rows[i].min)
-		json_object_set(out, rows[i].min, given);
+		json_put(out, rows[i].min, json_incref(given));
 	if ((given = json_object_get(definition, "max")) && rows[i].max)
-		json_object_set(out, rows[i].max, given);
+		json_put(out, rows[i].max, json_incref(given));
 	if (*json_str(definition, "doc"))
 		json_put_str(out, "description", json_str(definition, "doc"));
 	if ((given = json_object_get(definition, "default")))
-		json_object_set(out, "default", given);
+		json_put(out, "default", json_incref(given));
 	return out;
 }
 
 static json_t *object_schema(const json_t *definitions)
 {
-	json_t *properties = json_object(), *required = json_array(), *definition;
-	json_t *out = json_pack("{s:s, s:o}", "type", "object", "properties", properties);
+	json_t *out = json_need(json_object()), *required = json_need(json_array());
+	json_t *properties = json_need(json_object()), *definition;
 	const char *name;
 
+	json_put_str(out, "type", "object");
+	json_put(out, "properties", properties);
 	json_object_foreach((json_t *)definitions, name, definition)
 	{
-		json_object_set_new(properties, name, value_schema(definition));
+		json_put(properties, name, value_schema(definition));
 		if (json_flag(definition, "required", 0))
-			json_array_append_new(required, json_string(name));
+			json_push(required, json_need(json_string(name)));
 	}
 	if (json_array_size(required))
-		json_object_set(out, "required", required);
+		json_put(out, "required", json_incref(required));
 	json_decref(required);
-	json_object_set_new(out, "additionalProperties", json_false());
+	json_put(out, "additionalProperties", json_false());
 	return out;
 }
 
 json_t *shape_schema(const json_t *definitions)
 {
-	json_t *out = json_pack("{s:s}", "$schema", "https://json-schema.org/draft/2020-12/schema");
-	json_t *body = object_schema(definitions);
+	json_t *out = json_need(json_object()), *body = object_schema(definitions), *member;
+	const char *name;
 
-	json_object_update(out, body);
+	json_put_str(out, "$schema", "https://json-schema.org/draft/2020-12/schema");
+	json_object_foreach(body, name, member) json_put(out, name, json_incref(member));
 	json_decref(body);
 	return out;
 }

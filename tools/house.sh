@@ -15,6 +15,7 @@ lua_only_in_plugins|daemon/ never includes lua.h
 plugins_are_narrow|plugins/ never includes sqlite3.h, event2/*, curl
 sqlite_only_in_store|sqlite3.h is included in daemon/store/ only
 event_only_in_loops|event2/* is included in daemon/http/ and the loops only
+json_read_in_one_place|JSON is read by json_read, jansson's own readers are called in daemon/base/json.c only
 layers_point_down|includes follow the arrows of dependency
 no_include_circles|no circles between files
 sources_are_built|every source is named in a local.mk
@@ -50,6 +51,12 @@ sqlite_only_in_store() {
 
 event_only_in_loops() {
 	includes 'daemon|plugins' | grep ':event2/' | grep -vE '^daemon/(http/|main\.c|loop[a-z_]*\.[ch]:|base/mailbox\.[ch]:)'
+}
+
+# A second reader would take what the first refuses: duplicate keys, \u0000, any depth.
+json_read_in_one_place() {
+	files '^(daemon|plugins)/.*\.[ch]$' | grep -v '^daemon/base/json\.c$' |
+		xargs -r grep -nE '\bjson_load(s|b|f|fd|_file|_callback) *\(' /dev/null
 }
 
 # The layer of a file's folder, and what each may include beside itself, from the top down.

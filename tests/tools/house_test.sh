@@ -62,6 +62,13 @@ breaks 'plugins/ never includes sqlite3.h, event2/*, curl
 event2/* is included in daemon/http/ and the loops only' 'the event loop in plugins'
 echo '#include <sqlite3.h>' >>"$dir/tree/daemon/interview/turn.c"
 breaks 'sqlite3.h is included in daemon/store/ only' 'SQLite in the interview'
+echo 'json_t *read(const char *s) { return json_loads(s, 0, 0); }' >>"$dir/tree/plugins/host.c"
+breaks "JSON is read by json_read, jansson's own readers are called in daemon/base/json.c only" 'a second reader of JSON'
+echo 'json_t *read(const char *s) { return json_loadb(s, 1, 0, 0); }' | put daemon/base/json.c
+echo '# daemon/base/json.c' >>"$dir/tree/Makefile.am"
+sh "$root/tools/house.sh" "$dir/tree" >"$dir/out"
+ok $? 'json.c itself may'
+fresh
 echo '#include "interview/turn.c"' >>"$dir/tree/daemon/base/buf.h"
 breaks 'includes follow the arrows of dependency' 'base that knows the interview'
 echo '#include "store/store.h"' >>"$dir/tree/plugins/host.c"
