@@ -40,6 +40,7 @@ libinterviewd_a_SOURCES += \
 	daemon/text/value_choice.c \
 	daemon/text/value_inside.h \
 	daemon/text/value_items.c \
+	daemon/text/value_other.c \
 	daemon/text/value_rank.c \
 	daemon/text/value_scale.c \
 	daemon/text/value_words.h \

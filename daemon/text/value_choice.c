@@ -53,14 +53,16 @@ static int place(const struct picking *p, int value)
 	return value >= 1 && value <= n ? value - 1 : -1;
 }
 
-/* Is the place meant as one? "2 people", "last year" and "two of them" are not, nor is a number in a story. */
+/* Is the place meant as one? "2 people", "last year", "two of them" and "two other ones" are not, nor is a number in a
+ * story. */
 static int is_place(const struct picking *p, unsigned i)
 {
 	const struct value_reader *r = p->r;
 
 	if (p->left_over)
 		return 0;
-	return value_ends(r, &r->items[i]) || !(r->items[i + 1].role & (ROLE_WORD | ROLE_OUT_OF));
+	return value_ends(r, &r->items[i]) ||
+	    !(r->items[i + 1].role & (ROLE_WORD | ROLE_OUT_OF | ROLE_OTHER));
 }
 
 static void mark_range(struct picking *p, int from, int to, double confidence)
@@ -122,17 +124,23 @@ static unsigned read_place(struct picking *p, unsigned i, int many)
 	return i;
 }
 
-/* Words from item i up to the next joint or comma that name no option outright; perhaps they mean one. */
+/* The last item of the words that begin at item i, up to the next joint or comma. */
+static unsigned words_end(const struct value_reader *r, unsigned i)
+{
+	while (!value_ends(r, &r->items[i]) && i + 1 < r->n &&
+	    r->items[i + 1].role & (ROLE_WORD | ROLE_STOP | ROLE_FILLER))
+		i++;
+	return i;
+}
+
+/* Words from item i that name no option outright; perhaps they mean one. */
 static unsigned read_words(struct picking *p, unsigned i)
 {
 	struct value_reader *r = p->r;
-	unsigned last = i;
+	unsigned last = words_end(r, i);
 	size_t index;
 	double confidence;
 
-	while (!value_ends(r, &r->items[last]) && last + 1 < r->n &&
-	    r->items[last + 1].role & (ROLE_WORD | ROLE_STOP | ROLE_FILLER))
-		last++;
 	if (value_likely(r, r->items[i].from, r->items[last].to, &index, &confidence))
 		mark(p, index, confidence);
 	else
@@ -150,11 +158,6 @@ static void read_other(struct picking *p, unsigned i)
 		p->other = t->text + t->at[from].from;
 		p->other_len = t->at[t->n - 1].to - t->at[from].from;
 	}
-}
-
-static int others_allowed(const struct picking *p, unsigned i)
-{
-	return p->r->q->allow_other && p->r->items[i].to < p->r->tokens.n;
 }
 
 static void read_items(struct picking *p, int many)
@@ -218,8 +221,9 @@ static void read_items(struct picking *p, int many)
 			p->unclear |= many && p->said;
 			break;
 		case ROLE_OTHER:
-			if (!others_allowed(p, i)) {
+			if (!value_is_other(r, i)) {
 				p->left_over++;
+				i = words_end(r, i); /* "other tools" are not the tools listed */
 				break;
 			}
 			read_other(p, i);

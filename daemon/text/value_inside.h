@@ -50,6 +50,9 @@ int value_sign(const struct value_reader *r, uint32_t i, char sign);
 int value_likely(
     const struct value_reader *r, uint32_t from, uint32_t to, size_t *index, double *confidence);
 
+/* Is item i, of ROLE_OTHER, said as the answer, with what it is behind it? value_other.c. */
+int value_is_other(const struct value_reader *r, unsigned i);
+
 int value_scale(struct value_reader *r);
 int value_yes_no(struct value_reader *r);
 int value_single(struct value_reader *r);

@@ -26,7 +26,7 @@ enum value_role {
 	ROLE_UNIT = 1 << 17,       /* "points", "stars": may follow the number that is meant */
 	ROLE_REJECT = 1 << 18,     /* "not", "rather than": what follows is not meant */
 	ROLE_EXCEPT = 1 << 19,     /* "all except" */
-	ROLE_OTHER = 1 << 20,      /* what follows is none of the options */
+	ROLE_OTHER = 1 << 20,      /* what follows is none of the options; value 1: its name does */
 	ROLE_AND = 1 << 21,        /* joins items */
 	ROLE_OR = 1 << 22,         /* leaves it open */
 	ROLE_TO = 1 << 23,         /* "1 to 3" */

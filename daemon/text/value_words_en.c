@@ -112,8 +112,12 @@ static const struct value_row rows[] = {
 			    "anything but|over|without|hate|dislike|not the|neither|nor|less than|used to|stopped|avoid|i don't|"
 			    "unlike|compared to|compared with|than"},
 	{ROLE_EXCEPT, 0, 0, "except|except for|apart from|but not|other than|besides|excluding|minus|without|save for|all but|but"},
-	{ROLE_OTHER, 0, 0, "other|something else|another|another one|none of these|none of those|none of the above|none of them|"
+	{ROLE_OTHER, 0, 0, "other|something else|something different|another|none of these|none of those|none of the above|none of them|"
 			   "not listed|not on the list|not in the list"},
+	{ROLE_OTHER, 1, 0, "other namely|other called|other like|other it's|other it is|other that is|something else namely|"
+			   "something else called|something else it's|something else entirely|something else altogether|"
+			   "something else that|something else which|another one namely|another one called|none of these it's|"
+			   "none of those it's|none of the above it's"},
 	{ROLE_AND, 0, 0, "and|plus|also|but also|and sometimes|and also|as well as|and also|together with|along with|as well|too|n|and the|followed by"},
 	{ROLE_OR, 0, 0, "or|and or|either|or maybe|versus|vs"},
 	{ROLE_TO, 0, 0, "to|through|thru|till|until|up to"},

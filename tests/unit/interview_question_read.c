@@ -25,6 +25,9 @@ static struct question made(const char *text)
 	"{'type': 'single_choice', 'text': 'Which?', 'config': {'options': ['Red', 'Green', "      \
 	"'Blue'],"                                                                                 \
 	" 'allowOther': true}}"
+#define MULTIPLE_OTHER                                                                             \
+	"{'type': 'multiple_choice', 'text': 'Which?', 'config': {'options': ['Phone', 'Email'], " \
+	"'allowOther': true}}"
 #define MULTIPLE                                                                                   \
 	"{'type': 'multiple_choice', 'text': 'Which?', 'config': {'options': ['Phone', 'Email', "  \
 	"'Letter'],"                                                                               \
@@ -48,8 +51,13 @@ static void test_readings(void **state)
 	    {SINGLE, "blue", "'Blue'", NULL},
 	    {SINGLE, "the last one", "'Blue'", NULL},
 	    {SINGLE, "something else: violet", "null", "violet"},
+	    {SINGLE, "other, we mix our own", "null", "we mix our own"},
+	    {SINGLE, "two other colours and compared them", NULL, NULL},
+	    {SINGLE, "Green, like every other team", "'Green'", NULL},
 	    {MULTIPLE, "email and phone", "['Phone', 'Email']", NULL},
 	    {MULTIPLE, "the third", "['Letter']", NULL},
+	    {MULTIPLE_OTHER, "phone, other: a fax", "['Phone']", "a fax"},
+	    {MULTIPLE_OTHER, "phone and two other ways", NULL, NULL},
 	    {RANKING, "Support then Price then Speed", "['Support', 'Price', 'Speed']", NULL},
 	    {RANKING, "price", NULL, NULL},
 	    {YES_NO, "yep", "true", NULL},

@@ -182,6 +182,88 @@ static void test_multiple_choice(void **state)
 	CHECK(&both, two);
 }
 
+/* The word "other" is an answer where it is said as one. One option is picked, then any number. */
+static void test_other_is_meant(void **state)
+{
+	static const struct row meant[] = {
+	    {"other: Notion", "other: Notion"},
+	    {"OTHER:Notion", "other: Notion"},
+	    {"Other - a wiki", "other: a wiki"},
+	    {"Other \xe2\x80\x93 a wiki", "other: a wiki"},
+	    {"other = a wiki", "other: a wiki"},
+	    {"other (a wiki of ours)", "other: a wiki of ours"},
+	    {"other\na wiki", "none"}, /* a line is no colon */
+	    {"other, we keep a wiki", "other: we keep a wiki"},
+	    {"other we keep a wiki", "other: we keep a wiki"},
+	    {"Other. It is all in a wiki.", "other: It is all in a wiki"},
+	    {"other, namely a wiki", "other: a wiki"},
+	    {"other like a wiki", "other: a wiki"},
+	    {"I'd say other: a wiki", "other: a wiki"},
+	    {"My answer is other, a wiki", "other: a wiki"},
+	    {"something else, a wiki", "other: a wiki"},
+	    {"Something else - my own script", "other: my own script"},
+	    {"it's something else, we have a script", "other: we have a script"},
+	    {"we use something else: a script", "other: a script"},
+	    {"something else entirely, a script", "other: a script"},
+	    {"something else that we built", "other: we built"},
+	    {"something else called Notion", "other: Notion"},
+	    {"something different: a script", "other: a script"},
+	    {"not listed: Notion", "other: Notion"},
+	    {"another one called Notion", "other: Notion"},
+	};
+	static const struct row only_one[] = {
+	    {"No wait, other: a script", "other: a script"},
+	    {"None of these, we write it on the wall", "other: we write it on the wall"},
+	    {"none of the above. We have a script", "other: We have a script"},
+	    {"two other tools and compared them", "none"},
+	    {"We tried two other tools and compared them", "none"},
+	    {"I looked at other tools, then I went back", "none"},
+	    {"other tools were too dear for us", "none"},
+	    {"Other people in my team decide that", "none"},
+	    {"the other way round, we print everything", "none"},
+	    {"On the other hand, we never tried it out", "none"},
+	    {"each other, every day", "none"},
+	    {"no other, as far as we know", "none"},
+	    {"some other, we forgot", "none"},
+	    {"other than that: not much to tell", "none"},
+	    {"other-wise we would have changed", "none"},
+	    {"Other? What do you mean by that", "none"},
+	    {"another colleague does that for us", "none"},
+	    {"I wanted something else and went home", "none"},
+	    {"something else came up before we decided", "none"},
+	    {"none of them worked for us at all", "none"},
+	    {"not on the list that we got from them", "none"},
+	    {"In other words, Excel", "1"},
+	    {"Every other week, Excel", "1"},
+	    {"We had two other tools, now it is Excel", "1"},
+	    {"Excel, other people like it", "1"},
+	    {"Excel, as every other team", "1"},
+	    {"2, the other ones are worse", "2"},
+	};
+	static const struct row any_number[] = {
+	    {"two other tools and compared them", "none"},
+	    {"Excel and two other tools that we compared", "none"},
+	    {"Excel and other things", "none"},
+	    {"Excel and the other, we forgot", "none"},
+	    {"Excel and other: Notion", "1 other: Notion"},
+	    {"Excel, other, we keep a wiki", "1 other: we keep a wiki"},
+	    {"B and C, other - a wiki", "2 3 other: a wiki"},
+	    {"everything other than Excel", "2 3 4 5"},
+	};
+	struct value_question q = {
+	    .type = VALUE_SINGLE, .options = tools, .n_options = 5, .allow_other = 1};
+	struct value_question closed = {.type = VALUE_SINGLE, .options = tools, .n_options = 5};
+
+	(void)state;
+	CHECK(&q, meant);
+	CHECK(&q, only_one);
+	for (size_t i = 0; i < sizeof meant / sizeof meant[0]; i++)
+		assert_string_equal(show(&closed, meant[i].text), "none");
+	q.type = VALUE_MULTIPLE;
+	CHECK(&q, meant);
+	CHECK(&q, any_number);
+}
+
 static void test_ranking(void **state)
 {
 	static const char *const traits[] = {"Price", "Speed", "Support"};
@@ -233,6 +315,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_single_choice),
 	    cmocka_unit_test(test_multiple_choice),
+	    cmocka_unit_test(test_other_is_meant),
 	    cmocka_unit_test(test_ranking),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
