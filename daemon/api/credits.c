@@ -200,8 +200,11 @@ static enum status grant_run(struct db *db, struct job *job)
 {
 	struct call *call = (struct call *)job;
 	struct credit_entry entry;
-	enum status st = credit_grant(db, call->book, call->workspace, call->amount, call->reason,
-	    call->at, &entry, &call->account);
+	enum status st;
+
+	once_begin(call->once);
+	st = credit_grant(db, call->book, call->workspace, call->amount, call->reason, call->at,
+	    &entry, &call->account);
 
 	call->body.len = 0;
 	if (st != STATUS_OK)

@@ -287,6 +287,10 @@ tests_unit_interview_credit_property_SOURCES = tests/unit/interview_credit_prope
 	$(TEMP_DIR)
 tests_unit_interview_credit_property_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/interview_once
+tests_unit_interview_once_SOURCES = tests/unit/interview_once.c $(HALL)
+tests_unit_interview_once_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/interview_replay
 tests_unit_interview_replay_SOURCES = tests/unit/interview_replay.c $(HALL) \
 	tests/unit/store_help.c tests/unit/store_help.h $(TEMP_DIR)

@@ -8,6 +8,12 @@
 
 #define BLOB(b) (const void *)(b), sizeof(b)
 
+void once_begin(struct once *once)
+{
+	if (once)
+		once->settled = 0;
+}
+
 enum status once_keep(struct db *db, struct once *once, const void *result)
 {
 	struct once_answer answer = {.kept = 1, .body = BUF_INIT};

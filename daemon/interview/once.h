@@ -37,6 +37,9 @@ struct once {
 	int settled; /* once_keep was called, or once_nothing */
 };
 
+/* First thing in a run that may be undone and run again (store.h, `repeatable`): what it kept before is gone with it, and
+ * this time it may keep nothing. NULL is fine. */
+void once_begin(struct once *once);
 /* Inside run, after the effect: keeps the answer to it. With NULL for `once` it does nothing. STATUS_CONFLICT where
  * another daemon has kept one in the meantime: the job fails, and nothing of it happened. */
 enum status once_keep(struct db *db, struct once *once, const void *result);

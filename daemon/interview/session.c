@@ -181,15 +181,27 @@ void session_used(struct sessions *sessions, struct session *session)
 	}
 }
 
+static const char *word_of(const char *const *words, const char *name)
+{
+	for (; name && *words; words++)
+		if (strcmp(*words, name) == 0)
+			return *words;
+	return NULL;
+}
+
 const char *session_status(const char *name)
 {
 	static const char *const all[] = {
-	    "active", "completed", "screened_out", "expired", "erased"};
+	    "active", "completed", "screened_out", "expired", "erased", NULL};
 
-	for (size_t i = 0; name && i < sizeof all / sizeof all[0]; i++)
-		if (strcmp(all[i], name) == 0)
-			return all[i];
-	return NULL;
+	return word_of(all, name);
+}
+
+const char *session_modality(const char *name)
+{
+	static const char *const all[] = {"text", "voice", NULL};
+
+	return word_of(all, name);
 }
 
 void session_free(struct session *session)

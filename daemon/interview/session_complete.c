@@ -68,11 +68,13 @@ static void finished(struct turn *turn, void *arg)
 static enum status feedback_run(struct db *db, struct job *job)
 {
 	struct complete_call *call = (struct complete_call *)job;
-
 	struct session *s = call->session;
 	struct session_answer kept = {.status = 200, .interview = s->id};
 	struct buf body = BUF_INIT;
-	enum status st = db_exec(db,
+	enum status st;
+
+	once_begin(call->once);
+	st = db_exec(db,
 	    "UPDATE interview SET feedback = $1 WHERE number = $2 AND status <> 'erased'", "ti",
 	    buf_text(&call->feedback_text), s->number);
 

@@ -7,7 +7,7 @@
 #include "interview/session.h"
 #include "interview/study.h"
 
-#define SESSION_MODALITY "text" /* the only one that can be started */
+#define SESSION_MODALITY "text" /* of a start that names none */
 #define SESSION_HISTORY  8      /* messages kept at hand: the last four exchanges */
 
 /* An interview's row, as the cache has it. */
@@ -17,8 +17,8 @@ struct session {
 	struct study *study;
 	const struct method *method; /* NULL until it is known */
 	const char *status;          /* by session_status */
+	const char *modality;        /* by session_modality */
 	char *locale;
-	int preview;
 	int64_t started_at, completed_at;
 	int64_t last_at; /* of the last turn */
 	json_t *attributes;
@@ -26,9 +26,12 @@ struct session {
 	struct history *history;
 	int seq;
 	int64_t version;
-	int busy; /* a turn runs, or it is being loaded */
-	int gone; /* it was erased meanwhile: nothing of that turn is stored, and nobody else gets the session */
-	int has_running;
+	/* Bytes, as thousands of sessions wait. */
+	unsigned char preview;
+	unsigned char busy; /* a turn runs, or it is being loaded */
+	unsigned char
+	    gone; /* it was erased meanwhile: nothing of that turn is stored, and nobody else gets the session */
+	unsigned char has_running;
 	struct session_once running; /* the key of the message that made it busy, if it has one */
 	struct session_keys keys;
 	size_t bytes;
@@ -57,6 +60,8 @@ void session_used(struct sessions *sessions, struct session *session);
 void session_free(struct session *session);
 /* The word that is kept for a status (static), NULL if there is no such status. */
 const char *session_status(const char *name);
+/* The same for a modality. */
+const char *session_modality(const char *name);
 /* Keeps a message at hand, forgetting the oldest; `why` isn't kept. */
 void session_remember(struct session *session, const struct message *message);
 /* The compiled revision, borrowed from the cache, or NULL. Takes over a fresh one. */

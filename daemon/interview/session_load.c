@@ -53,11 +53,10 @@ static enum status load_row(struct db *db, struct load *load)
 			memcpy(load->bundle, blob, SHA256_SIZE);
 			load->has_bundle = 1;
 		}
-		/* Not kept, but no row of ours is without it. */
-		if (rows_text(rows, 5))
-			s->status = session_status(rows_text(rows, 4));
+		s->status = session_status(rows_text(rows, 4));
+		s->modality = session_modality(rows_text(rows, 5));
 		s->locale = row_own(rows, 6);
-		s->preview = (int)rows_int(rows, 7);
+		s->preview = rows_int(rows, 7) != 0;
 		s->started_at = rows_int(rows, 8);
 		s->completed_at = rows_int(rows, 9);
 		s->seq = (int)rows_int(rows, 11);
@@ -79,7 +78,7 @@ static enum status load_row(struct db *db, struct load *load)
 	if (st == STATUS_OK && (!found || (s->status && strcmp(s->status, "erased") == 0)))
 		return db_fail(db, STATUS_NOT_FOUND, "no such interview");
 	/* No version of ours wrote these without a value. */
-	if (st == STATUS_OK && (!s->status || !s->locale || !*load->head.slug))
+	if (st == STATUS_OK && (!s->status || !s->modality || !s->locale || !*load->head.slug))
 		return db_fail(db, STATUS_CORRUPT, "the row of interview %lld is damaged",
 		    (long long)s->number);
 	if (st == STATUS_OK && !s->state)

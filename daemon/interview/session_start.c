@@ -214,6 +214,7 @@ static void find_done(struct job *job)
 	}
 	keep_parameters(start, study);
 	s->id = start->has_id ? start->id : uuid_new();
+	s->modality = session_modality(start->modality ? start->modality : SESSION_MODALITY);
 	s->locale = xstrdup(start->locale ? start->locale : study->locale);
 	s->preview = start->preview;
 	s->started_at = s->last_at = clock_wall_ms();

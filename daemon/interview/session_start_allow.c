@@ -71,7 +71,7 @@ int start_allowed(struct start *start, const struct study *study)
 		    "Only modality \"text\" is available.");
 		return 0;
 	}
-	/* Held is it by the first answer: a link that is only opened costs nothing. */
+	/* It is not held before the first answer: a link that is only opened costs nothing. */
 	price = credit_price(&start->sessions->options.credits,
 	    start->modality ? start->modality : SESSION_MODALITY);
 	if (!start->preview && !credit_allows(&start->account, price)) {

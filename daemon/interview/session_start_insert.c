@@ -33,7 +33,7 @@ struct session_answer start_answer_new(const struct start *start, struct buf *bo
 	const struct turn *turn = start->turn;
 	const struct start_standing opening = {.interview = s->id,
 	    .status = s->status,
-	    .modality = SESSION_MODALITY,
+	    .modality = s->modality,
 	    .locale = s->locale,
 	    .expires_at = session_times_out(s->last_at, s->study->resume_days),
 	    .answered = turn->answered,
@@ -92,7 +92,7 @@ static enum status put_interview(struct db *db, struct start *start)
 	    "dttidttid",
 	    (const void *)s->id.bytes, (size_t)UUID_SIZE, start->head.workspace, start->head.number,
 	    start->head.revision, start->has_bundle ? (const void *)start->bundle : NULL,
-	    (size_t)SHA256_SIZE, s->method->name, s->method->version, s->status, SESSION_MODALITY,
+	    (size_t)SHA256_SIZE, s->method->name, s->method->version, s->status, s->modality,
 	    s->locale, start->source, s->preview, kept(&start->respondent_text),
 	    kept(&start->consent_text), s->started_at, s->seq, buf_text(&start->state),
 	    kept(&start->link_text), session_times_out(0, s->study->resume_days), start->verified);
@@ -104,8 +104,10 @@ static enum status put_interview(struct db *db, struct start *start)
 enum status start_insert_run(struct db *db, struct job *job)
 {
 	struct start *start = (struct start *)job;
-	enum status st = start_count(db, start);
+	enum status st;
 
+	once_begin(start->once);
+	st = start_count(db, start);
 	if (st == STATUS_OK && start->full)
 		return db_fail(db, STATUS_CONFLICT, "the study is full");
 	if (st == STATUS_OK)

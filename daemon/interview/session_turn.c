@@ -83,8 +83,10 @@ static enum status turn_run(struct db *db, struct job *job)
 	struct turn_job *t = (struct turn_job *)job;
 	const struct session *s = t->session;
 	const struct turn *turn = t->turn;
-	enum status st = turn_put_interview(db, t);
+	enum status st;
 
+	once_begin(t->once);
+	st = turn_put_interview(db, t);
 	if (st != STATUS_OK)
 		return st;
 	if (db_changes(db) != 1)
@@ -174,7 +176,7 @@ static struct credit_turn turn_credit(
 	    .book = sessions->book,
 	    .workspace = s->study->head.workspace,
 	    .interview = s->id,
-	    .price = credit_price(&sessions->options.credits, SESSION_MODALITY),
+	    .price = credit_price(&sessions->options.credits, s->modality),
 	    .first = !s->preview && s->seq == 1 && turn->said.content,
 	    .over = !s->preview && turn->over,
 	    .settlement = credit_settlement(turn->status, turn->answered),

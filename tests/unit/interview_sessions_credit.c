@@ -84,6 +84,26 @@ static void the_first_answer_holds_and_the_last_charges(void **state)
 	assert_int_equal(query("SELECT count(*) FROM ledger"), 3);
 }
 
+/* The interview's own, whatever can be begun by now. */
+static void the_price_is_that_of_its_modality(void **state)
+{
+	struct uuid id, other;
+
+	(void)state;
+	grant(OURS, 10);
+	id = started("ours");
+	other = started("ours");
+	sql("UPDATE interview SET modality = 'voice' WHERE number = 1");
+	sql("UPDATE interview SET modality = 'smoke' WHERE number = 2");
+	hall_restart(NULL);
+	call_answers(0, &id, "works", "true");
+	assert_int_equal(wait_for(0), 200);
+	expect_sums(10, 3);
+	call_answers(0, &other, "works", "true");
+	expect_refused(0, 500, "storage_failed");
+	expect_sums(10, 3);
+}
+
 static void who_leaves_after_an_answer_has_completed(void **state)
 {
 	struct uuid id, silent;
@@ -347,6 +367,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    IN_MEMORY(the_first_answer_holds_and_the_last_charges),
+	    IN_MEMORY(the_price_is_that_of_its_modality),
 	    IN_MEMORY(who_leaves_after_an_answer_has_completed),
 	    IN_MEMORY(nothing_answered_is_not_charged),
 	    IN_MEMORY(screened_out_costs_nothing),
