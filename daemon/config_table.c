@@ -40,6 +40,8 @@ const struct option config_options[] = {
         "interviews started a minute from one address (IPv6: one /64); 0 is off"),
     NUMBER("rate_limit.session_per_minute", rate_limit.session_per_minute, "30", 0, 1000000,
         "requests a minute for each session token; 0 is off"),
+    NUMBER("rate_limit.refused_per_minute", rate_limit.refused_per_minute, "60", 0, 1000000,
+        "wrong keys and tokens a minute from one address (IPv6: one /64); 0 is off"),
     STRING("http.trusted_proxies", OPTION_NETWORKS, http.trusted_proxies, NULL,
         "addresses or networks whose Forwarded and X-Forwarded-For are believed"),
     NUMBER("http.max_connections", http.max_connections, "10000", 1, 1000000,

@@ -22,7 +22,8 @@ struct config {
 	char *database;   /* "sqlite" or "postgresql://…" */
 	struct config_list script_dirs;
 	struct {
-		int64_t per_minute, anonymous_per_minute, session_per_minute; /* 0: off */
+		/* 0: off */
+		int64_t per_minute, anonymous_per_minute, session_per_minute, refused_per_minute;
 	} rate_limit;
 	struct {
 		struct config_list trusted_proxies; /* addresses or networks */

@@ -190,7 +190,10 @@ enum status service_sessions_start(struct daemon *d, struct err *err)
 	const struct rate_limit_options limits = {
 	    .per_minute = (unsigned)d->config.rate_limit.per_minute,
 	    .session_per_minute = (unsigned)d->config.rate_limit.session_per_minute,
-	    .anonymous_per_minute = (unsigned)d->config.rate_limit.anonymous_per_minute};
+	    .anonymous_per_minute = (unsigned)d->config.rate_limit.anonymous_per_minute,
+	    .refused_per_minute = (unsigned)d->config.rate_limit.refused_per_minute,
+	    .proxies = d->config.http.trusted_proxies.items,
+	    .nproxies = d->config.http.trusted_proxies.count};
 
 	s->purge = timer_every(d, PURGE_MS, purge, s);
 	s->sweep = timer_every(d, SWEEP_MS, on_sweep, s);

@@ -25,6 +25,7 @@ return {
     per_minute = 60, -- for each key
     anonymous_per_minute = 120, -- interviews started from one address (IPv6: one /64)
     session_per_minute = 30, -- for each participant's session token
+    refused_per_minute = 60, -- wrong keys and tokens from one address
   },
 
   http = {

@@ -67,6 +67,12 @@ void auth_refuse(struct request *r, const char *detail)
 	reply_problem(r, 401, "unauthorized", "%s", detail);
 }
 
+void auth_refuse_wrong(struct request *r, const char *detail)
+{
+	if (rate_limit_wrong(r))
+		auth_refuse(r, detail);
+}
+
 /* --- The operator's choice of a workspace ------------------------------------------------------------------ */
 
 struct choice {
@@ -217,7 +223,7 @@ static void key_found(enum status st, const struct err *err, struct known_key *k
 	if (st != STATUS_OK)
 		api_refuse_store(r, st, err);
 	else if (!known)
-		auth_refuse(r, "The key is not known or was revoked.");
+		auth_refuse_wrong(r, "The key is not known or was revoked.");
 	else
 		admit(r, known, waiting->next);
 }
@@ -230,7 +236,7 @@ static void auth_key(struct request *r, const char *text, void (*next)(struct re
 	uint8_t hash[SHA256_SIZE];
 
 	if (!key_plausible(text)) {
-		auth_refuse(r, "That is no key of interviewd; it may be cut or mistyped.");
+		auth_refuse_wrong(r, "That is no key of interviewd; it may be cut or mistyped.");
 		return;
 	}
 	crypto_sha256(text, strlen(text), hash);
@@ -239,6 +245,8 @@ static void auth_key(struct request *r, const char *text, void (*next)(struct re
 		admit(r, known, next);
 		return;
 	}
+	if (!key_cache_met(keys, hash) && !rate_limit_may_try(r))
+		return;
 	waiting = request_alloc(r, sizeof *waiting);
 	*waiting = (struct waiting){r, next};
 	request_defer(r);
@@ -258,7 +266,7 @@ static void auth_session(struct request *r, const char *token, void (*next)(stru
 	}
 	if (auth_session_read(
 	        api_of(r)->auth, token, &principal->interview, &principal->expires_ms) != 0) {
-		auth_refuse(r, "The session token is not genuine or has expired.");
+		auth_refuse_wrong(r, "The session token is not genuine or has expired.");
 		return;
 	}
 	principal->kind = PRINCIPAL_SESSION;

@@ -35,7 +35,9 @@ char *auth_session_token(const struct auth *auth, const struct uuid *interview, 
     char out[SESSION_TOKEN_SIZE]);
 int auth_session_read(
     const struct auth *auth, const char *token, struct uuid *interview, int64_t *expires_ms);
-/* 401 with WWW-Authenticate; code "unauthorized". */
+/* 401 with WWW-Authenticate; code "unauthorized": a credential is missing. */
 void auth_refuse(struct request *r, const char *detail);
+/* The same for one that is wrong, which counts; 429 where the address has sent too many (api/rate_limit.h). */
+void auth_refuse_wrong(struct request *r, const char *detail);
 
 #endif

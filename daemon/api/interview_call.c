@@ -45,7 +45,7 @@ int interview_named(struct request *r, const json_t *body, struct uuid *id, int6
 		*id = principal->interview;
 	} else if (token) {
 		if (auth_session_read(api_of(r)->auth, token, id, &expires_ms) != 0) {
-			auth_refuse(r, "The session token is not genuine or has expired.");
+			auth_refuse_wrong(r, "The session token is not genuine or has expired.");
 			return 0;
 		}
 		if (!rate_limit_pass_session(r, id))

@@ -163,7 +163,7 @@ static int respondent_read(struct request *r, const json_t *metadata, json_t **o
 	return 0;
 }
 
-/* Whose personal link it is. 0 after a 401. */
+/* Whose personal link it is. 0 after a 401 or 429. */
 static int link_read(struct request *r, const json_t *body, struct link_ids *ids)
 {
 	const char *token = json_str(body, "respondentToken");
@@ -177,7 +177,8 @@ static int link_read(struct request *r, const json_t *body, struct link_ids *ids
 	crypto_wipe(&keys, sizeof keys);
 	ids->given = 1;
 	if (!genuine)
-		auth_refuse(r, "The personal link is not genuine; it may be cut or mistyped.");
+		auth_refuse_wrong(
+		    r, "The personal link is not genuine; it may be cut or mistyped.");
 	return genuine;
 }
 

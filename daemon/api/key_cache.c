@@ -74,6 +74,11 @@ struct known_key *key_cache_get(struct key_cache *cache, const uint8_t hash[SHA2
 	return known && clock_mono_ms() - known->known_at < FRESH_MS ? known : NULL;
 }
 
+int key_cache_met(const struct key_cache *cache, const uint8_t hash[SHA256_SIZE])
+{
+	return map_get(cache->keys, hash, SHA256_SIZE) != NULL;
+}
+
 void key_cache_evict(struct key_cache *cache, const uint8_t hash[SHA256_SIZE])
 {
 	cache->generation++;

@@ -33,6 +33,9 @@ void key_cache_free(struct key_cache *cache);
  * on. */
 struct known_key *key_cache_get(struct key_cache *cache, const uint8_t hash[SHA256_SIZE]);
 
+/* Was the key right when it was looked up last, however long ago? */
+int key_cache_met(const struct key_cache *cache, const uint8_t hash[SHA256_SIZE]);
+
 /* st OK and the key (borrowed for the call), or NULL where there is none or it was revoked; else why it can't be said. */
 typedef void key_cache_done(
     enum status st, const struct err *err, struct known_key *key, void *arg);

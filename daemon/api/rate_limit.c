@@ -11,35 +11,43 @@
 #include "base/crypto.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "http/address.h"
 
 #define MiB      ((size_t)1 << 20)
 #define TELL_US  60000000 /* a full table is told once a minute */
 #define WITH_MAX 2        /* windows that one request counts in */
 
-enum policy { POLICY_KEY, POLICY_SESSION, POLICY_ADDRESS, POLICIES };
+enum policy { POLICY_KEY, POLICY_SESSION, POLICY_ADDRESS, POLICY_REFUSED, POLICIES };
 
 /* What callers call a policy, and the memory its windows may take: at the default limits those of 27,000 keys and 90,000
  * sessions that use all they have, or of 110,000 and 220,000 that ask a few times a minute. */
 static const struct {
 	const char *name;
 	size_t bytes;
-} policies[POLICIES] = {{"default", 16 * MiB}, {"session", 32 * MiB}, {"address", 16 * MiB}};
+} policies[POLICIES] = {
+    {"default", 16 * MiB}, {"session", 32 * MiB}, {"address", 16 * MiB}, {"refused", 8 * MiB}};
 
 struct rate_limits {
 	struct rate *rates[POLICIES]; /* NULL: no limit */
-	int64_t told_us;              /* when a full table was last told */
+	char *const *proxies;
+	size_t nproxies;
+	int64_t told_us;       /* when a full table was last told */
+	int64_t told_wrong_us; /* and an address that sends wrong credentials */
 };
 
 struct rate_limits *rate_limits_new(const struct rate_limit_options *options)
 {
 	const unsigned quotas[POLICIES] = {[POLICY_KEY] = options->per_minute,
 	    [POLICY_SESSION] = options->session_per_minute,
-	    [POLICY_ADDRESS] = options->anonymous_per_minute};
+	    [POLICY_ADDRESS] = options->anonymous_per_minute,
+	    [POLICY_REFUSED] = options->refused_per_minute};
 	struct rate_limits *limits = xcalloc(1, sizeof *limits);
 	uint64_t seed[2];
 
 	crypto_random(seed, sizeof seed);
-	limits->told_us = INT64_MIN / 2;
+	limits->proxies = options->proxies;
+	limits->nproxies = options->nproxies;
+	limits->told_us = limits->told_wrong_us = INT64_MIN / 2;
 	for (int p = 0; p < POLICIES; p++)
 		if (quotas[p])
 			limits->rates[p] = rate_new(quotas[p], policies[p].bytes, seed);
@@ -183,4 +191,65 @@ int rate_limit_pass_session(struct request *r, const struct uuid *interview)
 		return 1;
 	count_in(&c, POLICY_SESSION, interview->bytes);
 	return pass(r, &c);
+}
+
+/* ---- Wrong credentials ---- */
+
+static int speaks_for_many(const struct rate_limits *limits, const char *peer)
+{
+	static const char *const own[] = {"127.0.0.0/8", "::1"};
+	const char *const *networks = limits->nproxies ? (const char *const *)limits->proxies : own;
+	size_t n = limits->nproxies ? limits->nproxies : sizeof own / sizeof own[0];
+
+	for (size_t i = 0; i < n; i++)
+		if (address_within(peer, networks[i]))
+			return 1;
+	return 0;
+}
+
+static void refuse_wrong(struct request *r, const struct rate_answer *answer, int64_t now)
+{
+	struct rate_limits *limits = api_of(r)->limits;
+	char seconds[16];
+
+	if (now - limits->told_wrong_us >= TELL_US) {
+		limits->told_wrong_us = now;
+		log_event(LOG_WARN, "wrong_credentials", "address", r->peer, NULL);
+	}
+	snprintf(seconds, sizeof seconds, "%u", answer->wait_s);
+	reply_header(r, "Retry-After", seconds);
+	reply_problem(r, 429, "rate_limited",
+	    "Only %u wrong keys and tokens are looked at from one address within sixty seconds "
+	    "(policy \"%s\"); the next one in %u s.",
+	    answer->quota, policies[POLICY_REFUSED].name, answer->wait_s);
+}
+
+static int pass_wrong(struct request *r, int count)
+{
+	struct rate_limits *limits = api_of(r)->limits;
+	struct count c = {.limits = limits};
+	struct rate_answer *answer = &c.in[0].answer;
+	int64_t now = clock_mono_us();
+	int admitted;
+
+	if (!limits || !limits->rates[POLICY_REFUSED] || speaks_for_many(limits, r->peer))
+		return 1;
+	count_in(&c, POLICY_REFUSED, request_client(r));
+	admitted = (count ? rate_take : rate_ask)(
+	    limits->rates[POLICY_REFUSED], c.in[0].id, 1, now, answer);
+	if (count || !admitted)
+		set_headers(r, &c, now);
+	if (!admitted)
+		refuse_wrong(r, answer, now);
+	return admitted;
+}
+
+int rate_limit_wrong(struct request *r)
+{
+	return pass_wrong(r, 1);
+}
+
+int rate_limit_may_try(struct request *r)
+{
+	return pass_wrong(r, 0);
 }

@@ -6,10 +6,16 @@
  * |                               | the address            | "address" | rate_limit.anonymous_per_minute |
  * | session token, in head or body| the interview          | "session" | rate_limit.session_per_minute   |
  * | nobody, where a route is open | the address            | "address" | rate_limit.anonymous_per_minute |
+ * | a key or token that is wrong  | the address            | "refused" | rate_limit.refused_per_minute   |
  *
  * The operator's key is limited like any other: a script that runs wild with it does most harm. All tokens of an
  * interview share its window, since its participant may have as many as he likes. A request counts by the `cost` of its
- * row, 0 is free; who is not let through counts nowhere. Answers to whoever could not be told apart (401) bear no limit. */
+ * row, 0 is free; who is not let through counts nowhere. Who sends no credential where one is needed counts nowhere, either.
+ *
+ * What is wrong counts by itself and not against what is right: a key that this process knows, and a token that is genuine,
+ * are served whatever others send from their address. Only a key that it has not met is not looked up while the address has
+ * used up its wrong ones. Addresses that speak for many have no such limit: those of `proxies`, and while none are named
+ * the machine's own, where a proxy may be that nobody told us of. */
 #ifndef INTERVIEWD_API_RATE_LIMIT_H
 #define INTERVIEWD_API_RATE_LIMIT_H
 
@@ -18,7 +24,9 @@
 
 /* Requests within any sixty seconds; 0: no limit. */
 struct rate_limit_options {
-	unsigned per_minute, session_per_minute, anonymous_per_minute;
+	unsigned per_minute, session_per_minute, anonymous_per_minute, refused_per_minute;
+	char *const *proxies; /* addresses or networks; borrowed */
+	size_t nproxies;
 };
 
 struct rate_limits;
@@ -31,5 +39,10 @@ void rate_limits_free(struct rate_limits *limits); /* NULL is fine */
 int rate_limit_pass(struct request *r);
 /* The same for one that was let pass without a credential because its session token is in the body. */
 int rate_limit_pass_session(struct request *r, const struct uuid *interview);
+
+/* A credential that is wrong: counts it. Returns 1 for a 401, or 0 after a 429. */
+int rate_limit_wrong(struct request *r);
+/* May a key be looked up that nobody here has met? Counts nothing. Returns 1, or 0 after a 429. */
+int rate_limit_may_try(struct request *r);
 
 #endif

@@ -20,4 +20,7 @@ void address_text_port(const struct sockaddr_storage *address, char *out, size_t
 /* What limits by address count as one client: an IPv4 address, or the /64 of an IPv6 one. */
 void address_key(const struct sockaddr_storage *address, uint8_t key[ADDRESS_KEY_SIZE]);
 
+/* Is "10.1.2.3", as address_text writes it, in "10.0.0.0/8", or the same as "10.1.2.3"? 0 where either is none. */
+int address_within(const char *address, const char *network);
+
 #endif

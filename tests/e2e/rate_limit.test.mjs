@@ -127,3 +127,28 @@ test("interviewctl waits as long as it is told, then goes on; not for ever", asy
   assert.match(refused.stderr, /429 rate_limited: Too many\./);
   assert.equal(seen.length, 7);
 });
+
+test("wrong keys and tokens are limited by address, and lock nobody out who has a right one", async (t) => {
+  // Over loopback, which counts where the proxies are known to be elsewhere.
+  const args = ["--rate-limit-refused-per-minute", "10", "--http-trusted-proxies", "192.0.2.0/24"];
+  const daemon = await ownDaemon(t, { args });
+  const operator = new Operator(daemon);
+  const study = await operator.make([{ id: "a", text: "What about it?" }]);
+  const one = await operator.startAnonymous(study);
+  const unmet = expect(await operator.call("POST", "/api/v1/keys", { json: { name: "unmet" } }), 201).key;
+  const wrong = () => call(daemon, "GET", studies, { key: "ivd_live_nothing" });
+  const answers = await Promise.all(Array.from({ length: 30 }, wrong));
+  assert.equal(answers.filter((a) => a.status === 401).length, 10);
+  for (const answer of answers) {
+    assert.deepEqual(limits(answer).policy, { refused: { q: 10, w: 60 } });
+    if (answer.status === 401) continue;
+    expectProblem(answer, 429, "rate_limited");
+    const wait = Number(answer.headers.get("retry-after"));
+    assert.ok(wait >= 1 && wait <= 60, answer.headers.get("retry-after"));
+  }
+  await daemon.logged(/event=wrong_credentials .*address=127\.0\.0\.1/);
+  await one.says("On Monday I went there.");
+  await operator.study(study.slug);
+  await operator.startAnonymous(study);
+  expectProblem(await call(daemon, "GET", studies, { key: unmet }), 429, "rate_limited");
+});

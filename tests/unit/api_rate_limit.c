@@ -11,7 +11,8 @@
 
 static void limit(unsigned key, unsigned session, unsigned anonymous)
 {
-	const struct rate_limit_options options = {key, session, anonymous};
+	const struct rate_limit_options options = {
+	    .per_minute = key, .session_per_minute = session, .anonymous_per_minute = anonymous};
 
 	rate_limits_free(w.api.limits);
 	w.api.limits = rate_limits_new(&options);
@@ -218,12 +219,124 @@ static void test_publishable(void **state)
 	    "\"default\";r=0;t=60, \"address\";r=8;t=60");
 }
 
+/* ---- Wrong credentials ---- */
+
+/* Requests come over loopback: with a proxy named elsewhere that is an address like others. */
+static void limit_wrong(unsigned refused, const char *proxy)
+{
+	static char *proxies[1];
+	struct rate_limit_options options = {.refused_per_minute = refused};
+
+	if (proxy) {
+		proxies[0] = (char *)(uintptr_t)proxy;
+		options.proxies = proxies;
+		options.nproxies = 1;
+	}
+	rate_limits_free(w.api.limits);
+	w.api.limits = rate_limits_new(&options);
+}
+
+static int forged(unsigned i)
+{
+	static const char link[] =
+	    "{'respondentToken': 'ivr_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'}";
+	char unknown[KEY_TEXT_SIZE];
+
+	key_make("live", unknown);
+	switch (i) {
+	case 0:
+		return call_as(unknown, "GET", STUDIES, "", NULL);
+	case 1:
+		return call_as("ivd_live_cut", "GET", STUDIES, "", NULL);
+	case 2:
+		return call_as("ivs_x", "GET", "/api/v1/interviews/session", "", NULL);
+	case 3:
+		return call_as(
+		    NULL, "POST", "/api/v1/interviews/complete", "", "{'sessionToken': 'ivs_x'}");
+	default:
+		return call_as(NULL, "POST", START, "", link);
+	}
+}
+
+static void test_wrong_credentials(void **state)
+{
+	char text[128], line[192];
+
+	(void)state;
+	clock_fake(1000000, 1800000000000);
+	publish();
+	assert_int_equal(call_as(NULL, "POST", START, "", "{'studySlug': 'limits'}"), 201);
+	snprintf(line, sizeof line, "X-Session-Token: %s\r\n", member("sessionToken"));
+	limit_wrong(5, "192.0.2.1");
+	for (unsigned i = 0; i < 5; i++) {
+		char left[64];
+
+		assert_int_equal(forged(i), 401);
+		snprintf(left, sizeof left, "\"refused\";r=%u;t=%u", 4 - i, 60 - i);
+		expect_limit("\"refused\";q=5;w=60", left);
+		assert_string_not_equal(header("WWW-Authenticate", text), "");
+		clock_step(1000, 0);
+		/* Nothing at all is no guess. */
+		assert_int_equal(call_as(NULL, "GET", STUDIES, "", NULL), 401);
+		assert_string_equal(header("RateLimit", text), "");
+	}
+	for (unsigned i = 0; i < 10; i++) {
+		forged(i % 5);
+		expect_refusal(429, "rate_limited", NULL);
+		assert_string_equal(header("Retry-After", text), "55");
+		assert_string_equal(header("WWW-Authenticate", text), "");
+		expect_limit("\"refused\";q=5;w=60", "\"refused\";r=0;t=55");
+	}
+	/* What is right is served: a key that was met, also when it is looked up anew, and a token. */
+	assert_int_equal(call("GET", STUDIES, "", NULL), 200);
+	assert_string_equal(header("RateLimit", text), "");
+	clock_step(20000, 0);
+	assert_int_equal(call("GET", STUDIES, "", NULL), 200);
+	assert_int_equal(call_as(NULL, "GET", "/api/v1/interviews/session", line, NULL), 200);
+	assert_int_equal(call_as(NULL, "POST", START, "", "{'studySlug': 'limits'}"), 201);
+	/* One that was not might be a guess; it waits. */
+	call_as(w.other_key, "GET", STUDIES, "", NULL);
+	expect_refusal(429, "rate_limited", NULL);
+	clock_step(34999, 0);
+	assert_int_equal(call_as(w.other_key, "GET", STUDIES, "", NULL), 429);
+	assert_string_equal(header("Retry-After", text), "1");
+	clock_step(1, 0);
+	assert_int_equal(call_as(w.other_key, "GET", STUDIES, "", NULL), 200);
+	assert_int_equal(forged(0), 401);
+	assert_int_equal(forged(0), 429);
+	assert_int_equal(call_as(w.other_key, "GET", STUDIES, "", NULL), 200);
+}
+
+/* Whoever speaks for many may be wrong as often as they are. */
+static void test_wrong_behind_a_proxy(void **state)
+{
+	static const char *const exempt[] = {NULL, "127.0.0.1", "127.0.0.0/24"};
+	char text[128];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof exempt / sizeof exempt[0]; i++) {
+		limit_wrong(2, exempt[i]);
+		for (unsigned k = 0; k < 10; k++) {
+			assert_int_equal(forged(k % 5), 401);
+			assert_string_equal(header("RateLimit", text), "");
+		}
+		assert_int_equal(call("GET", STUDIES, "", NULL), 200);
+	}
+	limit_wrong(0, "192.0.2.1");
+	for (unsigned k = 0; k < 10; k++)
+		assert_int_equal(forged(k % 5), 401);
+	limit_wrong(2, "127.0.1.0/24");
+	assert_int_equal(forged(0), 401);
+	assert_int_equal(forged(0), 401);
+	assert_int_equal(forged(0), 429);
+}
+
 int main(void)
 {
 #define TEST(NAME) cmocka_unit_test_setup_teardown(NAME, set_up, tear_down)
 	const struct CMUnitTest tests[] = {TEST(test_key), TEST(test_refused_answers),
-	    TEST(test_participants), TEST(test_repetitions), TEST(test_off),
-	    TEST(test_publishable)};
+	    TEST(test_participants), TEST(test_repetitions), TEST(test_off), TEST(test_publishable),
+	    TEST(test_wrong_credentials), TEST(test_wrong_behind_a_proxy)};
 
 	set_up_libraries();
 	return cmocka_run_group_tests(tests, NULL, NULL);

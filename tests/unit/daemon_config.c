@@ -117,6 +117,7 @@ static void test_defaults(void **state)
 	assert_int_equal(config.rate_limit.per_minute, 60);
 	assert_int_equal(config.rate_limit.anonymous_per_minute, 120);
 	assert_int_equal(config.rate_limit.session_per_minute, 30);
+	assert_int_equal(config.rate_limit.refused_per_minute, 60);
 	assert_int_equal(config.http.trusted_proxies.count, 0);
 	assert_int_equal(config.http.max_connections, 10000);
 	assert_int_equal(config.credits.initial, 10);
@@ -174,6 +175,7 @@ static void test_all_options(void **state)
 	    {"rate_limit.per_minute", "0", "0", NULL},
 	    {"rate_limit.anonymous_per_minute", "7", "7", NULL},
 	    {"rate_limit.session_per_minute", "8", "8", NULL},
+	    {"rate_limit.refused_per_minute", "9", "9", NULL},
 	    {"http.trusted_proxies", "10.0.0.1,fd00::/8", "{ '10.0.0.1', 'fd00::/8' }", NULL},
 	    {"http.max_connections", "20", "20", NULL},
 	    {"credits.initial", "0", "0", NULL},
@@ -396,9 +398,9 @@ static void test_names(void **state)
 	    "script_dirs", "rate_limit.per_minute", "rate_limit.anonymous_per_minute",
 	    "http.trusted_proxies", "http.max_connections", "credits.initial", "credits.text",
 	    "credits.voice", "credits.report", "credits.unlimited", "rate_limit.session_per_minute",
-	    "limits.answer_chars", "limits.import_rows", "cache.bytes", "egress.connect_to",
-	    "egress.ca_file", "egress.allow_private", "webhooks.signature_header", "log.format",
-	    "log.level", "tls.cert", "tls.key"};
+	    "rate_limit.refused_per_minute", "limits.answer_chars", "limits.import_rows",
+	    "cache.bytes", "egress.connect_to", "egress.ca_file", "egress.allow_private",
+	    "webhooks.signature_header", "log.format", "log.level", "tls.cert", "tls.key"};
 	struct buf help = BUF_INIT;
 	char spelling[OPTION_NAME_MAX];
 	const struct option *o;

@@ -295,6 +295,39 @@ static void test_address_key(void **state)
 	}
 }
 
+static void test_address_within(void **state)
+{
+	static const struct {
+		const char *address, *network;
+		int within;
+	} pairs[] = {
+	    {"10.1.2.3", "10.0.0.0/8", 1},
+	    {"11.1.2.3", "10.0.0.0/8", 0},
+	    {"10.1.2.3", "10.1.2.3", 1},
+	    {"10.1.2.4", "10.1.2.3", 0},
+	    {"10.1.2.3", "0.0.0.0/0", 1},
+	    {"172.31.0.1", "172.16.0.0/12", 1},
+	    {"172.32.0.1", "172.16.0.0/12", 0},
+	    {"127.8.0.1", "127.0.0.0/8", 1},
+	    {"::1", "::1", 1},
+	    {"::1", "127.0.0.0/8", 0},
+	    {"127.0.0.1", "::1", 0},
+	    {"fd12::1", "fd00::/8", 1},
+	    {"fe80::1", "fd00::/8", 0},
+	    {"2001:db8::1", "2001:db8::/127", 1},
+	    {"2001:db8::2", "2001:db8::/127", 0},
+	    {"10.1.2.3", "10.0.0.0/33", 0},
+	    {"unknown", "0.0.0.0/0", 0},
+	    {"10.1.2.3", "", 0},
+	    {"", "10.0.0.0/8", 0},
+	    {"10.1.2.3", "1111:2222:3333:4444:5555:6666:7777:8888:9999:aaaa:bbbb:cccc", 0},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+		if (address_within(pairs[i].address, pairs[i].network) != pairs[i].within)
+			fail_msg("%s in %s", pairs[i].address, pairs[i].network);
+}
+
 static struct deadline_list list;
 static struct deadline deadlines[3];
 static int expired[3];
@@ -344,6 +377,7 @@ int main(void)
 	    cmocka_unit_test(test_query),
 	    cmocka_unit_test(test_address),
 	    cmocka_unit_test(test_address_key),
+	    cmocka_unit_test(test_address_within),
 	    cmocka_unit_test(test_deadlines),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
