@@ -8,7 +8,7 @@
 #include "base/clock.h"
 #include "base/map.h"
 #include "base/mem.h"
-#include "interview/person.h"
+#include "interview/invite.h"
 #include "interview/respondent_import.h"
 #include "interview/study_rows.h"
 
@@ -20,6 +20,7 @@ struct import_call {
 	int is_csv;
 	size_t rows_max;
 	struct import import;
+	struct invite *invites; /* one for each row; NULL: none was prepared */
 	int64_t created, updated;
 	struct buf skipped;
 	struct map *seen; /* person → struct import_row */
@@ -29,6 +30,9 @@ static void release(struct api_call *call)
 {
 	struct import_call *c = (struct import_call *)call;
 
+	for (size_t i = 0; c->invites && i < c->import.n; i++)
+		invite_clear(&c->invites[i]);
+	mem_free(c->invites);
 	import_free(&c->import);
 	buf_free(&c->skipped);
 	map_free(c->seen);
@@ -91,13 +95,38 @@ static int skip(struct db *db, struct import_call *c, const struct import_row *r
 	return silent;
 }
 
-static enum status import_row(struct db *db, struct import_call *c, const struct study_row *study,
-    const struct import_row *row, int64_t now)
+static struct person_claim claim_of(const struct import_row *row)
 {
-	const struct person_claim claim = {.email = json_str(row->person, "email"),
+	return (struct person_claim){.email = json_str(row->person, "email"),
 	    .external_id = json_str(row->person, "externalId"),
 	    .name = json_str(row->person, "name"),
 	    .verified = 1};
+}
+
+/* The row as it was prepared; 0 where it is to be taken in full. */
+static int import_prepared(struct db *db, struct import_call *c, int64_t study,
+    const struct import_row *row, const struct invite *invite, int64_t now)
+{
+	const struct person_claim claim = claim_of(row);
+	int64_t who;
+
+	/* Whom a row before it was of is no longer as they were. */
+	if (!invite->ready ||
+	    (invite->person && map_get(c->seen, &invite->person, sizeof invite->person)))
+		return 0;
+	invite_apply(db, c->call.workspace, study, &claim, invite, "import", now, &who);
+	if (!who)
+		return 0;
+	map_put(c->seen, &who, sizeof who, (void *)(uintptr_t)row);
+	c->created += !invite->respondent;
+	c->updated += invite->respondent != 0;
+	return 1;
+}
+
+static enum status import_row(
+    struct db *db, struct import_call *c, int64_t study, const struct import_row *row, int64_t now)
+{
+	const struct person_claim claim = claim_of(row);
 	int64_t who, other, number;
 	int created;
 	enum status st = person_match(db, c->call.workspace, &claim, &who, &other);
@@ -110,8 +139,8 @@ static enum status import_row(struct db *db, struct import_call *c, const struct
 		st = person_note(db, c->call.workspace, &claim, now, &who, &other);
 	map_put(c->seen, &who, sizeof who, (void *)(uintptr_t)row);
 	if (st == STATUS_OK)
-		st = respondent_invite(db, c->call.workspace, study->number, who, row->attributes,
-		    "import", now, &number, &created);
+		st = respondent_invite(db, c->call.workspace, study, who, row->attributes, "import",
+		    now, &number, &created);
 	if (st == STATUS_LIMIT) {
 		refuse_row(c, row, "attributes",
 		    "are too many together with those that the respondent has");
@@ -152,7 +181,8 @@ static enum status store_run(struct db *db, struct job *job)
 	for (size_t i = 0; i < c->import.n && st == STATUS_OK; i++) {
 		if (problems_count(&c->import.problems) > PROBLEMS_MAX)
 			break; /* there is no room to tell more */
-		st = import_row(db, c, &study, &c->import.rows[i], now);
+		if (!import_prepared(db, c, study.number, &c->import.rows[i], &c->invites[i], now))
+			st = import_row(db, c, study.number, &c->import.rows[i], now);
 	}
 	study_row_clear(&study);
 	if (st != STATUS_OK)
@@ -169,15 +199,32 @@ static enum status store_run(struct db *db, struct job *job)
 	return once_keep(db, c->call.once, &c->call);
 }
 
+/* What each row will come to. Where the study can't be read or takes nobody, the writer says so. */
+static enum status prepare(struct db *db, struct import_call *c)
+{
+	struct study_row study = {0};
+	enum status st = study_row_find(db, c->call.workspace, c->study, &study);
+
+	c->invites = xcalloc(c->import.n + 1, sizeof *c->invites);
+	for (size_t i = 0; i < c->import.n && st == STATUS_OK; i++) {
+		const struct import_row *row = &c->import.rows[i];
+		const struct person_claim claim = claim_of(row);
+
+		st = invite_prepare(
+		    db, c->call.workspace, study.number, &claim, row->attributes, &c->invites[i]);
+	}
+	study_row_clear(&study);
+	return st;
+}
+
 /* The file is read where it holds up nobody: neither the loop nor the writer. */
 static enum status parse_run(struct db *db, struct job *job)
 {
 	struct import_call *c = (struct import_call *)job;
 	const struct request *r = c->call.r;
 
-	(void)db;
 	(c->is_csv ? import_csv : import_json)(&c->import, r->body, r->body_len, c->rows_max);
-	return STATUS_OK;
+	return prepare(db, c);
 }
 
 static void parsed(struct job *job)

@@ -115,6 +115,8 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/script_folders.h \
 	daemon/interview/identity.c \
 	daemon/interview/identity.h \
+	daemon/interview/invite.c \
+	daemon/interview/invite.h \
 	daemon/interview/link_token.c \
 	daemon/interview/link_token.h \
 	daemon/interview/person.c \
@@ -295,6 +297,10 @@ check_PROGRAMS += tests/unit/interview_replay
 tests_unit_interview_replay_SOURCES = tests/unit/interview_replay.c $(HALL) \
 	tests/unit/store_help.c tests/unit/store_help.h $(TEMP_DIR)
 tests_unit_interview_replay_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_invite
+tests_unit_interview_invite_SOURCES = tests/unit/interview_invite.c $(HALL)
+tests_unit_interview_invite_LDADD = $(UNIT_LIBS)
 
 check_PROGRAMS += tests/unit/interview_link_token
 tests_unit_interview_link_token_SOURCES = tests/unit/interview_link_token.c

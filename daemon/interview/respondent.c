@@ -136,8 +136,7 @@ static enum status status_now(struct db *db, int64_t number, const char **status
 
 /* ---- Changes ---- */
 
-/* The attributes that are stored, with others laid over them; NULL where that would be too much to keep. */
-static char *merged(const char *stored, const json_t *more)
+char *respondent_merge(const char *stored, const json_t *more)
 {
 	struct problems problems = PROBLEMS_INIT;
 	struct err err;
@@ -164,7 +163,7 @@ static enum status insert(struct db *db, int64_t workspace, int64_t study, int64
     const json_t *attributes, const char *source, int64_t now_ms, int64_t *number)
 {
 	struct uuid id = uuid_new();
-	char *text = merged("{}", attributes);
+	char *text = respondent_merge("{}", attributes);
 	enum status st = !text ? STATUS_LIMIT
 	                       : db_exec(db,
 	                             "INSERT INTO respondent (id, workspace, study, person, "
@@ -204,7 +203,7 @@ enum status respondent_invite(struct db *db, int64_t workspace, int64_t study, i
 	if (rows_next(rows)) {
 		*created = 0;
 		*number = rows_int(rows, 0);
-		text = merged(row_text(rows, 1, "{}"), attributes);
+		text = respondent_merge(row_text(rows, 1, "{}"), attributes);
 	}
 	st = rows_end(rows);
 	if (st == STATUS_OK && !*created && !text)

@@ -44,6 +44,8 @@ enum status respondent_at(struct db *db, int64_t number, struct respondent *out)
 /* What the status of a respondent is for an interview's; `interview` NULL: there is none. */
 const char *respondent_status(const char *interview, const char *end_reason);
 
+/* The attributes that are stored, with others laid over them, to be freed; NULL where that would be too much to keep. */
+char *respondent_merge(const char *stored, const json_t *more);
 /* Makes a person a respondent of a study, or finds it as one: `attributes` (an object) are added to those that are there;
  * an archived one comes back; an interview that somebody held who only claimed to be this person is no longer theirs.
  * STATUS_LIMIT, and the job goes on, where that would be more attributes than are kept. */

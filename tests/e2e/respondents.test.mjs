@@ -3,10 +3,9 @@ import assert from "node:assert/strict";
 import net from "node:net";
 import { DatabaseSync } from "node:sqlite";
 
-import { expect, expectProblem } from "./lib/api.mjs";
+import { Operator, call, expect, expectProblem } from "./lib/api.mjs";
 import { checkRespondent } from "./lib/people.mjs";
 import { ownDaemon, test, withDaemon } from "./lib/suite.mjs";
-import { Operator } from "./lib/api.mjs";
 
 const shared = withDaemon({ args: ["--limits-import-rows", "2500"] });
 const question = [{ id: "a", text: "What about it?" }];
@@ -173,6 +172,33 @@ test("a list of objects is imported likewise", async () => {
   expectProblem(await importCsv(study, "email\na@b\n", "text/plain"), 415, "unsupported_media_type");
   expectProblem(await importCsv(study, "email\na@b\n", null), 415, "unsupported_media_type");
   assert.equal((await all(study)).length, 2);
+});
+
+test("an import knows again who is known: nothing changes twice, names and attributes do, claims give way", async () => {
+  const [study, other] = [await shared.operator.make(question), await shared.operator.make(question)];
+  const file = "email,external_id,name,plan\na@known.example,k-1,A,pro\nb@known.example,,B,pro\n";
+  assert.deepEqual(expect(await importCsv(study, file), 200), { created: 2, updated: 0, skipped: [] });
+  const before = await all(study);
+  assert.deepEqual(expect(await importCsv(study, file), 200), { created: 0, updated: 2, skipped: [] });
+  assert.deepEqual(await all(study), before, "not even the time of the last change");
+  const changed = file.replace(",B,pro", ",Bee,free");
+  assert.deepEqual(expect(await importCsv(study, changed), 200), { created: 0, updated: 2, skipped: [] });
+  const [b, a] = await all(study);
+  assert.deepEqual([b.name, b.attributes, a.name, a.attributes], ["Bee", { plan: "free" }, "A", { plan: "pro" }]);
+  assert.equal(a.updatedAt, before[1].updatedAt);
+  // In another study somebody says to be one of them; the import gives the place to whom it belongs.
+  const json = { studySlug: other.slug, respondentMetadata: { email: "a@known.example" } };
+  const claimed = expect(await call(shared.daemon, "POST", "/api/v1/interviews/start", { json }), 201);
+  assert.equal((await all(other))[0].interviewId, claimed.interviewId);
+  assert.deepEqual(expect(await importCsv(other, file), 200), { created: 1, updated: 1, skipped: [] });
+  const taken = (await all(other)).find((r) => r.email === "a@known.example");
+  assert.deepEqual([taken.status, taken.interviewId, taken.attributes], ["invited", null, { plan: "pro" }]);
+  // One row is of the person whom a row before it has just changed.
+  const twice = expectProblem(await importCsv(study, "id,name\nk-1,Aa\nk-1,Ab\n"), 422, "invalid_rows", ["/3/external_id"]);
+  assert.match(twice.errors[0].detail, /line 2/);
+  const mixed = "email,id\na@known.example,\n,k-1\n";
+  expectProblem(await importCsv(study, mixed), 422, "invalid_rows", ["/3/external_id"]);
+  assert.equal((await all(study))[1].name, "A");
 });
 
 test("a file with bad rows is refused as a whole, and every bad row is named by its line", async () => {
