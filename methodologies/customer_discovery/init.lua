@@ -4,7 +4,7 @@ local signals = require "signals"
 local probes = require "probes"
 
 return {
-  api = 1, kind = "methodology", name = "customer_discovery", version = "1.0.0",
+  api = 1, kind = "methodology", name = "customer_discovery", version = "1.1.0",
   title = "Customer discovery",
   summary = "Tests whether a problem is real and worth solving: their day, their problems in their order, today's solution and its cost, and how they buy.",
 

@@ -5,7 +5,7 @@ local signals = require "signals"
 local probes = require "probes"
 
 return {
-  api = 1, kind = "methodology", name = "jtbd", version = "1.0.0",
+  api = 1, kind = "methodology", name = "jtbd", version = "1.1.0",
   title = "Jobs to be Done",
   summary = "Reconstructs how people came to switch: the timeline from the first thought to the decision, and the forces on the way.",
 

@@ -5,7 +5,7 @@ local signals = require "signals"
 local probes = require "probes"
 
 return {
-  api = 1, kind = "methodology", name = "mom_test", version = "1.0.0",
+  api = 1, kind = "methodology", name = "mom_test", version = "1.1.0",
   title = "The Mom Test",
   summary = "Finds out what people really do about a problem, and what it costs them, without asking what they think of an idea.",
 
