@@ -9,6 +9,7 @@
 #include "base/dir.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "interview/erasures.h"
 #include "interview/scrub.h"
 #include "place.h"
 
@@ -38,10 +39,13 @@ enum status service_store_start(struct daemon *d, struct err *err)
 	struct service *s = d->service = xcalloc(1, sizeof *s);
 	enum status st = store_open(&options, &s->api.store, err);
 
+	if (st == STATUS_OK)
+		st = erasures_apply(s->api.store, d->config.data, err);
 	if (st == STATUS_OK) {
 		s->api.home = d->home;
 		return STATUS_OK;
 	}
+	store_close(s->api.store);
 	mem_free(s);
 	d->service = NULL;
 	return st;
@@ -233,6 +237,7 @@ void service_sessions_stop(struct daemon *d)
 		if (mailbox_drain(s->api.home) == 0)
 			break;
 	}
+	erasures_finish(s->api.store, d->config.data);
 	sessions_free(s->api.sessions);
 	auth_free(s->api.auth);
 	idempotency_free(s->api.idempotency);

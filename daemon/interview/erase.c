@@ -172,3 +172,74 @@ enum status erase_person(
 		return st != STATUS_OK ? st : STATUS_NOT_FOUND;
 	return before ? STATUS_OK : erase_found(db, number, id, at, out);
 }
+
+/* ---- Studies ---- */
+
+/* In this order: each row before what it names. */
+static const char *const delete_study[] = {
+    "DELETE FROM message WHERE interview IN (SELECT number FROM interview WHERE study = $1)",
+    "DELETE FROM answer WHERE interview IN (SELECT number FROM interview WHERE study = $1)",
+    "DELETE FROM respondent WHERE study = $1",
+    "DELETE FROM interview WHERE study = $1",
+    "DELETE FROM study_revision WHERE study = $1",
+    "DELETE FROM study WHERE number = $1",
+};
+
+enum status erase_study(
+    struct db *db, int64_t workspace, const struct uuid *id, int64_t at, struct erased *out)
+{
+	struct rows *rows = db_query(db,
+	    "SELECT number FROM study WHERE id = $1 AND workspace = $2", "bi", ID(id), workspace);
+	int64_t number = rows_next(rows) ? rows_int(rows, 0) : 0;
+	enum status st = rows_end(rows);
+
+	(void)
+	    out; /* previews are in nobody's memory but the cache, which forgets studies by itself */
+	if (st == STATUS_OK && !number)
+		return STATUS_NOT_FOUND;
+	for (size_t i = 0; st == STATUS_OK && i < sizeof delete_study / sizeof *delete_study; i++)
+		st = db_exec(db, delete_study[i], "i", number);
+	return st == STATUS_OK ? note(db, "study", id, at) : st;
+}
+
+/* ---- Once more ---- */
+
+static int64_t workspace_of(struct db *db, const char *sql, const struct uuid *id)
+{
+	struct rows *rows = db_query(db, sql, "b", ID(id));
+	int64_t workspace = rows_next(rows) ? rows_int(rows, 0) : 0;
+
+	rows_end(rows); /* a failure sticks */
+	return workspace;
+}
+
+static const struct {
+	const char *kind, *sql;
+	enum status (*erase)(struct db *db, int64_t workspace, const struct uuid *id, int64_t at,
+	    struct erased *out);
+} again[] = {
+    {"interview", "SELECT workspace FROM interview WHERE id = $1 AND status <> 'erased'",
+        erase_interview},
+    {"person", "SELECT workspace FROM person WHERE id = $1 AND erased_at IS NULL", erase_person},
+    {"study", "SELECT workspace FROM study WHERE id = $1", erase_study},
+};
+
+enum status erase_again(
+    struct db *db, const char *kind, const struct uuid *id, int64_t at, int *done)
+{
+	struct erased erased = {NULL, 0};
+	enum status st = STATUS_OK;
+
+	*done = 0;
+	for (size_t i = 0; i < sizeof again / sizeof *again; i++) {
+		int64_t workspace =
+		    strcmp(kind, again[i].kind) == 0 ? workspace_of(db, again[i].sql, id) : 0;
+
+		if (!workspace)
+			continue;
+		st = again[i].erase(db, workspace, id, at, &erased);
+		*done = st == STATUS_OK;
+	}
+	mem_free(erased.interviews);
+	return st;
+}

@@ -21,4 +21,13 @@ enum status erase_interview(
 enum status erase_person(
     struct db *db, int64_t workspace, const struct uuid *id, int64_t at, struct erased *out);
 
+/* A study with its revisions, respondents and previews. Whether it may be deleted is the caller's to know. */
+enum status erase_study(
+    struct db *db, int64_t workspace, const struct uuid *id, int64_t at, struct erased *out);
+
+/* What the list of erasures names, whatever has become of it in an older database; `kind` is that of its row. *done: it was
+ * there. */
+enum status erase_again(
+    struct db *db, const char *kind, const struct uuid *id, int64_t at, int *done);
+
 #endif

@@ -131,6 +131,8 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/session.h \
 	daemon/interview/erase.c \
 	daemon/interview/erase.h \
+	daemon/interview/erasures.c \
+	daemon/interview/erasures.h \
 	daemon/interview/scrub.c \
 	daemon/interview/scrub.h \
 	daemon/interview/session_complete.c \

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "interview/erasures.h"
 
 #define HOUR_US (3600 * 1000000LL)
 /* Writes that never pause are made to wait at last; with a restart in between still within a day. */
@@ -34,6 +35,10 @@ struct scrub {
 	    scrubbed; /* numbers of the last erasure, and of the last one that is final */
 	int64_t bytes;
 	int backups;
+	struct erasures_mark mark;
+	enum status listed;
+	struct err list_err;
+	int64_t told_us; /* that the list can't be written */
 };
 
 static void begin(struct scrub *scrub, enum status (*run)(struct db *db, struct job *job),
@@ -114,6 +119,7 @@ static enum status look_run(struct db *db, struct job *job)
 		scrub->erased = rows_int(rows, 0);
 		scrub->scrubbed = rows_int(rows, 1);
 	}
+	scrub->listed = erasures_list(db, scrub->dir, &scrub->mark, &scrub->list_err);
 	scrub->bytes = stat(path, &file) == 0 ? (int64_t)file.st_size : 0;
 	mem_free(path);
 	scrub->backups =
@@ -137,10 +143,45 @@ static int is_due(struct scrub *scrub, int64_t now)
 	        now - scrub->since_us >= LATEST_US);
 }
 
+/* The database is written anew, if it is time for that. */
+static void decide(struct scrub *scrub)
+{
+	int64_t now = clock_mono_us();
+
+	if (!is_due(scrub, now))
+		return;
+	scrub->began_us = now;
+	begin(scrub, NULL, scrub_done, store_scrub);
+}
+
+static enum status keep_run(struct db *db, struct job *job)
+{
+	return erasures_keep(db, &((struct scrub *)job)->mark);
+}
+
+/* A mark that isn't kept costs a second line for what is on the list already. */
+static void keep_done(struct job *job)
+{
+	struct scrub *scrub = (struct scrub *)job;
+
+	scrub->running = 0;
+	decide(scrub);
+}
+
+static void tell_not_listed(struct scrub *scrub)
+{
+	int64_t now = clock_mono_us();
+
+	if (scrub->listed == STATUS_OK || (scrub->told_us && now - scrub->told_us < RETRY_US))
+		return;
+	scrub->told_us = now;
+	log_event(LOG_WARN, "erasures_not_listed", "status", status_name(scrub->listed), "reason",
+	    scrub->list_err.text, NULL);
+}
+
 static void look_done(struct job *job)
 {
 	struct scrub *scrub = (struct scrub *)job;
-	int64_t now = clock_mono_us();
 	char count[24];
 
 	scrub->running = 0;
@@ -149,13 +190,14 @@ static void look_done(struct job *job)
 		    job->err.text, NULL);
 		return;
 	}
+	tell_not_listed(scrub);
 	snprintf(count, sizeof count, "%d", scrub->backups);
 	if (scrub->backups)
 		log_event(LOG_INFO, "backups_deleted", "count", count, NULL);
-	if (!is_due(scrub, now))
-		return;
-	scrub->began_us = now;
-	begin(scrub, NULL, scrub_done, store_scrub);
+	if (scrub->mark.moved)
+		begin(scrub, keep_run, keep_done, store_write);
+	else
+		decide(scrub);
 }
 
 void scrub_tick(struct scrub *scrub)

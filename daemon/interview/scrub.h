@@ -1,5 +1,6 @@
-/* What makes erasure final: some time after it the database is written anew, so that nothing of what was deleted is left
- * between its rows, and backups of old are deleted. Main loop only. */
+/* What makes erasure final: it comes on the list beside the database (interview/erasures.h); some time after it the database
+ * is written anew, so that nothing of what was deleted is left between its rows; and backups of old are deleted. Main loop
+ * only. */
 #ifndef INTERVIEWD_INTERVIEW_SCRUB_H
 #define INTERVIEWD_INTERVIEW_SCRUB_H
 

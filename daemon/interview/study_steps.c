@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "interview/erase.h"
 #include "interview/study_call.h"
 #include "interview/study_rows.h"
 #include "interview/study_rules.h"
@@ -125,20 +126,11 @@ static enum status has_interviews(struct db *db, int64_t study, int *has)
 	return rows_end(rows);
 }
 
-/* In this order: each row before what it names. */
-static const char *const deletes[] = {
-    "DELETE FROM message WHERE interview IN (SELECT number FROM interview WHERE study = $1)",
-    "DELETE FROM answer WHERE interview IN (SELECT number FROM interview WHERE study = $1)",
-    "DELETE FROM respondent WHERE study = $1",
-    "DELETE FROM interview WHERE study = $1",
-    "DELETE FROM study_revision WHERE study = $1",
-    "DELETE FROM study WHERE number = $1",
-};
-
 static enum status delete_run(struct db *db, struct job *job)
 {
 	struct study_call *call = (struct study_call *)job;
 	struct study_row *row = &call->result.row;
+	struct erased erased = {NULL, 0};
 	enum status st = study_call_find(db, call);
 	int has = 0;
 
@@ -150,11 +142,7 @@ static enum status delete_run(struct db *db, struct job *job)
 		return st;
 	if (has)
 		return study_call_conflict(db, call, STUDY_HAS_INTERVIEWS);
-	for (size_t i = 0; !st && i < sizeof(deletes) / sizeof(deletes[0]); i++)
-		st = db_exec(db, deletes[i], "i", row->number);
-	return st ? st
-	          : db_exec(db, "INSERT INTO erasure (kind, id, at) VALUES ('study', $1, $2)", "bi",
-	                (const void *)row->id.bytes, (size_t)UUID_SIZE, clock_wall_ms());
+	return erase_study(db, row->workspace, &row->id, clock_wall_ms(), &erased);
 }
 
 void study_delete(const struct study_store *store, int64_t workspace, const char *ref,
