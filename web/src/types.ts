@@ -113,7 +113,7 @@ export interface StartBody {
 	studySlug?: string;
 	respondentToken?: string;
 	respondentSignature?: string;
-	respondentMetadata?: Record<string, string>;
+	respondentMetadata?: Record<string, string | number | boolean>;
 	linkParameters?: Record<string, string>;
 	consent?: { version: string; purposes: string[] };
 	locale?: string;

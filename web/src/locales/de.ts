@@ -17,6 +17,7 @@ export const de: Record<keyof typeof en, string> = {
 	optional: 'freiwillig',
 	fieldNeeded: 'Bitte füllen Sie „{label}“ aus.',
 	emailWrong: 'Bitte prüfen Sie die Adresse: Sie sollte aussehen wie name@example.org.',
+	consentVersion: 'Fassung {version}',
 
 	// Conversation
 	logLabel: 'Ihr Gespräch',
@@ -39,6 +40,10 @@ export const de: Record<keyof typeof en, string> = {
 	donePanel: 'Möchten Sie hier aufhören? Was Sie erzählt haben, bleibt erhalten.',
 	doneYes: 'Ja, beenden',
 	doneNo: 'Nein, weiter',
+	answerInWords: 'Oder antworten Sie in eigenen Worten',
+	keysHint: 'Enter sendet, Umschalt und Enter beginnen eine neue Zeile.',
+	charactersLeft: 'one=Noch {n} Zeichen|other=Noch {n} Zeichen',
+	doneUnsent: 'Was Sie geschrieben, aber nicht gesendet haben, gehört nicht dazu.',
 
 	// Widgets
 	chooseOne: 'Wählen Sie eine Antwort',
@@ -84,6 +89,11 @@ export const de: Record<keyof typeof en, string> = {
 	resumed: 'Schön, dass Sie wieder da sind. Es geht dort weiter, wo Sie aufgehört haben.',
 	otherTab: 'Sie haben in einem anderen Tab weitergemacht. Dieser zeigt jetzt dasselbe.',
 	failed: 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
+	creditWaits: 'Ihre Antwort kann gerade nicht angenommen werden. Das liegt an uns, nicht an Ihnen. Sie bleibt hier erhalten: Bitte versuchen Sie es später noch einmal.',
+	refused: 'Diese Antwort konnte nicht angenommen werden. Bitte sehen Sie sie noch einmal an.',
+	tooLong: 'Das ist länger, als wir annehmen können. Bitte kürzen Sie es etwas.',
+	notYou: 'Nicht Sie? Ein neues Gespräch beginnen',
+	beginAnew: 'Ein neues Gespräch beginnen',
 
 	// Instead of an interview
 	closedTitle: 'Diese Befragung ist beendet',
@@ -106,6 +116,14 @@ export const de: Record<keyof typeof en, string> = {
 	creditText: 'Das liegt an uns, nicht an Ihnen. Bitte versuchen Sie es an einem anderen Tag noch einmal.',
 	limitTitle: 'Gerade sind viele Menschen hier',
 	limitText: 'Bitte versuchen Sie es in einer Weile noch einmal.',
+	withdrawnText: 'Er wurde zurückgezogen. Wer ihn geschickt hat, kann Ihnen einen neuen schicken.',
+	noContactText: 'Sie wollten nicht angeschrieben werden, deshalb ist Ihr Link geschlossen. Wenn Sie doch teilnehmen möchten, schreiben Sie bitte der Person, die ihn geschickt hat.',
+	goneTitle: 'Dieses Gespräch ist nicht mehr hier',
+	goneText: 'Es wurde gelöscht, und nichts davon ist noch da.',
+	outdatedTitle: 'Der Text, dem Sie zustimmen, hat sich geändert',
+	outdatedText: 'Bitte laden Sie die Seite neu, um ihn in der jetzigen Fassung zu lesen.',
+	brokenTitle: 'Bei uns ist etwas schiefgegangen',
+	brokenText: 'Was Sie gesendet haben, bleibt erhalten. Bitte versuchen Sie es gleich noch einmal.',
 
 	// The end
 	thanksTitle: 'Vielen Dank',
@@ -121,4 +139,7 @@ export const de: Record<keyof typeof en, string> = {
 	redirectSoon: 'one=In {n} Sekunde geht es weiter.|other=In {n} Sekunden geht es weiter.',
 	redirectNow: 'Jetzt weiter',
 	redirectStay: 'Hier bleiben',
+	readAgain: 'Das Gespräch noch einmal lesen',
+	footer: 'Interview mit interviewd',
+	redirectHeld: 'Lassen Sie sich Zeit. Weiter geht es, wann Sie mögen.',
 };

@@ -15,6 +15,7 @@ export const en = {
 	optional: 'optional',
 	fieldNeeded: 'Please fill in “{label}”.',
 	emailWrong: 'Please check the address: it should look like name@example.org.',
+	consentVersion: 'Version {version}',
 
 	// Conversation
 	logLabel: 'Your conversation',
@@ -37,6 +38,10 @@ export const en = {
 	donePanel: 'Would you like to finish here? What you have told us is kept.',
 	doneYes: 'Yes, finish',
 	doneNo: 'No, go on',
+	answerInWords: 'Or answer in your own words',
+	keysHint: 'Enter sends, Shift and Enter begin a new line.',
+	charactersLeft: 'one={n} character left|other={n} characters left',
+	doneUnsent: 'What you have typed but not sent will not be included.',
 
 	// Widgets
 	chooseOne: 'Choose one',
@@ -82,6 +87,11 @@ export const en = {
 	resumed: 'Welcome back. You can go on where you left off.',
 	otherTab: 'You have gone on in another tab. This one shows the same now.',
 	failed: 'That did not work. Please try again.',
+	creditWaits: 'Your answer cannot be taken just now. This is on our side, not yours. It is kept here: please try again later.',
+	refused: 'That answer could not be taken. Please look at it once more.',
+	tooLong: 'That is longer than we can take. Please shorten it a little.',
+	notYou: 'Not you? Begin a new interview',
+	beginAnew: 'Begin a new interview',
 
 	// Instead of an interview
 	closedTitle: 'This interview is closed',
@@ -104,6 +114,14 @@ export const en = {
 	creditText: 'This is on our side, not yours. Please try again another day.',
 	limitTitle: 'Many people are here just now',
 	limitText: 'Please try again in a little while.',
+	withdrawnText: 'It has been withdrawn. Whoever sent it to you can send another one.',
+	noContactText: 'You asked not to be contacted, so your link is closed. If you would like to take part after all, please write to whoever sent it.',
+	goneTitle: 'This interview is no longer here',
+	goneText: 'It has been erased, and nothing of it is kept.',
+	outdatedTitle: 'The text you agree to has changed',
+	outdatedText: 'Please load the page again to read how it stands now.',
+	brokenTitle: 'Something went wrong on our side',
+	brokenText: 'What you have sent is kept. Please try again in a moment.',
 
 	// The end
 	thanksTitle: 'Thank you',
@@ -119,4 +137,7 @@ export const en = {
 	redirectSoon: 'one=You will be taken on in {n} second.|other=You will be taken on in {n} seconds.',
 	redirectNow: 'Go on now',
 	redirectStay: 'Stay here',
+	readAgain: 'Read the conversation again',
+	footer: 'Interview by interviewd',
+	redirectHeld: 'Take your time. Go on whenever you like.',
 } as const;
