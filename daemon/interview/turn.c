@@ -315,6 +315,15 @@ static void keep_answer(struct work *w)
 	row->nseqs = item->nseqs;
 }
 
+/* An option as the participant has read it; values are in the study's own words. */
+static const char *option_words(const struct work *w, const char *option)
+{
+	for (size_t i = 0; w->standing && i < w->standing->noptions; i++)
+		if (strcmp(w->standing->options[i], option) == 0)
+			return w->words.options[i];
+	return option;
+}
+
 /* What the transcript shows of a structured answer. */
 static char *value_words(struct work *w, const json_t *value)
 {
@@ -325,9 +334,10 @@ static char *value_words(struct work *w, const json_t *value)
 	else if (json_is_boolean(value))
 		buf_puts(&out, turn_line(w, json_is_true(value) ? "yes" : "no"));
 	else if (json_is_string(value))
-		buf_puts(&out, json_string_value(value));
+		buf_puts(&out, option_words(w, json_string_value(value)));
 	for (size_t i = 0; i < json_array_size(value); i++)
-		buf_printf(&out, i ? ", %s" : "%s", json_string_value(json_array_get(value, i)));
+		buf_printf(&out, i ? ", %s" : "%s",
+		    option_words(w, json_string_value(json_array_get(value, i))));
 	if (w->input.other)
 		buf_printf(&out, out.len ? ", %s" : "%s", w->input.other);
 	return buf_take(&out);

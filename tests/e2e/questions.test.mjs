@@ -262,6 +262,7 @@ test("a question's intro is said before it, and its translation where the partic
   const next = await german.answers("Salz");
   assert.equal(next.message.questionId, "end");
   assert.equal((await german.stored("q")).value, "Salt", "answers are kept in the study's words");
+  assert.equal((await german.session()).transcript[1].content, "Salz", "and said back in those that were read");
 });
 
 test("an anchor of a scale is asked for its values only", async () => {
