@@ -140,6 +140,8 @@ static json_t *respondent(const struct session_seen *seen)
 		return json_null();
 	out = json_need(json_object());
 	json_put_str(out, "name", seen->name);
+	if (seen->begun)
+		json_put(out, "begun", json_true());
 	return out;
 }
 

@@ -48,8 +48,10 @@ static void look_end(struct look *look, enum status st, enum look_state state)
 		seen.asker = look->asker;
 	}
 	seen.has_respondent = seen.study && seen.state != LOOK_BAD_LINK && start->link.found;
-	if (seen.has_respondent)
+	if (seen.has_respondent) {
 		seen.name = json_str(start->known, "name");
+		seen.begun = state == LOOK_OPEN && start->link.interview;
+	}
 	if (st != STATUS_OK)
 		log_event(LOG_ERROR, "study_not_shown", "status", status_name(st), NULL);
 	look->done(&seen, look->arg);

@@ -32,6 +32,7 @@ struct session_seen {
 	const char *asker;  /* its workspace's name; NULL with the study */
 	int has_respondent; /* the link is somebody's who may use it */
 	const char *name;   /* theirs, or NULL */
+	int begun;          /* they have an interview that goes on, and have agreed to it before */
 };
 typedef void session_seen_done(const struct session_seen *seen, void *arg);
 

@@ -143,7 +143,10 @@ test("page and start agree on every state", async () => {
   const link = [`?rid=${jo.token}`, { respondentToken: jo.token }];
   await same(personal, ...link, "open");
   await same(personal, ...link, "open");
-  assert.deepEqual((await visit(`/i/${personal.slug}?rid=${jo.token}`)).boot.respondent, { name: "Jo <b>" });
+  assert.deepEqual((await visit(`/i/${personal.slug}?rid=${jo.token}`)).boot.respondent, {
+    name: "Jo <b>",
+    begun: true, // by `same`: what was agreed to then needn't be agreed to again
+  });
   const begun = expect(
     await call(shared.daemon, "POST", "/api/v1/interviews/start", { json: { respondentToken: jo.token } }),
     200,
@@ -152,6 +155,7 @@ test("page and start agree on every state", async () => {
   await same(personal, ...link, "open"); // goes on with it
   await call(shared.daemon, "POST", "/api/v1/interviews/complete", { json: {}, token: begun.sessionToken });
   await same(personal, ...link, "already_responded");
+  assert.equal((await visit(`/i/${personal.slug}?rid=${jo.token}`)).boot.respondent.begun, undefined);
 });
 
 test("links that were cut, withdrawn, or put together don't open, and show nobody's name", async () => {

@@ -32,7 +32,7 @@ function canBeginAnew({ boot, link }: State): boolean {
 
 function View({ driver, t, state, changed }: Props & { state: State; changed: boolean }): JSX.Element {
 	const onAnew = canBeginAnew(state) ? () => driver.anew() : null;
-	const form = state.phase === 'welcome' || (state.phase === 'starting' && asksFirst(state.boot) && !state.interviewId);
+	const form = state.phase === 'welcome' || (state.phase === 'starting' && asksFirst(state) && !state.interviewId);
 	if (form) {
 		return (
 			<>

@@ -30,10 +30,11 @@ export function fieldLook(name: string): FieldLook {
 	return Object.hasOwn(looks, name) ? (looks[name] ?? other) : other;
 }
 
-/** What is known by the personal link is not asked again. */
-export function fieldsAsked(boot: Boot): IntakeField[] {
-	const known = boot.respondent?.name ? 'name' : null;
-	return (boot.study?.intake ?? []).filter((field) => field.name !== known);
+/** What is known by the personal link, or from the page around this one, is not asked again. */
+export function fieldsAsked(boot: Boot, link: StartBody): IntakeField[] {
+	const known = new Set(Object.keys(link.respondentMetadata ?? {}));
+	if (boot.respondent?.name) known.add('name');
+	return (boot.study?.intake ?? []).filter((field) => !known.has(field.name));
 }
 
 /** As the daemon judges an address: something before the last @ and after it, nothing that stands between two. */
@@ -42,10 +43,10 @@ export function isAddress(text: string): boolean {
 }
 
 /** The fields that can't be sent like that, by name; '' is the consent. */
-export function wrongFields(boot: Boot, form: Form): Map<string, Wrong> {
+export function wrongFields(boot: Boot, link: StartBody, form: Form): Map<string, Wrong> {
 	const wrong = new Map<string, Wrong>();
 	if (boot.study?.consent && !form.agreed) wrong.set('', 'needed');
-	for (const { name, required } of fieldsAsked(boot)) {
+	for (const { name, required } of fieldsAsked(boot, link)) {
 		const value = (form.values[name] ?? '').trim();
 		if (required && !value) wrong.set(name, 'needed');
 		else if (name === 'email' && value && !isAddress(value)) wrong.set(name, 'email');
@@ -56,7 +57,7 @@ export function wrongFields(boot: Boot, form: Form): Map<string, Wrong> {
 /** The start that the form asks for: what the link says, and what was filled in and agreed to. */
 export function startWith(boot: Boot, link: StartBody, form: Form): StartBody {
 	const body: StartBody = { ...link };
-	const filled = fieldsAsked(boot)
+	const filled = fieldsAsked(boot, link)
 		.map(({ name }) => [name, (form.values[name] ?? '').trim()] as const)
 		.filter(([, value]) => value);
 	if (filled.length > 0) body.respondentMetadata = { ...link.respondentMetadata, ...Object.fromEntries(filled) };

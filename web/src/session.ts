@@ -33,12 +33,11 @@ function starting(state: State, body: StartBody, key: string): State {
 	return { ...state, phase: 'starting', stop: null, wrong: [], outbox: [call, ...state.outbox] };
 }
 
-/** Nothing is known of an interview yet. A personal link may go on with one also where no new ones are taken. */
+/** Nothing is known of an interview yet. */
 function fresh(state: State, key: string): State {
 	const { boot, link } = state;
-	const goesOn = (boot.state === 'closed' || boot.state === 'full') && !!link.respondentToken;
-	if (boot.state !== 'open' && !goesOn) return stopped(state, boot.state);
-	if (!goesOn && asksFirst(boot)) return { ...state, phase: 'welcome' };
+	if (boot.state !== 'open') return stopped(state, boot.state);
+	if (asksFirst(state)) return { ...state, phase: 'welcome' };
 	return starting(state, link, key);
 }
 
@@ -73,7 +72,7 @@ function waits(state: State, why: WaitFor, seconds: number, now: number, fx: Eff
 
 /** The head of the outbox was refused for good. */
 function refused(state: State, call: Call, refusal: Refusal): State {
-	if (call.kind === 'start') return startRefused(withoutHead(state), refusal);
+	if (call.kind === 'start') return startRefused(withoutHead(state), call.body, refusal);
 	const next = withoutHead(state);
 	if (call.kind === 'feedback') return { ...next, feedback: 'failed' };
 	if (call.kind === 'complete') return { ...next, note: 'refused', wantsRead: true };

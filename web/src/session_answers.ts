@@ -3,7 +3,7 @@ import type { Refusal } from './api.ts';
 import type { SendCall } from './outbox.ts';
 import { asksFirst, stopped, type Effect, type State, type Stop } from './state.ts';
 import { hasGap, localAnswer, merge } from './transcript.ts';
-import type { SessionView, Started, Turn } from './types.ts';
+import type { SessionView, StartBody, Started, Turn } from './types.ts';
 
 function tell(state: State, fx: Effect[]): void {
 	const { interviewId, messages, status } = state;
@@ -47,12 +47,15 @@ function names(refusal: Refusal): string[] {
 	return refusal.errors.map(({ pointer }) => (pointer.split('/').pop() ?? '').replace(/~1/g, '/').replace(/~0/g, '~'));
 }
 
-export function startRefused(state: State, refusal: Refusal): State {
+/** Refused members go back to the form. Where there was none yet, since it seemed that nothing had to be asked, it is shown now. */
+export function startRefused(state: State, body: StartBody, refusal: Refusal): State {
 	const stop = stops[refusal.code];
 	if (stop) return stopped(state, stop);
 	if (refusal.status === 401) return stopped(state, state.link.respondentToken ? 'bad_link' : 'by_link_only');
-	if ((refusal.status === 422 || refusal.status === 400) && asksFirst(state.boot)) {
-		return { ...state, phase: 'welcome', outbox: [], wrong: names(refusal) };
+	const boot = { ...state.boot, respondent: state.boot.respondent && { name: state.boot.respondent.name } };
+	if ((refusal.status === 422 || refusal.status === 400) && asksFirst({ boot, link: state.link })) {
+		const formless = JSON.stringify(body) === JSON.stringify(state.link);
+		return { ...state, boot, phase: 'welcome', outbox: [], wrong: formless ? [] : names(refusal) };
 	}
 	return stopped(state, 'broken');
 }

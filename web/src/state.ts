@@ -1,4 +1,5 @@
 // The interview as the page knows it: the state, what the browser keeps of it, and what can be read off it. Pure.
+import { fieldsAsked } from './intake.ts';
 import type { Call, SendCall, WaitFor } from './outbox.ts';
 import { standing } from './transcript.ts';
 import type { Boot, BootState, Message, Progress, StartBody, Status } from './types.ts';
@@ -112,9 +113,9 @@ export function open(state: State): Message | null {
 	return standing(state.messages);
 }
 
-/** Does a form come before the first question? */
-export function asksFirst(boot: Boot): boolean {
-	return !!boot.study && (!!boot.study.consent || boot.study.intake.length > 0);
+/** Does a form come before the first question? Not before one that is gone on with. */
+export function asksFirst({ boot, link }: Pick<State, 'boot' | 'link'>): boolean {
+	return !boot.respondent?.begun && (!!boot.study?.consent || fieldsAsked(boot, link).length > 0);
 }
 
 export function stopped(state: State, stop: Stop): State {

@@ -59,7 +59,8 @@ export interface Boot {
 	dir: 'ltr' | 'rtl';
 	asker: string | null;
 	study: BootStudy | null;
-	respondent: { name: string | null } | null;
+	/** Of a personal link; `begun` where its interview goes on. */
+	respondent: { name: string | null; begun?: boolean } | null;
 	origins?: string[];
 }
 

@@ -130,7 +130,7 @@ export function Welcome({ boot, link, busy, refused, t, onBegin }: WelcomeProps)
 	const [wrong, setWrong] = useState<Map<string, Wrong>>(new Map());
 	/* Something was refused that is no field of the form. */
 	const [unknown, setUnknown] = useState(false);
-	const fields = fieldsAsked(boot);
+	const fields = fieldsAsked(boot, link);
 
 	useEffect(() => {
 		const known = refused.filter((name) => fields.some((field) => field.name === name));
@@ -142,7 +142,7 @@ export function Welcome({ boot, link, busy, refused, t, onBegin }: WelcomeProps)
 	const submit = (event: Event) => {
 		event.preventDefault();
 		if (busy) return;
-		const found = wrongFields(boot, form);
+		const found = wrongFields(boot, link, form);
 		setWrong(found);
 		if (found.size > 0) focusWrong(formRef.current);
 		else onBegin(startWith(boot, link, form));

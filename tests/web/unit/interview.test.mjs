@@ -4,14 +4,7 @@ import { test } from "node:test";
 import { keep, open, underWay } from "../../../web/src/state.ts";
 import { shelf } from "../../../web/src/store.ts";
 import { tabs } from "../../../web/src/tabs.ts";
-import { bootOf, Browser, contents, Daemon, memoryShelf, no, sends } from "./play.mjs";
-
-const begin = async (options) => {
-  const browser = new Browser();
-  const driver = browser.open(options);
-  await browser.settle();
-  return { browser, driver, daemon: browser.daemon };
-};
+import { begin, Browser, contents, Daemon, memoryShelf, no, sends } from "./play.mjs";
 
 test("an interview from the first question to the last", async () => {
   const { browser, driver, daemon } = await begin();
@@ -33,34 +26,6 @@ test("an interview from the first question to the last", async () => {
   await browser.settle();
   assert.equal(driver.state.feedback, "kept");
   assert.deepEqual([...daemon.interviews.values()][0].feedback, { rating: "up", comment: "Short." });
-});
-
-test("consent and intake come first, and the start carries them", async () => {
-  const consent = { text: "We keep it.", version: "3", purposes: ["research"] };
-  const { browser, driver, daemon } = await begin({ boot: bootOf({ study: { consent } }) });
-  assert.equal(driver.state.phase, "welcome");
-  assert.equal(daemon.requests.length, 0, "a link that is only opened costs nothing");
-  const body = { studySlug: "demo", consent: { version: "3", purposes: ["research"] } };
-  driver.begin(body);
-  driver.begin(body);
-  await browser.settle();
-  assert.equal(driver.state.phase, "talking");
-  assert.equal(daemon.requests.length, 1, "a second press of the button begins nothing");
-  assert.deepEqual(daemon.requests[0].body, body);
-});
-
-test("what the start refuses goes back to its field", async () => {
-  const boot = bootOf({ study: { intake: [{ name: "email", label: "E-mail", required: true }] } });
-  const { browser, driver } = await begin({ boot });
-  const errors = [{ pointer: "/respondentMetadata/email", detail: "is wrong" }];
-  browser.network.next = [no(422, "invalid_request", { errors })];
-  driver.begin({ studySlug: "demo", respondentMetadata: { email: "x" } });
-  await browser.settle();
-  assert.equal(driver.state.phase, "welcome");
-  assert.deepEqual(driver.state.wrong, ["email"]);
-  driver.begin({ studySlug: "demo", respondentMetadata: { email: "jo@example.org" } });
-  await browser.settle();
-  assert.equal(driver.state.phase, "talking");
 });
 
 test("an answer whose acknowledgement is lost is sent again with its key, and counts once", async () => {
@@ -127,17 +92,6 @@ test("a reload while an answer is under way sends it again with its key", async 
   }
 });
 
-test("a reload while the start is under way begins one interview", async () => {
-  const browser = new Browser();
-  browser.network.next = ["answer lost"];
-  browser.close(browser.open());
-  await browser.settle();
-  const again = browser.open();
-  await browser.settle();
-  assert.equal(again.state.phase, "talking");
-  assert.equal(browser.daemon.interviews.size, 1);
-});
-
 test("after hours the conversation is there, and the draft", async () => {
   const { browser, driver } = await begin();
   driver.say("one");
@@ -149,21 +103,6 @@ test("after hours the conversation is there, and the draft", async () => {
   assert.deepEqual(contents(again), ["Question 1", "one", "Question 3"]);
   assert.equal(again.state.note, "resumed");
   assert.equal(again.draft(), "tw");
-});
-
-test("a token in the address goes on with its interview, on another device", async () => {
-  const { browser, driver, daemon } = await begin();
-  driver.say("one");
-  await browser.settle();
-  const phone = new Browser(daemon);
-  const there = phone.open({ token: driver.state.token });
-  await phone.settle();
-  assert.deepEqual(contents(there), contents(driver));
-  there.say("two");
-  await phone.settle();
-  driver.look();
-  await browser.settle();
-  assert.deepEqual(contents(driver), ["Question 1", "one", "Question 3", "two", "Question 5"]);
 });
 
 test("two tabs: what one says the other shows", async () => {
@@ -202,18 +141,6 @@ test("another tab's turn is being worked on: it waits, looks, and then says it o
   await browser.pass(2000);
   assert.deepEqual(contents(driver), ["Question 1", "one", "Question 3"]);
   assert.equal(new Set(sends(daemon, "one").map((request) => request.key)).size, 1);
-});
-
-test("two tabs before the start: the second goes on with the first one's interview", async () => {
-  const consent = { text: "We keep it.", version: "1", purposes: [] };
-  const boot = bootOf({ study: { consent } });
-  const { browser, driver, daemon } = await begin({ boot });
-  const second = browser.open({ boot });
-  driver.begin({ studySlug: "demo" });
-  await browser.settle();
-  assert.equal(second.state.phase, "talking");
-  assert.equal(second.state.interviewId, driver.state.interviewId);
-  assert.equal(daemon.interviews.size, 1);
 });
 
 test("an answer that one tab keeps is not lost when another tab keeps something", async () => {
@@ -271,94 +198,6 @@ test("out of credit: the answer is kept, tried when asked to, and nobody is kept
   driver.end();
   await browser.settle();
   assert.equal(driver.state.phase, "ended");
-});
-
-test("a start that nobody can pay for, and other starts that are refused", async () => {
-  const rows = [
-    [402, "insufficient_credits", "credit"],
-    [409, "study_not_active", "closed"],
-    [409, "study_full", "full"],
-    [404, "study_not_found", "unknown"],
-    [401, "unauthorized", "by_link_only"],
-    [403, "link_withdrawn", "withdrawn"],
-    [403, "do_not_contact", "do_not_contact"],
-    [409, "already_responded", "already_responded"],
-    [409, "consent_outdated", "outdated"],
-    [400, "invalid_json", "broken"],
-  ];
-  for (const [status, code, stop] of rows) {
-    const browser = new Browser();
-    browser.network.next = [no(status, code)];
-    const driver = browser.open();
-    await browser.settle();
-    assert.equal(driver.state.stop, stop, code);
-    assert.equal(keep(driver.state), null, "nothing is tried again at the next visit");
-  }
-});
-
-test("a personal link sends its token, and goes on with a fresh one when the old has expired", async () => {
-  const { browser, driver, daemon } = await begin({ search: "?rid=ivr_abc&src=mail" });
-  assert.deepEqual(daemon.requests[0].body, { respondentToken: "ivr_abc", locale: "en" });
-  driver.say("one");
-  await browser.settle();
-  const [it] = [...daemon.interviews.values()];
-  daemon.interviews.clear();
-  it.token = "ivs_fresh";
-  daemon.interviews.set(it.token, it);
-  daemon.start = () => ({ ok: true, status: 200, body: daemon.started(it) });
-  driver.say("two");
-  await browser.settle();
-  assert.equal(driver.state.token, "ivs_fresh");
-  assert.deepEqual(contents(driver), ["Question 1", "one", "Question 3", "two", "Question 5"]);
-});
-
-test("a reload while a personal link gets its fresh token keeps the answer that waits", async () => {
-  const { browser, driver, daemon } = await begin({ search: "?rid=ivr_abc" });
-  const [it] = [...daemon.interviews.values()];
-  daemon.interviews.clear();
-  it.token = "ivs_fresh";
-  daemon.interviews.set(it.token, it);
-  daemon.start = () => ({ ok: true, status: 200, body: daemon.started(it) });
-  browser.network.next = ["arrives", "never"];
-  driver.say("one");
-  await browser.settle();
-  assert.equal(driver.state.phase, "starting");
-  browser.close(driver);
-  const again = browser.open({ search: "?rid=ivr_abc" });
-  await browser.settle();
-  assert.deepEqual(contents(again), ["Question 1", "one", "Question 3"]);
-});
-
-test("a personal link that is not genuine", async () => {
-  const browser = new Browser();
-  browser.network.next = [no(401, "unauthorized")];
-  const driver = browser.open({ search: "?rid=ivr_cut" });
-  await browser.settle();
-  assert.equal(driver.state.stop, "bad_link");
-});
-
-test("a personal link whose interview has begun goes on though the study is closed", async () => {
-  const { driver } = await begin({ boot: bootOf({ state: "closed" }), search: "?rid=ivr_abc" });
-  assert.equal(driver.state.phase, "talking");
-  const { driver: other, daemon } = await begin({ boot: bootOf({ state: "closed" }) });
-  assert.equal(other.state.stop, "closed");
-  assert.equal(daemon.requests.length, 0);
-});
-
-test("an expired token without a personal link: it says so, and begins anew when asked to", async () => {
-  const { browser, driver, daemon } = await begin();
-  daemon.interviews.clear();
-  driver.say("one");
-  await browser.settle();
-  assert.equal(driver.state.stop, "expired");
-  driver.anew();
-  await browser.settle();
-  assert.equal(driver.state.phase, "talking");
-  assert.deepEqual(contents(driver), ["Question 1"]);
-  browser.close(driver);
-  const again = browser.open();
-  await browser.settle();
-  assert.equal(again.state.interviewId, driver.state.interviewId, "the new one is what is kept");
 });
 
 test("an erased interview leaves nothing in the browser", async () => {

@@ -83,16 +83,19 @@ test("the form: what is asked, what is missing, what a start says of it", () => 
   ];
   const consent = { text: "We keep it.", version: "2", purposes: ["research", "quotes"] };
   const boot = bootOf({ study: { intake, consent } });
+  const link = { studySlug: "demo" };
   const form = { values: { email: " jo@ ", name: "  " }, agreed: false, purposes: [] };
-  assert.deepEqual(Object.fromEntries(wrongFields(boot, form)), { "": "needed", name: "needed", email: "email", plan: "needed" });
+  assert.deepEqual(Object.fromEntries(wrongFields(boot, link, form)), { "": "needed", name: "needed", email: "email", plan: "needed" });
   const right = { values: { email: " jo@example.org ", name: "Jo", plan: "pro" }, agreed: true, purposes: ["quotes"] };
-  assert.equal(wrongFields(boot, right).size, 0);
-  assert.deepEqual(startWith(boot, { studySlug: "demo" }, right), {
+  assert.equal(wrongFields(boot, link, right).size, 0);
+  assert.deepEqual(startWith(boot, link, right), {
     studySlug: "demo",
     respondentMetadata: { name: "Jo", email: "jo@example.org", plan: "pro" },
     consent: { version: "2", purposes: ["quotes"] },
   });
-  assert.deepEqual(fieldsAsked({ ...boot, respondent: { name: "Jo" } }).map(({ name }) => name), ["email", "plan"]);
+  const names = (...asked) => fieldsAsked(...asked).map(({ name }) => name);
+  assert.deepEqual(names({ ...boot, respondent: { name: "Jo" } }, link), ["email", "plan"]);
+  assert.deepEqual(names(boot, { ...link, respondentMetadata: { email: "jo@example.org" } }), ["name", "plan"]);
   assert.equal(fieldLook("email").type, "email");
   assert.equal(fieldLook("constructor").type, "text");
   for (const right of ["jo@example.org", "jo+x@localhost"]) assert.ok(isAddress(right), right);

@@ -227,3 +227,11 @@ export const sends = (daemon, content) =>
   daemon.requests.filter(({ path, body }) => path.endsWith("/messages") && body?.content === content);
 
 export const contents = (driver) => driver.state.messages.map((message) => message.content);
+
+/** A page that was just opened, in a browser of its own. */
+export async function begin(options) {
+  const browser = new Browser();
+  const driver = browser.open(options);
+  await browser.settle();
+  return { browser, driver, daemon: browser.daemon };
+}
