@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/crypto.h"
 #include "base/typeid.h"
+#include "interview/session_look.h"
 
 #define SECRET_BYTES 32
 #define SECRET_CHARS 52 /* 256 bits in fives, rounded up */
@@ -118,7 +119,7 @@ static enum status bootstrap_run(struct db *db, struct job *job)
 	enum status st;
 
 	st = db_exec(db, "INSERT INTO workspace (id, name, created_at) VALUES ($1, $2, $3)", "bti",
-	    (const void *)id.bytes, (size_t)UUID_SIZE, "default", now);
+	    (const void *)id.bytes, (size_t)UUID_SIZE, WORKSPACE_UNNAMED, now);
 	if (st != STATUS_OK)
 		return st;
 	b->workspace = db_last_id(db);

@@ -45,7 +45,8 @@ static void look_end(struct look *look, enum status st, enum look_state state)
 	if (st == STATUS_OK && start->session) {
 		seen.state = look->bad_link ? LOOK_BAD_LINK : state;
 		seen.study = start->session->study;
-		seen.asker = look->asker;
+		if (look->asker && strcmp(look->asker, WORKSPACE_UNNAMED) != 0)
+			seen.asker = look->asker;
 	}
 	seen.has_respondent = seen.study && seen.state != LOOK_BAD_LINK && start->link.found;
 	if (seen.has_respondent) {

@@ -5,6 +5,9 @@
 #include "interview/session.h"
 #include "interview/study.h"
 
+/* What the first workspace is called, which nobody chose; it asks nobody anything by that name. */
+#define WORKSPACE_UNNAMED "default"
+
 enum look_state {
 	LOOK_OPEN, /* an interview can be begun, or gone on with by the link's respondent */
 	LOOK_CLOSED,
@@ -28,8 +31,9 @@ struct session_seen {
 	enum status status; /* but STATUS_OK: the store failed, and the rest says nothing */
 	enum look_state state;
 	const struct study
-	    *study;         /* as published; NULL where it is unknown or was never published */
-	const char *asker;  /* its workspace's name; NULL with the study */
+	    *study; /* as published; NULL where it is unknown or was never published */
+	const char
+	    *asker; /* its workspace's name; NULL with the study, or where nobody chose one */
 	int has_respondent; /* the link is somebody's who may use it */
 	const char *name;   /* theirs, or NULL */
 	int begun;          /* they have an interview that goes on, and have agreed to it before */

@@ -72,7 +72,7 @@ test("the page of an open study says who asks, how long it takes, and where a sc
     embed: false,
     locale: "en",
     dir: "ltr",
-    asker: "default",
+    asker: null,
     study: {
       slug: study.slug,
       title: "Where notes go",
@@ -92,6 +92,17 @@ test("the page of an open study says who asks, how long it takes, and where a sc
   assert.match(text, /<h1[^>]*>Where notes go<\/h1>/);
   assert.match(text, /About 4 min/);
   assert.match(text, /<noscript>/);
+});
+
+test("a workspace with a name of its own asks by that", async () => {
+  const headers = { "X-Workspace": (await shared.operator.call("POST", "/api/v1/workspaces", { json: { name: "Acme <i>" } })).json.id };
+  const made = await shared.operator.call("POST", "/api/v1/studies", { headers, json: studyOf(questions) });
+  assert.equal(made.status, 201, made.text);
+  const published = await shared.operator.call("POST", `/api/v1/studies/${made.json.slug}/publish`, { headers });
+  assert.equal(published.status, 200, published.text);
+  const { boot, text } = await visit(`/i/${made.json.slug}`);
+  assert.equal(boot.asker, "Acme <i>");
+  assert.match(text, /class="asker"[^>]*>Acme &lt;i&gt;</);
 });
 
 test("opening a page begins nothing", async () => {
