@@ -30,7 +30,6 @@ function watch(driver: Driver): void {
 }
 
 function run(boot: Boot, link: StartBody, root: HTMLElement): Driver {
-	const { t, lang } = translator(boot.locale);
 	const name = nameOf(boot, location.search, location.pathname);
 	/* In a frame the interview belongs to the visit, not to the browser. */
 	const place = shelf(() => (boot.embed ? sessionStorage : localStorage));
@@ -38,8 +37,10 @@ function run(boot: Boot, link: StartBody, root: HTMLElement): Driver {
 	const token = tokenOf(location.hash);
 	const html = document.documentElement;
 
+	/* First of all the request: what follows is done while it is under way. */
 	driver.open(token);
 	if (token) history.replaceState(history.state, '', location.pathname + location.search);
+	const { t, lang } = translator(boot.locale);
 	html.lang = boot.locale;
 	html.dir = boot.dir;
 	if (lang !== boot.locale) root.lang = lang;
