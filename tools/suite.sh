@@ -126,10 +126,10 @@ suite_openapi() {
 	with_tree $gcc_tree e2e tests/openapi/*.test.mjs
 }
 
-# The participant's page in a real browser; what it looked like is in build/check/web.
+# The participant's page: its parts by themselves, then the whole in a real browser; what it looked like is in build/check/web.
 suite_web() {
 	rm -rf build/check/web
-	with_tree $gcc_tree e2e tests/web/*.test.mjs
+	with_tree $gcc_tree e2e tests/web/unit/*.test.mjs tests/web/*.test.mjs
 }
 
 suite_asan_e2e() {

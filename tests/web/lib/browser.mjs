@@ -49,6 +49,10 @@ export async function visitor(t, browser, origins, options = {}) {
   const guard = new Guard(context, origins);
   await guard.ready;
   t.after(async () => {
+    if (t.error) {
+      const name = `failed_${t.name.replace(/\W+/g, "_").slice(0, 60)}`;
+      for (const page of context.pages()) await picture(page, name).catch(() => {});
+    }
     await context.close();
     guard.check();
   });

@@ -1,9 +1,9 @@
 // Another site on this machine: pages of somebody else, which embed ours or misbehave.
 import { createServer } from "node:http";
 
-// Serves `pages` (path to HTML, or to a function of the request's URL) on a free port; closed when the test ends. Its origin is by
-// name, so that for a browser it is another site than 127.0.0.1, not just another port.
-export async function site(t, pages) {
+// Serves `pages` (path to HTML, or to a function of the request's URL) on a free port; closed when the test ends. By the name
+// `localhost` it is for a browser another site than the daemon's 127.0.0.1, by that address another origin of the same site.
+export async function site(t, pages, name = "localhost") {
   const server = createServer((request, response) => {
     const url = new URL(request.url, "http://localhost");
     const found = pages[url.pathname];
@@ -16,7 +16,7 @@ export async function site(t, pages) {
     server.closeAllConnections();
     return new Promise((resolve) => server.close(resolve));
   });
-  return `http://localhost:${server.address().port}`;
+  return `http://${name}:${server.address().port}`;
 }
 
 const ICON = '<link rel="icon" href="data:,">';

@@ -15,6 +15,13 @@ export const effort = {
   config: { scaleMin: 1, scaleMax: 7, scaleLabels: { min: "None at all", max: "All day" } },
   ...still,
 };
+export const amount = {
+  id: "amount",
+  type: "scale",
+  text: "How many notes did you go through?",
+  config: { scaleMin: 0, scaleMax: 50, scaleLabels: { min: "None at all", max: "Very many" } },
+  ...still,
+};
 export const found = { id: "found", type: "yes_no", text: "Was it found in the end?", ...still };
 export const tool = {
   id: "tool",
@@ -37,8 +44,6 @@ export const worth = {
   config: { options: ["Speed", "Order", "Beauty"] },
   ...still,
 };
-
-export const everyWidget = [effort, found, tool, means, worth];
 
 // The one interview of a study.
 export async function onlyInterview(operator, study) {
