@@ -145,6 +145,11 @@ static json_t *respondent(const struct session_seen *seen)
 	return out;
 }
 
+const char *participant_opening(const struct participant_page *page)
+{
+	return page->embed ? NULL : page->seen->opening;
+}
+
 json_t *participant_boot(const struct participant_page *page)
 {
 	const struct session_seen *seen = page->seen;
@@ -158,6 +163,8 @@ json_t *participant_boot(const struct participant_page *page)
 	json_put_str(boot, "dir", participant_is_rtl(locale) ? "rtl" : "ltr");
 	json_put_str(boot, "asker", seen->asker);
 	json_put(boot, "study", seen->study ? study_facts(seen->study) : json_null());
+	if (participant_opening(page))
+		json_put_str(boot, "opening", participant_opening(page));
 	json_put(boot, "respondent", respondent(seen));
 	if (page->embed)
 		json_put(boot, "origins", value_or(participant_origins(seen->study), json_array()));

@@ -88,6 +88,10 @@ static void facts(struct buf *out, const struct participant_page *page)
 	else
 		element(
 		    out, "<noscript><p class=\"state\">", words->no_script, "</p></noscript>\n");
+	if (participant_opening(page))
+		element(out,
+		    "<div class=\"log\"><div class=\"message interviewer\"><p dir=\"auto\">",
+		    participant_opening(page), "</p></div></div>\n");
 }
 
 void participant_html(struct buf *out, const struct participant_page *page)

@@ -1,7 +1,7 @@
 /* GET /i/{slug} and /embed/{slug}: the participant's page, by itself and in a frame of somebody else's. Nothing begins by it:
  * that is what its script asks for.
- * It isn't limited by address as starts are: it costs two reads at most, of which only so many wait, and a company behind one
- * address may open a link at once. */
+ * It isn't limited by address as starts are: it costs two reads at most, of which only so many wait, and an opening that is not
+ * kept; and a company behind one address may open a link at once. */
 #include "api/participant_page.h"
 
 #include <string.h>
@@ -179,6 +179,7 @@ static void visit_page(struct request *r, int embed)
 	visit->embed = embed;
 	read_looks(r, visit);
 	read_link(r, visit, &look);
+	look.locale = *visit->locale ? visit->locale : NULL;
 	request_defer(r);
 	session_look(api_of(r)->sessions, &look, seen, visit);
 }

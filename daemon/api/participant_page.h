@@ -30,6 +30,9 @@ int participant_is_rtl(const char *locale);
 
 /* participant_boot.c: what the page's script starts from (docs/participants-page.md). A new reference. */
 json_t *participant_boot(const struct participant_page *page);
+/* The first question, which is on the page before its script has begun the interview; NULL for none. In a frame the page around it may
+ * say more before that. */
+const char *participant_opening(const struct participant_page *page);
 /* Minutes that a study takes: what it is limited to, or an estimate from its questions; 0: nobody can tell. */
 int participant_minutes(const struct study *study);
 /* The origins that may frame a study's page, as a list; borrowed. NULL where there is no study. */

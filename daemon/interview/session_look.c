@@ -53,6 +53,8 @@ static void look_end(struct look *look, enum status st, enum look_state state)
 		seen.name = json_str(start->known, "name");
 		seen.begun = state == LOOK_OPEN && start->link.interview;
 	}
+	if (state == LOOK_OPEN && start->turn)
+		seen.opening = start->turn->reply.content;
 	if (st != STATUS_OK)
 		log_event(LOG_ERROR, "study_not_shown", "status", status_name(st), NULL);
 	look->done(&seen, look->arg);
@@ -78,11 +80,48 @@ static enum status count_run(struct db *db, struct job *job)
 	return start_count(db, look->start);
 }
 
+static void opened(struct turn *turn, void *arg)
+{
+	struct look *look = arg;
+
+	look->start->turn = turn;
+	look_end(look, STATUS_OK, LOOK_OPEN);
+}
+
+/* Does the first question come at once, without a form before it? */
+static int begins_at_once(const struct start *start)
+{
+	const json_t *definition = start->session->study->definition;
+	const char *consent = json_str(json_object_get(definition, "consent"), "text");
+
+	return !start->link.interview && !(consent && *consent) &&
+	    json_array_size(json_object_get(definition, "intake")) == 0;
+}
+
+/* An interview can begin: what would it say? Made as a start makes it, and not kept. */
+static void look_open(struct look *look)
+{
+	struct start *start = look->start;
+	struct turn_context context;
+
+	if (look->bad_link || !begins_at_once(start)) {
+		look_end(look, STATUS_OK, LOOK_OPEN);
+		return;
+	}
+	start_session(start);
+	context = session_context(start->session);
+	context.now_ms = start->session->started_at;
+	turn_open(&context, opened, look);
+}
+
 static void count_done(struct job *job)
 {
 	struct look *look = (struct look *)job;
 
-	look_end(look, job->status, look->start->full ? LOOK_FULL : LOOK_OPEN);
+	if (job->status == STATUS_OK && !look->start->full)
+		look_open(look);
+	else
+		look_end(look, job->status, LOOK_FULL);
 }
 
 /* Who asked would be let in; is there still room? */
@@ -90,7 +129,7 @@ static void look_count(struct look *look)
 {
 	start_set_target(look->start);
 	if (!look->start->target) {
-		look_end(look, STATUS_OK, LOOK_OPEN);
+		look_open(look);
 		return;
 	}
 	look_read(look, count_run, count_done);
@@ -163,7 +202,8 @@ void session_look(struct sessions *sessions, const struct session_look *request,
 	struct look *look = xcalloc(1, sizeof *look);
 	struct session_start asked = {.study = request->study,
 	    .link_study = request->link_respondent ? request->link_study : NULL,
-	    .link_respondent = request->link_respondent};
+	    .link_respondent = request->link_respondent,
+	    .locale = request->locale};
 
 	look->done = done;
 	look->arg = arg;

@@ -24,6 +24,7 @@ struct session_look {
 	/* A personal link was followed; whose it is, or NULL where its token is not genuine. */
 	int has_link;
 	const struct uuid *link_study, *link_respondent;
+	const char *locale; /* that is asked for; NULL: the study's */
 };
 
 /* Borrowed for the time of the call. */
@@ -37,6 +38,9 @@ struct session_seen {
 	int has_respondent; /* the link is somebody's who may use it */
 	const char *name;   /* theirs, or NULL */
 	int begun;          /* they have an interview that goes on, and have agreed to it before */
+	/* What an interview that is begun now says first; NULL where none can be, or something else comes before it. A script may say it
+	 * otherwise to who tells more of themselves with the start. */
+	const char *opening;
 };
 typedef void session_seen_done(const struct session_seen *seen, void *arg);
 

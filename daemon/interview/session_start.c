@@ -182,10 +182,29 @@ static void keep_parameters(struct start *start, const struct study *study)
 	start->link_parameters = kept;
 }
 
+void start_session(struct start *start)
+{
+	struct methods *methods = start->sessions->options.methods;
+	struct session *s = start->session;
+	const struct study *study = s->study;
+
+	s->id = start->has_id ? start->id : uuid_new();
+	s->modality = session_modality(start->modality ? start->modality : SESSION_MODALITY);
+	s->locale = xstrdup(start->locale ? start->locale : study->locale);
+	s->preview = start->preview;
+	s->started_at = s->last_at = clock_wall_ms();
+	s->attributes = session_attributes(start->known, start->link_parameters, study);
+	s->method = methods_current(methods, study->methodology, s->locale);
+	if (!s->method) {
+		log_event(LOG_WARN, "script_missing", "study", study->head.slug, "methodology",
+		    study->methodology, NULL);
+		s->method = methods_current(methods, NULL, s->locale);
+	}
+}
+
 static void find_done(struct job *job)
 {
 	struct start *start = (struct start *)job;
-	struct methods *methods = start->sessions->options.methods;
 	struct session *s;
 	struct study *study;
 	struct turn_context context;
@@ -213,19 +232,8 @@ static void find_done(struct job *job)
 		return;
 	}
 	keep_parameters(start, study);
-	s->id = start->has_id ? start->id : uuid_new();
-	s->modality = session_modality(start->modality ? start->modality : SESSION_MODALITY);
-	s->locale = xstrdup(start->locale ? start->locale : study->locale);
-	s->preview = start->preview;
-	s->started_at = s->last_at = clock_wall_ms();
-	s->attributes = session_attributes(start->known, start->link_parameters, study);
+	start_session(start);
 	start_set_target(start);
-	s->method = methods_current(methods, study->methodology, s->locale);
-	if (!s->method) {
-		log_event(LOG_WARN, "script_missing", "study", study->head.slug, "methodology",
-		    study->methodology, NULL);
-		s->method = methods_current(methods, NULL, s->locale);
-	}
 	if (s->method->script) {
 		memcpy(start->bundle, script_sha256(s->method->script), SHA256_SIZE);
 		start->has_bundle = 1;

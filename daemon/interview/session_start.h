@@ -89,6 +89,10 @@ int start_link_opens(struct start *start);
  * No I/O. */
 int start_consented(struct start *start, const struct study *study);
 
+/* session_start.c: makes of start->session, which has its study, one that an opening can be made of. Nothing is stored. Main loop
+ * only. */
+void start_session(struct start *start);
+
 /* session_start_insert.c: has the study the completed interviews that it was to have? Into start->full. Any store thread; only in
  * the writer nobody comes between. */
 enum status start_count(struct db *db, struct start *start);

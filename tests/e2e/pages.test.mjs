@@ -9,6 +9,7 @@ const questions = [
   { id: "a", text: "How did it go?", probing: { maxFollowUps: 0 } },
   { id: "b", text: "Was it worth it?", type: "yes_no", probing: { maxFollowUps: 0 } },
 ];
+const brief = { problemStatement: "Notes get lost.", targetParticipant: "People who keep notes." };
 const words = "On Monday I wrote it down in the morning, and on Friday nobody could find it.";
 
 // A request as a browser sends it, with its bytes as they came.
@@ -109,6 +110,51 @@ test("opening a page begins nothing", async () => {
   const study = await shared.operator.make(questions);
   for (let i = 0; i < 3; i++) await visit(`/i/${study.slug}`);
   assert.equal((await shared.operator.list(`?study=${study.slug}`)).data.length, 0);
+});
+
+test("the first question stands on the page, as a start will say it, where nothing comes before it", async () => {
+  const { operator } = shared;
+  const translated = [{ ...questions[0], text: "How <did> it go?", translations: { de: { text: "Wie ging es?" } } }];
+  const study = await operator.make(translated, { brief: { ...brief, openingMessage: "Hello & welcome." } });
+  for (const [query, more, said] of [
+    ["", {}, "Hello & welcome. How <did> it go?"],
+    ["?locale=de", { locale: "de" }, "Hello & welcome. Wie ging es?"],
+  ]) {
+    const { boot, text } = await visit(`/i/${study.slug}${query}`);
+    assert.equal(boot.opening, said);
+    assert.ok(text.includes(`<p dir="auto">${said.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")}</p>`), text);
+    const started = await operator.startAnonymous(study, more);
+    assert.equal(started.message.content, said);
+  }
+  const invited = expect(
+    await operator.call("POST", `/api/v1/studies/${study.slug}/respondents`, { json: { externalId: "opening" } }),
+    201,
+  );
+  const link = new URL(invited.url);
+  assert.ok((await visit(link.pathname + link.search)).boot.opening);
+  await operator.startAnonymous(study, { respondentToken: link.searchParams.get("rid") });
+  const consent = await operator.make(questions, { consent: { text: "May we?" } });
+  const intake = await operator.make(questions, { intake: [{ name: "team" }] });
+  const personal = await operator.make(questions, { access: "personal" });
+  const closed = await operator.make(questions);
+  await operator.close(closed.slug);
+  const framed = await operator.make(questions, { embed: { allowedOrigins: ["https://shop.example"] } });
+  for (const path of [
+    link.pathname + link.search, // an interview that goes on
+    `/i/${consent.slug}`,
+    `/i/${intake.slug}`,
+    `/i/${personal.slug}`,
+    `/i/${closed.slug}`,
+    `/embed/${framed.slug}`, // the page around it may say more before it begins
+  ]) {
+    const { boot, text } = await visit(path);
+    assert.ok(!("opening" in boot), path);
+    assert.doesNotMatch(text, /class="message/);
+  }
+  // In a method that leads by itself it is the method's.
+  const method = await operator.make([], { methodology: "mom_test", mode: "exploratory" });
+  const { opening } = (await visit(`/i/${method.slug}`)).boot;
+  assert.equal((await operator.startAnonymous(method)).message.content, opening);
 });
 
 test("locale and theme come from the link, else from the study; what is none of them is passed over", async () => {

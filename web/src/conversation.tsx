@@ -13,7 +13,7 @@ import { isEnding, mayDecline, open, troubleOf, underWay, type Note, type State 
 import { Trouble } from './trouble.tsx';
 import type { AnswerValue, Message, Widget } from './types.ts';
 import { AnswerWidget } from './widgets/widget.tsx';
-import { answerWords } from './words.ts';
+import { answerWords, plainLine, plainText } from './words.ts';
 
 interface Props {
 	driver: Driver;
@@ -49,6 +49,19 @@ function useFollow(question: Message | null, begun: boolean, widget: Place, comp
 	}, [question?.id]);
 }
 
+/** The first question as the page came with it, until the log has it, from which screen readers hear it. */
+function Opening({ words, locale }: { words: string; locale: string }): JSX.Element {
+	return (
+		<div class="log" aria-hidden="true">
+			<div class="message interviewer">
+				<p dir="auto" lang={locale}>
+					{words}
+				</p>
+			</div>
+		</div>
+	);
+}
+
 export function Conversation({ driver, state, t, begun, onAnew }: Props): JSX.Element {
 	const [asking, setAsking] = useState(false);
 	const widgetPlace = useRef<HTMLDivElement>(null);
@@ -58,6 +71,7 @@ export function Conversation({ driver, state, t, begun, onAnew }: Props): JSX.El
 	const ending = isEnding(state);
 	/* Before the first question the log stands there already, empty. */
 	const talking = state.phase === 'talking';
+	const opening = !talking && state.messages.length === 0 ? state.boot.opening : undefined;
 	const trouble = troubleOf(state);
 	/* While an answer is under way its widget stays, quiet, until the next question takes its place. */
 	const stands = question ?? (call ? (state.messages.find((message) => message.id === call.body.inReplyTo) ?? null) : null);
@@ -74,7 +88,7 @@ export function Conversation({ driver, state, t, begun, onAnew }: Props): JSX.El
 	}, [trouble]);
 
 	const choose = (of: Widget | null, questionId: string, value: AnswerValue, other?: string) => {
-		const answer = { questionId: of?.questionId ?? questionId, value, ...(other ? { other } : {}) };
+		const answer = { questionId: of?.questionId ?? questionId, value, ...(other ? { other: plainLine(other) } : {}) };
 		driver.choose(answer, answerWords(value, other, t));
 	};
 	const onDecline = decline && stands ? () => choose(widget, stands.questionId ?? '', null) : null;
@@ -93,6 +107,7 @@ export function Conversation({ driver, state, t, begun, onAnew }: Props): JSX.El
 				</a>
 			)}
 			{talking && <ProgressBar progress={state.progress} t={t} onDone={ending ? null : () => setAsking(true)} />}
+			{opening && <Opening words={opening} locale={state.locale} />}
 			<Log
 				messages={state.messages}
 				pending={call?.words ?? null}
@@ -148,7 +163,7 @@ export function Conversation({ driver, state, t, begun, onAnew }: Props): JSX.El
 					returned={state.returned}
 					draft={() => driver.draft()}
 					saveDraft={(text) => driver.saveDraft(text)}
-					onSend={(text) => driver.say(text)}
+					onSend={(text) => driver.say(plainText(text))}
 					onDecline={widget ? null : onDecline}
 					t={t}
 				/>

@@ -30,7 +30,7 @@ export function Header({ boot, t, before }: { boot: Boot; t: Translate; before: 
 						.join(' · ')}
 				</p>
 			)}
-			{before && name && (
+			{name && (
 				<p class="greeting" dir="auto">
 					{t('greeting', { name })}
 				</p>

@@ -55,6 +55,8 @@ export interface Boot {
 	v: 1;
 	state: BootState;
 	embed: boolean;
+	/** The first question, which stands on the page already while the interview is begun. */
+	opening?: string;
 	locale: string;
 	dir: 'ltr' | 'rtl';
 	asker: string | null;
