@@ -1,6 +1,8 @@
 // The page's words: complete, with the same places to fill in, in the right form and direction.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 
 import { de } from '../../../web/src/locales/de.ts';
 import { en } from '../../../web/src/locales/en.ts';
@@ -67,4 +69,24 @@ test('directions', () => {
   for (const locale of ['ar', 'ar-EG', 'he', 'fa', 'fa-IR', 'ur', 'ur_PK', 'AR', 'pa-Arab']) assert.equal(direction(locale), 'rtl', locale);
   for (const locale of ['en', 'de', 'arn', 'hex', 'uz-Latn', 'ur-Latn', '']) assert.equal(direction(locale), 'ltr', locale);
   assert.equal(translator('he').dir, 'rtl');
+});
+
+test('the daemon and the page agree on what is written from right to left', () => {
+  const source = fs.readFileSync(path.resolve(import.meta.dirname, '../../../daemon/api/participant_words.c'), 'utf8');
+  const list = (name) => {
+    const [, words] = source.match(new RegExp(`${name}\\[\\] = \\{([^}]*)\\}`));
+    return [...words.matchAll(/"(\w+)"/g)].map((m) => m[1]);
+  };
+  const [scripts, languages] = [list('rtl_scripts'), list('rtl_languages')];
+  assert.ok(scripts.length >= 10 && languages.length >= 17);
+  for (const script of scripts) assert.equal(direction(`en-${script}`), 'rtl', script);
+  for (const language of languages) {
+    assert.equal(direction(language), 'rtl', language);
+    assert.equal(direction(`${language}-Latn`), 'ltr', language);
+  }
+  const page = fs.readFileSync(path.resolve(import.meta.dirname, '../../../web/src/locales/locale.ts'), 'utf8');
+  for (const [name, words] of [['scripts', scripts], ['languages', languages]]) {
+    const own = page.match(new RegExp(`${name}: '([^']*)'`))[1].split(' ');
+    assert.deepEqual(own, words.map((word) => word.toLowerCase()), name);
+  }
 });

@@ -79,21 +79,21 @@ test('the point at a place of the line, in both directions, and its middle', (t)
 
 test('what may be chosen is told', () => {
   const told = (more) => limitsTold(limitsOf(choice(more)), t);
-  assert.equal(told({}), 'Choose all that fit');
-  assert.equal(told({ minSelect: 1, maxSelect: 3 }), 'Choose all that fit');
+  assert.equal(told({}), 'Choose all that apply');
+  assert.equal(told({ minSelect: 1, maxSelect: 3 }), 'Choose all that apply');
   assert.equal(told({ minSelect: 0, maxSelect: 2 }), 'Choose up to 2');
   assert.equal(told({ minSelect: 2 }), 'Choose at least 2');
   assert.equal(told({ minSelect: 2, maxSelect: 2 }), 'Choose exactly 2');
   assert.equal(told({ minSelect: 1, maxSelect: 1 }), 'Choose 1');
   assert.equal(told({ minSelect: 2, maxSelect: 3, allowOther: true }), 'Choose 2 to 3');
-  assert.equal(told({ maxSelect: 9 }), 'Choose all that fit');
+  assert.equal(told({ maxSelect: 9 }), 'Choose all that apply');
 });
 
 test('too few and too many are refused in words, "other" counting as one', () => {
   const limits = limitsOf(choice({ minSelect: 2, maxSelect: 3, allowOther: true }));
   assert.deepEqual(limits, { least: 2, most: 3, all: 4 });
   assert.equal(limitsBroken(1, limits, t), 'Please choose at least 2.');
-  assert.equal(limitsBroken(4, limits, t), 'Please keep no more than 3.');
+  assert.equal(limitsBroken(4, limits, t), 'Please choose no more than 3.');
   assert.equal(limitsBroken(2, limits, t), undefined);
   assert.equal(limitsBroken(3, limits, t), undefined);
   assert.equal(limitsBroken(0, limitsOf(choice({ minSelect: 0 })), t), undefined);

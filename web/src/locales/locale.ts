@@ -16,21 +16,28 @@ export interface Translator {
 
 const tables: Record<string, Record<Key, string>> = { en, de };
 
-const rightToLeft = new Set(['ar', 'he', 'fa', 'ur', 'ps', 'sd', 'ug', 'yi', 'dv', 'ckb']);
+// As in daemon/api/participant_words.c, which says the direction of the page at first.
+const rightToLeft = {
+	scripts: 'adlm arab hebr mand mend nkoo rohg samr syrc thaa'.split(' '),
+	languages: 'ar arc ckb dv fa he iw ji ks mzn nqo ps sd syr ug ur yi'.split(' '),
+};
 
 // The words for the count n of "one=… |other=…", by the plural rules of the language.
 function pluralForm(text: string, rules: Intl.PluralRules, n: number): string {
-	const forms = new Map(text.split('|').map((form) => {
-		const at = form.indexOf('=');
-		return [form.slice(0, at), form.slice(at + 1)];
-	}));
+	const forms = new Map(
+		text.split('|').map((form) => {
+			const at = form.indexOf('=');
+			return [form.slice(0, at), form.slice(at + 1)];
+		}),
+	);
 	return forms.get(rules.select(n)) ?? forms.get('other') ?? '';
 }
 
+/** The direction of a locale: that of its script, where it names one. */
 export function direction(locale: string): 'ltr' | 'rtl' {
-	const [language = '', ...subtags] = locale.toLowerCase().split(/[-_]/);
-	if (subtags.includes('latn')) return 'ltr';
-	return rightToLeft.has(language) || subtags.includes('arab') || subtags.includes('hebr') ? 'rtl' : 'ltr';
+	const [language = '', script = ''] = locale.toLowerCase().split(/[-_]/);
+	const rtl = script.length === 4 ? rightToLeft.scripts.includes(script) : rightToLeft.languages.includes(language);
+	return rtl ? 'rtl' : 'ltr';
 }
 
 /**
