@@ -135,22 +135,21 @@ static void look_count(struct look *look)
 	look_read(look, count_run, count_done);
 }
 
-static void look_decide(struct look *look)
+/* Who may not begin one, or has begun theirs. 1 if the page's state is decided by that: then it is in look->state. */
+static int look_decided(struct look *look)
 {
 	struct start *start = look->start;
-	const struct study *study = start->session->study;
 
 	look->state = LOOK_UNKNOWN;
 	if (!start_link_opens(start))
-		look_end(look, STATUS_OK, look->state);
-	else if (start->link.interview)
-		look_end(look, STATUS_OK,
-		    strcmp(start->link.interview_status, "active") == 0 ? LOOK_OPEN
-		                                                        : LOOK_ALREADY_RESPONDED);
-	else if (!start_allowed(start, study) && look->state != LOOK_OPEN)
-		look_end(look, STATUS_OK, look->state);
-	else
-		look_count(look);
+		return 1;
+	if (start->link.interview) {
+		look->state = strcmp(start->link.interview_status, "active") == 0
+		    ? LOOK_OPEN
+		    : LOOK_ALREADY_RESPONDED;
+		return 1;
+	}
+	return !start_allowed(start, start->session->study) && look->state != LOOK_OPEN;
 }
 
 static void find_done(struct job *job)
@@ -178,7 +177,10 @@ static void find_done(struct job *job)
 	}
 	start->session = xcalloc(1, sizeof *start->session);
 	start->session->study = study;
-	look_decide(look);
+	if (look_decided(look))
+		look_end(look, STATUS_OK, look->state);
+	else
+		look_count(look);
 }
 
 static enum status find_run(struct db *db, struct job *job)
