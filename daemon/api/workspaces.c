@@ -1,4 +1,4 @@
-/* Workspaces: made and listed by the operator. */
+/* Workspaces: made, named and listed by the operator. */
 #include <string.h>
 
 #include "api/api.h"
@@ -182,9 +182,71 @@ static void list(struct request *r)
 		call_free(call);
 }
 
+/* --- Rename ------------------------------------------------------------------------------------------------ */
+
+static enum status rename_run(struct db *db, struct job *job)
+{
+	struct call *call = (struct call *)job;
+	const void *id = call->id.bytes;
+	struct rows *rows;
+	int found;
+	enum status st;
+
+	db_exec(db, "UPDATE workspace SET name = $1 WHERE id = $2", "tb", call->name, id,
+	    (size_t)UUID_SIZE);
+	rows = db_query(
+	    db, "SELECT created_at FROM workspace WHERE id = $1", "b", id, (size_t)UUID_SIZE);
+	found = rows_next(rows);
+	if (found)
+		call->created_at = rows_int(rows, 0);
+	st = rows_end(rows);
+	return st == STATUS_OK && !found ? STATUS_NOT_FOUND : st;
+}
+
+static void refuse_unknown(struct request *r)
+{
+	reply_problem(r, 404, "workspace_not_found", "There is no such workspace.");
+}
+
+static void renamed(struct job *job)
+{
+	struct call *call = (struct call *)job;
+
+	if (job->status == STATUS_OK) {
+		put_workspace(&call->body, &call->id, call->name, call->created_at);
+		reply_text(call->r, 200, "application/json", call->body.data, call->body.len);
+	} else if (job->status == STATUS_NOT_FOUND) {
+		refuse_unknown(call->r);
+	} else {
+		api_refuse_store(call->r, job->status, &job->err);
+	}
+	call_free(call);
+}
+
+static void change(struct request *r)
+{
+	json_t *body = api_body(r, workspace_fields);
+	struct uuid id;
+	struct call *call;
+
+	if (!body)
+		return;
+	if (typeid_parse("workspace", request_param(r, "id"), &id) != 0) {
+		json_decref(body);
+		refuse_unknown(r);
+		return;
+	}
+	call = call_new(r, rename_run, renamed);
+	call->id = id;
+	call->name = xstrdup(json_str(body, "name"));
+	json_decref(body);
+	call_start(call, store_write);
+}
+
 static const struct route rows[] = {
     {HTTP_GET, "/api/v1/workspaces?limit&cursor", list, NULL, ROUTE_OPERATOR, 0, 1},
     {HTTP_POST, "/api/v1/workspaces", create, NULL, ROUTE_OPERATOR | API_JSON_BODY | ROUTE_ONCE, 0,
         1},
+    {HTTP_PATCH, "/api/v1/workspaces/{id}", change, NULL, ROUTE_OPERATOR | API_JSON_BODY, 0, 1},
 };
 API_ROWS(api_workspaces_rows, rows);

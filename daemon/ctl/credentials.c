@@ -169,11 +169,37 @@ static int workspace_list(struct ctl *ctl, int argc, char **argv)
 	return print_all(ctl, "/api/v1/workspaces", print_workspace);
 }
 
+static int workspace_rename(struct ctl *ctl, int argc, char **argv)
+{
+	json_t *body, *workspace = NULL;
+	char *id, *path;
+	int code;
+
+	if (argc != 2)
+		return ctl_fail(
+		    CTL_USAGE, "usage: interviewctl workspace rename WORKSPACE_ID NAME");
+	body = json_need(json_object());
+	json_put_str(body, "name", argv[1]);
+	id = client_escape(argv[0]);
+	path = xasprintf("/api/v1/workspaces/%s", id);
+	code = client_call(ctl, "PATCH", path, body, &workspace);
+	if (code == CTL_OK && ctl->json)
+		ctl_print_json(workspace);
+	else if (code == CTL_OK)
+		print_workspace(workspace);
+	mem_free(path);
+	mem_free(id);
+	json_decref(workspace);
+	return code;
+}
+
 const struct command credential_commands[] = {
     {"key create", "NAME [OPTION]…", "make a key of the workspace and print it", 1, key_create},
     {"key list", "", "all keys of the workspace", 1, key_list},
     {"key revoke", "KEY_ID", "make a key worthless, at once", 1, key_revoke},
     {"workspace create", "NAME", "make a workspace and print its id", 1, workspace_create},
     {"workspace list", "", "all workspaces", 1, workspace_list},
+    {"workspace rename", "WORKSPACE_ID NAME", "name it: participants read who asks", 1,
+        workspace_rename},
     {0},
 };

@@ -5,7 +5,7 @@
 #include "interview/session.h"
 #include "interview/study.h"
 
-/* What the first workspace is called, which nobody chose; it asks nobody anything by that name. */
+/* What the first workspace is called until somebody names it; it asks nobody anything by that name. */
 #define WORKSPACE_UNNAMED "default"
 
 enum look_state {

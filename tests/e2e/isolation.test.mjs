@@ -26,6 +26,7 @@ const plan = {
   "GET /api/v1/methodologies": {},
   "GET /api/v1/workspaces": {},
   "POST /api/v1/workspaces": { json: () => ({ name: "x" }) },
+  "PATCH /api/v1/workspaces/{id}": { id: [] }, // the operator's, whatever the workspace: keys.test.mjs
   "GET /api/v1/keys": {},
   "POST /api/v1/keys": {
     json: () => ({ name: "x" }),

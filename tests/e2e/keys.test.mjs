@@ -58,6 +58,22 @@ test("workspaces are made and chosen on the command line", async () => {
   await ctl(["workspace", "list"], { env: { INTERVIEWCTL_KEY: key }, code: REFUSED });
 });
 
+test("a workspace is named anew by the operator", async () => {
+  const id = (await ctl(["workspace", "create", "Sekond brand"])).stdout.trim();
+  assert.match((await ctl(["workspace", "rename", id, "Second <brand>"])).stdout, new RegExp(`^${id}  20.*  Second <brand>$`, "m"));
+  assert.equal(JSON.parse((await ctl(["workspace", "rename", id, "Third", "--json"])).stdout).name, "Third");
+  assert.match((await ctl(["workspace", "list"])).stdout, new RegExp(`^${id}  20.*  Third$`, "m"));
+  const key = (await ctl(["--workspace", id, "key", "create", "its own"])).stdout.trim();
+  const change = (json, more) => call(shared.daemon, "PATCH", `/api/v1/workspaces/${id}`, { json, key, ...more });
+  expectProblem(await change({ name: "Mine" }), 403, "insufficient_scope");
+  expectProblem(await change({ name: "Mine" }, { key: undefined }), 401, "unauthorized");
+  expectProblem(await change({ name: "" }, { key: shared.daemon.key }), 422, "invalid_request", ["/name"]);
+  expectProblem(await change({}, { key: shared.daemon.key }), 422, "invalid_request", ["/name"]);
+  const none = `workspace_${"0".repeat(26)}`;
+  for (const other of [none, "workspace_x", "x%2f.."])
+    assert.match((await ctl(["workspace", "rename", other, "X"], { code: REFUSED })).stderr, /workspace_not_found/);
+});
+
 test("a wrong command line says what would be right", async () => {
   for (const args of [
     ["key", "create"],
@@ -67,6 +83,7 @@ test("a wrong command line says what would be right", async () => {
     ["key", "revoke"],
     ["workspace", "create"],
     ["workspace", "list", "x"],
+    ["workspace", "rename", "x"],
     ["rotate-key", "a", "b"],
     ["rotate-key", "--drop"],
     ["rotate-key", "--key-file"],

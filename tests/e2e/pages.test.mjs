@@ -95,15 +95,17 @@ test("the page of an open study says who asks, how long it takes, and where a sc
   assert.match(text, /<noscript>/);
 });
 
-test("a workspace with a name of its own asks by that", async () => {
-  const headers = { "X-Workspace": (await shared.operator.call("POST", "/api/v1/workspaces", { json: { name: "Acme <i>" } })).json.id };
-  const made = await shared.operator.call("POST", "/api/v1/studies", { headers, json: studyOf(questions) });
-  assert.equal(made.status, 201, made.text);
-  const published = await shared.operator.call("POST", `/api/v1/studies/${made.json.slug}/publish`, { headers });
-  assert.equal(published.status, 200, published.text);
-  const { boot, text } = await visit(`/i/${made.json.slug}`);
-  assert.equal(boot.asker, "Acme <i>");
-  assert.match(text, /class="asker"[^>]*>Acme &lt;i&gt;</);
+test("who asks is the workspace, once somebody has named it", async () => {
+  const { operator } = shared;
+  const study = await operator.make(questions);
+  const { data } = expect(await operator.call("GET", "/api/v1/workspaces"), 200);
+  const rename = (name) => operator.call("PATCH", `/api/v1/workspaces/${data.at(-1).id}`, { json: { name } });
+  assert.equal((await visit(`/i/${study.slug}`)).boot.asker, null);
+  expect(await rename("Hardware & <Sons>"), 200);
+  const { boot, text } = await visit(`/i/${study.slug}`);
+  assert.equal(boot.asker, "Hardware & <Sons>");
+  assert.match(text, /<p class="asker"[^>]*>Hardware &amp; &lt;Sons&gt;<\/p>/);
+  expect(await rename("default"), 200);
 });
 
 test("opening a page begins nothing", async () => {
