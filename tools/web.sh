@@ -32,6 +32,7 @@ web_bundle() {
 		echo "$hash" >"build/web/$hash.$$/of"
 		# Another build may have been faster; it made the same.
 		mv -T "build/web/$hash.$$" "build/web/$hash" 2>/dev/null || rm -rf "build/web/$hash.$$"
+		find build/web -mindepth 1 -maxdepth 1 -mtime +7 -exec rm -rf {} +
 	) >&2
 }
 
