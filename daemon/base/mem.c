@@ -12,8 +12,10 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Counters are spread so that threads which allocate at the same time don't share a cache line. */
+/* The first threads have a counter each, on a cache line of its own, so that no instruction with a lock is needed: it would
+ * cost as much as the allocation. Those that come later share the last one. */
 #define COUNTERS 16
+#define SHARED   (COUNTERS - 1)
 
 struct counter {
 	_Alignas(64) atomic_long n;
@@ -29,14 +31,27 @@ static atomic_long fail_in;
 static atomic_int fail_on;
 static atomic_int fail_persistent;
 
+static struct counter *claim_counter(void)
+{
+	unsigned n = atomic_load(&next_counter);
+
+	while (n < SHARED && !atomic_compare_exchange_weak(&next_counter, &n, n + 1))
+		;
+	return &counters[n];
+}
+
 /* Counts one allocation; true if it has to fail. */
 static int count_one(void)
 {
 	long left;
 
 	if (!mine)
-		mine = &counters[atomic_fetch_add(&next_counter, 1) % COUNTERS];
-	atomic_fetch_add_explicit(&mine->n, 1, memory_order_relaxed);
+		mine = claim_counter();
+	if (mine != &counters[SHARED])
+		atomic_store_explicit(&mine->n,
+		    atomic_load_explicit(&mine->n, memory_order_relaxed) + 1, memory_order_relaxed);
+	else
+		atomic_fetch_add_explicit(&mine->n, 1, memory_order_relaxed);
 	if (!atomic_load_explicit(&fail_on, memory_order_relaxed))
 		return 0;
 	left = atomic_fetch_sub(&fail_in, 1);

@@ -6,17 +6,14 @@
 #include "base/mem.h"
 
 /* The status is indexed: only a turn that ends the interview names it, so that all others leave the index alone (a quarter
- * of the writer's time). */
+ * of the writer's time). Findings and feedback come with the end. */
 enum status rows_put_turn(struct db *db, const struct turn_row *t)
 {
 	if (!t->status)
 		return db_exec(db,
 		    "UPDATE interview SET state = $1, seq = $2, version = version + 1, last_at = "
-		    "$3, "
-		    "findings = $4, feedback = coalesce($5, feedback) WHERE number = $6 AND "
-		    "version = $7",
-		    "tdittii", t->state, t->seq, t->at, t->findings, t->feedback, t->interview,
-		    t->version);
+		    "$3 WHERE number = $4 AND version = $5",
+		    "tdiii", t->state, t->seq, t->at, t->interview, t->version);
 	return db_exec(db,
 	    "UPDATE interview SET state = $1, seq = $2, version = version + 1, last_at = $3, "
 	    "completed_at = $3, status = $4, end_reason = $5, findings = $6, "
@@ -39,39 +36,63 @@ enum status rows_put_message(struct db *db, int64_t interview, const struct mess
 	    interviewer ? message_via_name(message->via) : NULL, message->why);
 }
 
-enum status rows_put_keyed(struct db *db, int64_t interview, const struct message *message,
-    const struct session_once *once, const struct turn *turn)
+enum status rows_put_said(
+    struct db *db, int64_t interview, const struct message *said, const struct session_once *once)
 {
-	int interviewer = message->role == MESSAGE_INTERVIEWER;
-	const char *action = turn ? turn_action_name(turn->action) : NULL;
+	return db_exec(db,
+	    "INSERT INTO message (interview, seq, id, role, kind, content, question, at, "
+	    "idempotency_key, body_hash) "
+	    "VALUES ($1, $2, $3, 'participant', $4, $5, $6, $7, $8, $9)",
+	    "idbtttibb", interview, said->seq, (const void *)said->id.bytes, (size_t)UUID_SIZE,
+	    message_kind_name(said->kind), said->content, said->question, said->at,
+	    (const void *)once->key, sizeof once->key, (const void *)once->body, sizeof once->body);
+}
 
+enum status rows_put_reply(
+    struct db *db, int64_t interview, const struct message *reply, const struct turn *turn)
+{
 	return db_exec(db,
 	    "INSERT INTO message (interview, seq, id, role, kind, content, question, probe_depth, "
-	    "widget, at, via, why, idempotency_key, body_hash, action, status, answered, total) "
-	    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, "
-	    "CASE WHEN $15 IS NULL THEN NULL ELSE $17 END, "
-	    "CASE WHEN $15 IS NULL THEN NULL ELSE $18 END)",
-	    "idbttttdtittbbttdd", interview, message->seq, (const void *)message->id.bytes,
-	    (size_t)UUID_SIZE, message_role_name(message->role), message_kind_name(message->kind),
-	    message->content, message->question, message->probe_depth, message->widget, message->at,
-	    interviewer ? message_via_name(message->via) : NULL, message->why,
-	    once ? (const void *)once->key : NULL, sizeof once->key,
-	    once ? (const void *)once->body : NULL, sizeof once->body, action,
-	    turn ? turn->status : NULL, turn ? turn->answered : 0, turn ? turn->total : 0);
+	    "widget, at, via, why, action, status, answered, total) "
+	    "VALUES ($1, $2, $3, 'interviewer', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, "
+	    "$15)",
+	    "idbtttdtittttdd", interview, reply->seq, (const void *)reply->id.bytes,
+	    (size_t)UUID_SIZE, message_kind_name(reply->kind), reply->content, reply->question,
+	    reply->probe_depth, reply->widget, reply->at, message_via_name(reply->via), reply->why,
+	    turn_action_name(turn->action), turn->status, turn->answered, turn->total);
+}
+
+/* Five digits and a comma each, the brackets and the NUL. */
+#define SEQS_SIZE (ITEM_SEQS_MAX * 6 + 3)
+
+/* "[3,5]", without printf: this is part of every turn. */
+static void write_seqs(char *out, const struct turn_answer_row *answer)
+{
+	*out++ = '[';
+	for (unsigned i = 0; i < answer->nseqs; i++) {
+		unsigned rest = answer->seqs[i], ten = 1;
+
+		if (i)
+			*out++ = ',';
+		while (rest / ten >= 10)
+			ten *= 10;
+		for (; ten; ten /= 10)
+			*out++ = (char)('0' + rest / ten % 10);
+	}
+	*out++ = ']';
+	*out = '\0';
 }
 
 enum status rows_put_answer(
     struct db *db, int64_t interview, const struct turn_answer_row *answer, int64_t at)
 {
-	struct buf value = BUF_INIT, seqs = BUF_INIT;
+	struct buf value = BUF_INIT;
+	char seqs[SEQS_SIZE];
 	enum status st;
 
 	if (answer->value)
 		json_write(&value, answer->value);
-	buf_putc(&seqs, '[');
-	for (unsigned i = 0; i < answer->nseqs; i++)
-		buf_printf(&seqs, i ? ",%u" : "%u", answer->seqs[i]);
-	buf_putc(&seqs, ']');
+	write_seqs(seqs, answer);
 	st = db_exec(db,
 	    "INSERT INTO answer (interview, question, type, value, other, confidence, declined, "
 	    "messages, at) "
@@ -84,9 +105,8 @@ enum status rows_put_answer(
 	    "fdti",
 	    interview, answer->question, question_type_name(answer->type),
 	    value.len ? buf_text(&value) : NULL, answer->other, answer->confidence,
-	    answer->declined, buf_text(&seqs), at);
+	    answer->declined, seqs, at);
 	buf_free(&value);
-	buf_free(&seqs);
 	return st;
 }
 

@@ -15,16 +15,19 @@ struct turn_row {
 	int64_t at;
 	const char *state;
 	const char *status, *end_reason; /* NULL where it goes on */
-	const char *findings, *feedback; /* or NULL; feedback that is there already stays then */
+	const char *findings,
+	    *feedback; /* of an end, or NULL; feedback that is there already stays then */
 };
 /* UPDATE of the interview. It has changed no row (db_changes) where the version is another: a turn was first. */
 enum status rows_put_turn(struct db *db, const struct turn_row *turn);
 /* INSERT of a message with its why. */
 enum status rows_put_message(struct db *db, int64_t interview, const struct message *message);
-/* The same for the messages of a turn that came with a key: the participant's has the key (turn NULL), the interviewer's
- * what the turn came to (once NULL). */
-enum status rows_put_keyed(struct db *db, int64_t interview, const struct message *message,
-    const struct session_once *once, const struct turn *turn);
+/* The same for the two messages of a turn that came with a key: the participant's with the key (it has no widget, no why and
+ * no probe depth), the interviewer's with what the turn came to. */
+enum status rows_put_said(
+    struct db *db, int64_t interview, const struct message *said, const struct session_once *once);
+enum status rows_put_reply(
+    struct db *db, int64_t interview, const struct message *reply, const struct turn *turn);
 /* INSERT or UPDATE of an answer. */
 enum status rows_put_answer(
     struct db *db, int64_t interview, const struct turn_answer_row *answer, int64_t at);

@@ -55,8 +55,8 @@ static enum status put_messages(struct db *db, const struct turn_job *t)
 	enum status st = STATUS_OK;
 
 	if (t->has_key) {
-		st = rows_put_keyed(db, interview, said, &t->key, NULL);
-		return st == STATUS_OK ? rows_put_keyed(db, interview, reply, NULL, t->turn) : st;
+		st = rows_put_said(db, interview, said, &t->key);
+		return st == STATUS_OK ? rows_put_reply(db, interview, reply, t->turn) : st;
 	}
 	if (said->content)
 		st = rows_put_message(db, interview, said);

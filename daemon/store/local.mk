@@ -19,13 +19,14 @@ libinterviewd_a_SOURCES += \
 	daemon/store/store.h
 
 # The migrations, in order; to add one, write the file and name it here.
-schema_sqlite = 001.sql 002.sql
+schema_sqlite = 001.sql 002.sql 003.sql
 schema_sqlite_dir = $(top_srcdir)/daemon/store/schema/sqlite
 nodist_libinterviewd_a_SOURCES += daemon/store/schema_sqlite.c
 CLEANFILES += daemon/store/schema_sqlite.c
-EXTRA_DIST += daemon/store/schema/sqlite/001.sql daemon/store/schema/sqlite/002.sql
+EXTRA_DIST += daemon/store/schema/sqlite/001.sql daemon/store/schema/sqlite/002.sql \
+	daemon/store/schema/sqlite/003.sql
 daemon/store/schema_sqlite.c: $(top_srcdir)/tools/embed.sh $(top_srcdir)/daemon/store/schema/sqlite/001.sql \
-	$(top_srcdir)/daemon/store/schema/sqlite/002.sql
+	$(top_srcdir)/daemon/store/schema/sqlite/002.sql $(top_srcdir)/daemon/store/schema/sqlite/003.sql
 	$(AM_V_GEN)$(MKDIR_P) daemon/store && \
 	sh $(top_srcdir)/tools/embed.sh embedded_schema_sqlite $(schema_sqlite_dir) $(schema_sqlite) > $@.tmp && \
 	mv $@.tmp $@
@@ -45,6 +46,7 @@ check_PROGRAMS += \
 	tests/unit/store_migrate \
 	tests/unit/store_open \
 	tests/unit/store_reads \
+	tests/unit/store_rebuild \
 	tests/unit/store_scrub \
 	tests/unit/store_statements
 tests_unit_store_damage_SOURCES = tests/unit/store_damage.c $(store_test_help)
@@ -65,6 +67,8 @@ tests_unit_store_open_SOURCES = tests/unit/store_open.c $(store_test_help)
 tests_unit_store_open_LDADD = $(UNIT_LIBS)
 tests_unit_store_reads_SOURCES = tests/unit/store_reads.c $(store_test_help)
 tests_unit_store_reads_LDADD = $(UNIT_LIBS)
+tests_unit_store_rebuild_SOURCES = tests/unit/store_rebuild.c $(store_test_help)
+tests_unit_store_rebuild_LDADD = $(UNIT_LIBS)
 tests_unit_store_scrub_SOURCES = tests/unit/store_scrub.c $(store_test_help)
 tests_unit_store_scrub_LDADD = $(UNIT_LIBS)
 tests_unit_store_statements_SOURCES = tests/unit/store_statements.c $(store_test_help)

@@ -110,14 +110,23 @@ static struct statement *find_by_text(struct db *db, const char *sql)
 	return NULL;
 }
 
-/* The address of a literal finds it at once; comparing the text makes that right also for texts made at
- * run time. */
+/* Where the linker put what the program never writes to; a literal is nowhere else. */
+extern const char __executable_start[], __data_start[];
+
+static int is_literal(const char *sql)
+{
+	return (uintptr_t)sql >= (uintptr_t)__executable_start &&
+	    (uintptr_t)sql < (uintptr_t)__data_start;
+}
+
+/* The address of a literal finds it at once. Texts made at run time, whose address may hold another one by now, are
+ * compared: that reads ten cache lines of a long one. */
 struct statement *statement_get(struct db *db, const char *sql)
 {
 	unsigned slot = (unsigned)(((uintptr_t)sql >> 2 ^ (uintptr_t)sql >> 10) % STATEMENTS_SLOTS);
 	struct statement *s = db->slots[slot].sql == sql ? db->slots[slot].statement : NULL;
 
-	if (!s || strcmp(s->sql, sql) != 0)
+	if (!s || (!is_literal(sql) && strcmp(s->sql, sql) != 0))
 		s = find_by_text(db, sql);
 	if (!s || s->busy) {
 		int nested = s != NULL;

@@ -86,9 +86,9 @@ static enum status turn_run(struct db *db, struct job *job)
 	if (st == STATUS_OK)
 		st = credit_turn(db, &t->credit);
 	if (st == STATUS_OK)
-		st = rows_put_keyed(db, t->row.interview, &t->said, &t->once, NULL);
+		st = rows_put_said(db, t->row.interview, &t->said, &t->once);
 	if (st == STATUS_OK)
-		st = rows_put_keyed(db, t->row.interview, &t->reply, NULL, &came_to);
+		st = rows_put_reply(db, t->row.interview, &t->reply, &came_to);
 	return st == STATUS_OK ? rows_put_answer(db, t->row.interview, &t->answer, t->row.at) : st;
 }
 

@@ -81,7 +81,7 @@ static void settings_hold(void **state)
 {
 	static const char *const expected[][2] = {
 	    {"PRAGMA application_id", "1230395204"},
-	    {"PRAGMA user_version", "2"},
+	    {"PRAGMA user_version", "3"},
 	    {"PRAGMA journal_mode", "wal"},
 	    {"PRAGMA page_size", "4096"},
 	    {"SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND strict = 0"
