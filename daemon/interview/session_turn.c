@@ -26,7 +26,7 @@ struct turn_job {
 	void *arg;
 };
 
-static enum status turn_put_interview(struct db *db, const struct turn_job *t)
+static enum status update_interview(struct db *db, const struct turn_job *t)
 {
 	const struct session *s = t->session;
 	const struct turn *turn = t->turn;
@@ -48,7 +48,18 @@ static enum status turn_put_interview(struct db *db, const struct turn_job *t)
 	return st == STATUS_OK ? rows_put_turn(db, &row) : st;
 }
 
-static enum status put_messages(struct db *db, const struct turn_job *t)
+static enum status put_interview(struct db *db, struct turn_job *t)
+{
+	enum status st;
+
+	once_begin(t->once);
+	st = update_interview(db, t);
+	if (st == STATUS_OK && db_changes(db) != 1)
+		st = db_fail(db, STATUS_CONFLICT, "another turn of the interview was stored first");
+	return st == STATUS_OK ? credit_turn(db, &t->credit) : st;
+}
+
+static enum status put_messages(struct db *db, struct turn_job *t)
 {
 	int64_t interview = t->session->number;
 	const struct message *said = &t->turn->said, *reply = &t->turn->reply;
@@ -78,28 +89,23 @@ static enum status keep_answer(struct db *db, const struct turn_job *t)
 	return st;
 }
 
+static enum status put_answer(struct db *db, struct turn_job *t)
+{
+	const struct turn *turn = t->turn;
+	enum status st = STATUS_OK;
+
+	if (turn->has_answer)
+		st = rows_put_answer(db, t->session->number, &turn->answer, t->at);
+	return st == STATUS_OK ? keep_answer(db, t) : st;
+}
+
+/* The first step has all that may be refused. */
+static enum status (*const steps[])(struct db *, struct turn_job *) = {
+    put_interview, put_messages, put_answer};
+
 static enum status turn_run(struct db *db, struct job *job)
 {
-	struct turn_job *t = (struct turn_job *)job;
-	const struct session *s = t->session;
-	const struct turn *turn = t->turn;
-	enum status st;
-
-	once_begin(t->once);
-	st = turn_put_interview(db, t);
-	if (st != STATUS_OK)
-		return st;
-	if (db_changes(db) != 1)
-		return db_fail(
-		    db, STATUS_CONFLICT, "another turn of the interview was stored first");
-	if ((st = credit_turn(db, &t->credit)) != STATUS_OK)
-		return st;
-	if ((st = put_messages(db, t)) != STATUS_OK)
-		return st;
-	if (turn->has_answer &&
-	    (st = rows_put_answer(db, s->number, &turn->answer, t->at)) != STATUS_OK)
-		return st;
-	return keep_answer(db, t);
+	return steps[job->step](db, (struct turn_job *)job);
 }
 
 /* The turn is durable: the session becomes what the turn made of it. */
@@ -195,6 +201,7 @@ void session_store_turn(struct sessions *sessions, struct session *session, stru
 	t->job.done = turn_job_done;
 	t->job.home = sessions->options.home;
 	t->job.repeatable = 1;
+	t->job.steps = sizeof steps / sizeof *steps;
 	t->sessions = sessions;
 	t->session = session;
 	t->turn = turn;

@@ -29,8 +29,14 @@ enum status db_commit(struct db *db);
 void db_rollback(struct db *db);
 /* 0 once the engine has undone the whole transaction by itself. */
 int db_in_transaction(struct db *db);
-/* Runs the job's run and sets its status and err. guarded: what it wrote is undone if it fails. */
+/* Runs the job's run, step by step, and sets its status and err. guarded: what it wrote is undone if it fails. */
 void db_run(struct db *db, struct job *job, int guarded);
+/* One step of it, unguarded. */
+void db_run_step(struct db *db, struct job *job, unsigned step);
+static inline unsigned job_steps(const struct job *job)
+{
+	return job->steps ? job->steps : 1;
+}
 /* The sentence of the last failure, "" if none. */
 const char *db_error(const struct db *db);
 /* The log could not be written or synced, for another reason than a full disk. */

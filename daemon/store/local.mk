@@ -3,6 +3,8 @@ libinterviewd_a_SOURCES += \
 	daemon/store/checkpoint.c \
 	daemon/store/checkpoint.h \
 	daemon/store/db.h \
+	daemon/store/group.c \
+	daemon/store/group.h \
 	daemon/store/queue.c \
 	daemon/store/queue.h \
 	daemon/store/sqlite.c \
@@ -48,7 +50,8 @@ check_PROGRAMS += \
 	tests/unit/store_reads \
 	tests/unit/store_rebuild \
 	tests/unit/store_scrub \
-	tests/unit/store_statements
+	tests/unit/store_statements \
+	tests/unit/store_steps
 tests_unit_store_damage_SOURCES = tests/unit/store_damage.c $(store_test_help)
 tests_unit_store_damage_LDADD = $(UNIT_LIBS)
 tests_unit_store_disk_SOURCES = tests/unit/store_disk.c $(store_test_help)
@@ -73,3 +76,5 @@ tests_unit_store_scrub_SOURCES = tests/unit/store_scrub.c $(store_test_help)
 tests_unit_store_scrub_LDADD = $(UNIT_LIBS)
 tests_unit_store_statements_SOURCES = tests/unit/store_statements.c $(store_test_help)
 tests_unit_store_statements_LDADD = $(UNIT_LIBS)
+tests_unit_store_steps_SOURCES = tests/unit/store_steps.c $(store_test_help)
+tests_unit_store_steps_LDADD = $(UNIT_LIBS)

@@ -295,24 +295,40 @@ static enum status leave_savepoint(struct db *db, enum status st)
 	return st;
 }
 
-void db_run(struct db *db, struct job *job, int guarded)
+static enum status run_step(struct db *db, struct job *job, unsigned step)
 {
-	enum status st = STATUS_OK;
+	enum status st;
 
 	forget_failure(db);
-	if (guarded)
-		st = control(db, CONTROL_SAVEPOINT);
-	if (!st) {
-		st = job->run(db, job);
-		rows_end_all(db);
-		if (db->failed)
-			st = db->failed;
-		if (guarded)
-			st = leave_savepoint(db, st);
-	}
+	job->step = (unsigned char)step;
+	st = job->run(db, job);
+	rows_end_all(db);
+	return db->failed ? db->failed : st;
+}
+
+static void set_status(const struct db *db, struct job *job, enum status st)
+{
 	job->status = st;
 	if (st && !job->err.text[0])
 		err_set(&job->err, st, "%s", db->err.text[0] ? db->err.text : status_name(st));
+}
+
+void db_run_step(struct db *db, struct job *job, unsigned step)
+{
+	set_status(db, job, run_step(db, job, step));
+}
+
+void db_run(struct db *db, struct job *job, int guarded)
+{
+	enum status st = guarded ? control(db, CONTROL_SAVEPOINT) : STATUS_OK;
+
+	if (!st) {
+		for (unsigned step = 0; step < job_steps(job) && !st; step++)
+			st = run_step(db, job, step);
+		if (guarded)
+			st = leave_savepoint(db, st);
+	}
+	set_status(db, job, st);
 }
 
 const char *db_error(const struct db *db)

@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "store/checkpoint.h"
 #include "store/db.h"
+#include "store/group.h"
 #include "store/queue.h"
 
 /* Jobs a commit: enough to pay for the sync, few enough that the first need not wait long. */
@@ -65,113 +66,6 @@ static void store_broken(void *arg, const char *why)
 
 /* ---- The writer ---- */
 
-/* Also of jobs that have failed by themselves: what they found may have been their neighbours', and is not there now. */
-static void lose(struct job **jobs, unsigned n, enum status st, const char *why)
-{
-	for (unsigned i = 0; i < n; i++)
-		jobs[i]->status = err_set(&jobs[i]->err, st, "%s", *why ? why : status_name(st));
-}
-
-/* What the neighbours of a job get whose failure took the transaction with it. */
-static enum status neighbours_status(enum status st)
-{
-	switch (st) {
-	case STATUS_NOSPACE:
-	case STATUS_NOMEM:
-	case STATUS_CORRUPT:
-	case STATUS_BUSY:
-		return st;
-	default:
-		return STATUS_IO;
-	}
-}
-
-/* The engine undid the transaction in the last of n jobs. */
-static void lose_neighbours(struct job **jobs, unsigned n)
-{
-	struct job *cause = jobs[n - 1];
-
-	lose(jobs, n - 1, neighbours_status(cause->status), cause->err.text);
-	if (cause->status == STATUS_OK)
-		lose(&cause, 1, STATUS_IO, "the transaction was undone");
-}
-
-/* Begins a transaction for n jobs; where that fails they have failed. */
-static enum status begin(struct store *store, struct job **jobs, unsigned n)
-{
-	struct db *db = store->writer_db;
-	enum status st;
-
-	if (atomic_load(&store->dead) || db_is_broken(db)) {
-		lose(jobs, n, STATUS_IO, "the disk has failed");
-		return STATUS_IO;
-	}
-	st = db_begin(db);
-	if (st)
-		lose(jobs, n, st, db_error(db));
-	return st;
-}
-
-/* A savepoint copies every page that its job changes: a sixth of what a turn costs. One job needs none, and jobs that
- * can be run again need one only when one of them has failed. */
-static int share_a_fate(struct job **jobs, unsigned n)
-{
-	for (unsigned i = 0; n > 1 && i < n; i++)
-		if (!jobs[i]->repeatable)
-			return 0;
-	return 1;
-}
-
-/* One transaction without savepoints; returns 0 and has undone everything where one of several jobs failed: which of
- * them may stay then shows when each has its own. */
-static int write_together(struct store *store, struct job **jobs, unsigned n)
-{
-	struct db *db = store->writer_db;
-	struct job *failed = NULL;
-	enum status st;
-
-	if (begin(store, jobs, n) != STATUS_OK)
-		return 1;
-	for (unsigned i = 0; i < n && !failed; i++) {
-		db_run(db, jobs[i], 0);
-		if (jobs[i]->status != STATUS_OK)
-			failed = jobs[i];
-	}
-	if (!failed) {
-		st = db_commit(db);
-		if (st)
-			lose(jobs, n, st, db_error(db));
-		return 1;
-	}
-	db_rollback(db);
-	if (n == 1)
-		return 1;
-	failed->status = STATUS_OK;
-	failed->err.text[0] = '\0';
-	return 0;
-}
-
-/* One transaction; returns how many of the n jobs have their final status. Fewer than n where the
- * engine gave up the transaction in the middle: the rest gets one of its own. */
-static unsigned write_some(struct store *store, struct job **jobs, unsigned n)
-{
-	struct db *db = store->writer_db;
-	enum status st;
-	unsigned i;
-
-	if (share_a_fate(jobs, n) && write_together(store, jobs, n))
-		return n;
-	if (begin(store, jobs, n) != STATUS_OK)
-		return n;
-	for (i = 0; i < n && db_in_transaction(db); i++)
-		db_run(db, jobs[i], 1);
-	if (!db_in_transaction(db))
-		lose_neighbours(jobs, i);
-	else if ((st = db_commit(db)) != STATUS_OK)
-		lose(jobs, n, st, db_error(db));
-	return i;
-}
-
 /* How many jobs stand before one that has to run by itself. */
 static unsigned until_alone(struct job **jobs, unsigned n)
 {
@@ -187,7 +81,7 @@ static unsigned scrub(struct store *store, struct job *job)
 	struct db *db = store->writer_db;
 
 	if (atomic_load(&store->dead) || db_is_broken(db))
-		lose(&job, 1, STATUS_IO, "the disk has failed");
+		group_lose(&job, 1, STATUS_IO, "the disk has failed");
 	else if ((job->status = db_scrub(db)) != STATUS_OK)
 		err_set(&job->err, job->status, "%s", db_error(db));
 	return 1;
@@ -226,9 +120,9 @@ static void write_group(struct store *store, struct job **jobs, unsigned n)
 	if (store->in_memory)
 		pthread_rwlock_wrlock(&store->turns);
 	for (unsigned done = 0; done < n;)
-		done += jobs[done]->alone
-		    ? scrub(store, jobs[done])
-		    : write_some(store, jobs + done, until_alone(jobs + done, n - done));
+		done += jobs[done]->alone ? scrub(store, jobs[done])
+		                          : group_write(store->writer_db, &store->dead, jobs + done,
+		                                until_alone(jobs + done, n - done));
 	if (store->in_memory)
 		pthread_rwlock_unlock(&store->turns);
 	if (db_is_broken(store->writer_db))
@@ -276,7 +170,7 @@ static void *reader_main(void *arg)
 			pthread_rwlock_rdlock(&store->turns);
 		st = db_begin(reader->db);
 		if (st) {
-			lose(&job, 1, st, db_error(reader->db));
+			group_lose(&job, 1, st, db_error(reader->db));
 		} else {
 			db_run(reader->db, job, 0);
 			db_rollback(reader->db); /* only ends the view of one moment */

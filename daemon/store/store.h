@@ -32,7 +32,7 @@ struct store_options {
  *
  * run: on a store thread, inside a transaction. For a write, a status other than OK undoes what
  * this job wrote and nothing else; the rest of its group commits. It sees the writes of all earlier
- * jobs. For a read, all queries of one run see one moment. done: on the loop that drains `home`,
+ * jobs (but see steps). For a read, all queries of one run see one moment. done: on the loop that drains `home`,
  * after the COMMIT (or the failure) with `status` and `err` set. With home NULL it runs on the
  * store thread: short, and calling nothing of the store's but store_write and store_read. */
 struct job {
@@ -43,6 +43,10 @@ struct job {
 	/* run changes nothing but the database and what it always sets anew, so that it may be undone and run again:
 	 * a group of such jobs has no savepoints, and is run once more with them if one of it fails. */
 	unsigned char repeatable;
+	/* Where run does its work in steps: how many (0: one), and which of them, from 0, this call is to do. In a group of
+	 * repeatable jobs, neighbours with the same run do each step one after the other before any does the next; so their
+	 * later steps must not matter to each other's earlier ones. */
+	unsigned char steps, step;
 	enum status status;
 	struct err err;
 	unsigned char finished, alone; /* the store's own */

@@ -76,20 +76,33 @@ static struct {
 	int64_t *latency_us;
 } bench;
 
-static enum status turn_run(struct db *db, struct job *job)
+static enum status put_interview(struct db *db, struct turn_sent *t)
 {
-	struct turn_sent *t = (struct turn_sent *)job;
 	enum status st = rows_put_turn(db, &t->row);
 
 	if (st == STATUS_OK && db_changes(db) != 1)
-		return db_fail(db, STATUS_CONFLICT, "another turn was first");
-	if (st == STATUS_OK)
-		st = credit_turn(db, &t->credit);
-	if (st == STATUS_OK)
-		st = rows_put_said(db, t->row.interview, &t->said, &t->once);
-	if (st == STATUS_OK)
-		st = rows_put_reply(db, t->row.interview, &t->reply, &came_to);
-	return st == STATUS_OK ? rows_put_answer(db, t->row.interview, &t->answer, t->row.at) : st;
+		st = db_fail(db, STATUS_CONFLICT, "another turn was first");
+	return st == STATUS_OK ? credit_turn(db, &t->credit) : st;
+}
+
+static enum status put_messages(struct db *db, struct turn_sent *t)
+{
+	enum status st = rows_put_said(db, t->row.interview, &t->said, &t->once);
+
+	return st == STATUS_OK ? rows_put_reply(db, t->row.interview, &t->reply, &came_to) : st;
+}
+
+static enum status put_answer(struct db *db, struct turn_sent *t)
+{
+	return rows_put_answer(db, t->row.interview, &t->answer, t->row.at);
+}
+
+static enum status (*const steps[])(struct db *, struct turn_sent *) = {
+    put_interview, put_messages, put_answer};
+
+static enum status turn_run(struct db *db, struct job *job)
+{
+	return steps[job->step](db, (struct turn_sent *)job);
 }
 
 /* One that goes on: those that have ended are passed over. */
@@ -198,6 +211,7 @@ static void turn_begin(struct turn_sent *t, int64_t due_us)
 	t->job.done = turn_stored;
 	t->job.home = bench.home;
 	t->job.repeatable = 1;
+	t->job.steps = sizeof steps / sizeof *steps;
 	t->sent_us = due_us;
 	if (store_write(bench.store, &t->job)) {
 		fprintf(stderr, "the queue is full\n");
