@@ -9,7 +9,7 @@ import { Daemon } from "../e2e/lib/daemon.mjs";
 import { chromium } from "./lib/packages.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
-const phone = { viewport: { width: 390, height: 780 }, deviceScaleFactor: 1.5, isMobile: true, hasTouch: true };
+const phone = { viewport: { width: 390, height: 830 }, deviceScaleFactor: 1.5, isMobile: true, hasTouch: true };
 const stories = [
   "Last Tuesday I needed the price we had agreed on with a supplier. I knew that I had written it down.",
   "It took half an hour. I was on the phone with a customer and could not tell her what it would cost.",
@@ -54,7 +54,7 @@ try {
   await page.getByRole("radio", { name: "In a chat" }).check();
   await page.emulateMedia({ colorScheme: "dark" });
   pictures.push(await shot(page));
-  const wall = await browser.newPage({ viewport: { width: 860, height: 820 }, deviceScaleFactor: 1.5 });
+  const wall = await browser.newPage({ viewport: { width: 860, height: 870 }, deviceScaleFactor: 1.5 });
   await wall.setContent(
     `<style>body { margin: 0; display: flex; gap: 24px; padding: 20px 28px; background: #d9d5cc }
      img { width: 390px; border-radius: 24px }</style>` +
