@@ -81,16 +81,20 @@ static const char *acknowledge(struct work *w)
 	return text;
 }
 
-static char *join(const char *lead, const char *intro, const char *text)
+/* The parts that there are; after_lead stands between the first and the rest. */
+static char *join(const char *lead, const char *after_lead, const char *intro, const char *text)
 {
 	struct buf out = BUF_INIT;
 	const char *parts[] = {lead, intro, text};
+	const char *gap = lead && *lead ? after_lead : " ";
 
 	for (size_t i = 0; i < 3; i++) {
 		if (!parts[i] || !*parts[i])
 			continue;
-		if (out.len)
-			buf_putc(&out, ' ');
+		if (out.len) {
+			buf_puts(&out, gap);
+			gap = " ";
+		}
 		buf_puts(&out, parts[i]);
 	}
 	return buf_take(&out);
@@ -140,7 +144,9 @@ static void say_question(struct work *w)
 	state_touch(w->state, question->key, w->decision.guide)->status = ITEM_ASKED;
 	w->state->silent_row = lead ? 0 : w->state->silent_row + 1;
 	reply->kind = w->turn->said.content ? MESSAGE_QUESTION : MESSAGE_OPENING;
-	reply->content = join(lead, words.intro, words.text);
+	/* Who reads an opening finds the first question at a glance in a paragraph of its own. */
+	reply->content =
+	    join(lead, reply->kind == MESSAGE_OPENING ? "\n\n" : " ", words.intro, words.text);
 	reply->question = xstrdup(question->key);
 	reply->widget = widget_text(w, question);
 	w->turn->action = TURN_NEXT;
@@ -191,7 +197,8 @@ static void say_repair(struct work *w)
 
 	reply->kind = MESSAGE_REPAIR;
 	reply->via = MESSAGE_RULES;
-	reply->content = join(w->decision.text, NULL, w->decision.again ? standing_words(w) : NULL);
+	reply->content =
+	    join(w->decision.text, " ", NULL, w->decision.again ? standing_words(w) : NULL);
 	reply->question = xstrdup(w->state->current);
 	if (w->standing && !w->open && w->state->phase == STATE_ASKING)
 		reply->widget = widget_text(w, w->standing);

@@ -392,7 +392,7 @@ static void opening_and_closing_are_the_studys_own(void **state)
 	           "{'id':'a','type':'open_ended','text':'What happened?','intro':'First the "
 	           "story.'}]}",
 	    NULL);
-	assert_string_equal(talk_open(), "Welcome, Alex here. First the story. What happened?");
+	assert_string_equal(talk_open(), "Welcome, Alex here.\n\nFirst the story. What happened?");
 	assert_int_equal(talk.turn->reply.kind, MESSAGE_OPENING);
 	assert_int_equal(talk.turn->reply.seq, 1);
 	talk_says(STORY);
