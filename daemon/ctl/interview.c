@@ -41,17 +41,28 @@ static int list(struct ctl *ctl, int argc, char **argv)
 	return code;
 }
 
+/* Its lines stand below one another, beside who said them. */
+static void print_message(const char *role, const char *content)
+{
+	char *lines = xstrdup(content), *rest = lines, *line;
+
+	while ((line = strsep(&rest, "\n")) != NULL) {
+		if (*line || line == lines) {
+			printf("%-12s ", line == lines ? role : "");
+			ctl_print_text(line);
+		}
+		putchar('\n');
+	}
+	mem_free(lines);
+}
+
 static void print_transcript(const json_t *interview)
 {
 	size_t i;
 	json_t *message;
 
 	json_array_foreach(json_object_get(interview, "transcript"), i, message)
-	{
-		printf("%-12s ", json_str(message, "role"));
-		ctl_print_text(json_str(message, "content"));
-		putchar('\n');
-	}
+	    print_message(json_str(message, "role"), json_str(message, "content"));
 }
 
 static int show(struct ctl *ctl, int argc, char **argv)

@@ -159,7 +159,7 @@ test("chat holds a whole interview: words, numbers of choices, /skip", async () 
 
   const shown = await ctl(["interview", "show", whole.id]);
   assert.ok(shown.stdout.startsWith(`${whole.id}  completed`));
-  assert.match(shown.stdout, /^interviewer +.*Tell me about the last time\.$/m);
+  assert.match(shown.stdout, /^interviewer +\S.*\n\n {13}Tell me about the last time\.$/m);
   assert.match(shown.stdout, /^participant +In a chat$/m);
   const list = await ctl(["interview", "list", "--study", "terminal"]);
   assert.match(list.stdout, new RegExp(`^${whole.id} +completed`, "m"));

@@ -119,8 +119,8 @@ test("the first question stands on the page, as a start will say it, where nothi
   const translated = [{ ...questions[0], text: "How <did> it go?", translations: { de: { text: "Wie ging es?" } } }];
   const study = await operator.make(translated, { brief: { ...brief, openingMessage: "Hello & welcome." } });
   for (const [query, more, said] of [
-    ["", {}, "Hello & welcome. How <did> it go?"],
-    ["?locale=de", { locale: "de" }, "Hello & welcome. Wie ging es?"],
+    ["", {}, "Hello & welcome.\n\nHow <did> it go?"],
+    ["?locale=de", { locale: "de" }, "Hello & welcome.\n\nWie ging es?"],
   ]) {
     const { boot, text } = await visit(`/i/${study.slug}${query}`);
     assert.equal(boot.opening, said);
