@@ -155,7 +155,7 @@ test("over the limit of starts it says how long it waits", async (t) => {
   guard.expect(status(429));
   const page = await open(`/i/${study.slug}`);
   const person = new Person(page);
-  await person.reads(/We try again in \d+ seconds?/);
+  await person.reads(new RegExp(`^${person.t("waiting", { n: 9 }).replace("9", "\\d+")}$`));
   await checkAccessible(page, "over the limit");
   await picture(page, "state_limit");
 });
