@@ -5,10 +5,10 @@
 #include "base/mailbox.h"
 #include "base/status.h"
 #include "configuration.h"
+#include "loop.h"
 
-struct event;
+struct reload;
 struct step;
-struct event_base;
 struct keyring;
 struct service;
 
@@ -19,9 +19,17 @@ struct daemon {
 	struct config config;
 	struct datadir *datadir;
 	struct keyring *keyring; /* what tokens and seals are made with */
-	struct event_base *base;
-	struct mailbox *home; /* drained by the loop: jobs of the store come back here */
-	struct event *terminate, *interrupt, *wake, *deadline;
+	struct loop loop;
+	struct event_base *base; /* of the loop */
+	struct mailbox *home;    /* of the loop: jobs of the store come back here */
+	struct event *terminate, *interrupt, *hangup, *deadline;
+	struct loop *background; /* loop_background.h; NULL while there is none */
+	struct reload *reload;   /* what SIGHUP begins; NULL: it does nothing */
+	/* Called when a run of it begins, before any part, and when all have ended; may be NULL. */
+	struct {
+		void (*began)(struct daemon *d);
+		void (*ended)(struct daemon *d);
+	} reload_hooks;
 	struct service *service; /* store, scripts, sessions, HTTP (service.h) */
 	/* Before the loop waits for events; returns 1 to see first whether there are any. May be NULL. */
 	int (*after_round)(struct daemon *d);
@@ -43,13 +51,11 @@ struct step {
 	void (*stop)(struct daemon *d); /* may be NULL */
 };
 
-/* The event base, its signals (SIGTERM, SIGINT) and the mailbox. A step. */
+/* The event base, its signals (SIGTERM, SIGINT, SIGHUP) and the mailbox. A step. */
 enum status loop_start(struct daemon *d, struct err *err);
 void loop_stop(struct daemon *d);
-/* Calls fn(arg) on the loop every so many milliseconds until it is freed (before the loop is stopped). NULL: out of memory. */
-struct timer;
+/* timer_on (loop.h) for the main loop. */
 struct timer *timer_every(struct daemon *d, int ms, void (*fn)(void *arg), void *arg);
-void timer_free(struct timer *timer); /* NULL is fine */
 /* One step is done with draining. */
 void daemon_drained(struct daemon *d);
 

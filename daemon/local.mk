@@ -11,12 +11,18 @@ libinterviewd_a_SOURCES += \
 	daemon/daemon.h \
 	daemon/datadir.h \
 	daemon/datadir.c \
+	daemon/loop.h \
 	daemon/loop.c \
+	daemon/loop_background.h \
+	daemon/loop_background.c \
+	daemon/loop_base.c \
 	daemon/loop_timer.c \
 	daemon/place.h \
 	daemon/place.c \
 	daemon/process.h \
 	daemon/process.c \
+	daemon/reload.h \
+	daemon/reload.c \
 	daemon/rekey.h \
 	daemon/rekey.c \
 	daemon/reseal.h \
@@ -38,6 +44,12 @@ tests_unit_daemon_files_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/daemon_loop
 tests_unit_daemon_loop_SOURCES = tests/unit/daemon_loop.c
 tests_unit_daemon_loop_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/daemon_background
+tests_unit_daemon_background_SOURCES = tests/unit/daemon_background.c
+tests_unit_daemon_background_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/daemon_reload
+tests_unit_daemon_reload_SOURCES = tests/unit/daemon_reload.c
+tests_unit_daemon_reload_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/daemon_reseal
 tests_unit_daemon_reseal_SOURCES = tests/unit/daemon_reseal.c
 tests_unit_daemon_reseal_LDADD = $(UNIT_LIBS)

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "daemon.h"
+#include "reload.h"
 
 static void end_loop(struct daemon *d)
 {
@@ -56,13 +57,15 @@ static void on_signal(evutil_socket_t number, short what, void *arg)
 	daemon_drained(d);
 }
 
-static void on_letters(evutil_socket_t fd, short what, void *arg)
+/* Once more than it needs: a run that is under way has perhaps read already what was changed since. */
+static void on_hangup(evutil_socket_t number, short what, void *arg)
 {
 	struct daemon *d = arg;
 
-	(void)fd;
+	(void)number;
 	(void)what;
-	mailbox_drain(d->home);
+	if (d->reload && !d->stopping)
+		reload_begin(d->reload, NULL, NULL);
 }
 
 static void event_drop(struct event **event)
@@ -76,43 +79,28 @@ void loop_stop(struct daemon *d)
 {
 	event_drop(&d->terminate);
 	event_drop(&d->interrupt);
-	event_drop(&d->wake);
+	event_drop(&d->hangup);
 	event_drop(&d->deadline);
-	if (d->home)
-		mailbox_free(d->home);
+	loop_close(&d->loop);
 	d->home = NULL;
-	if (d->base)
-		event_base_free(d->base);
 	d->base = NULL;
-}
-
-static struct event_base *base_new(void)
-{
-	struct event_config *config = event_config_new();
-	struct event_base *base;
-
-	if (!config)
-		return NULL;
-	/* All that runs on this base runs on one thread. */
-	event_config_set_flag(config, EVENT_BASE_FLAG_NOLOCK);
-	base = event_base_new_with_config(config);
-	event_config_free(config);
-	return base;
 }
 
 enum status loop_start(struct daemon *d, struct err *err)
 {
-	d->base = base_new();
-	if (!d->base)
-		return err_set(err, STATUS_IO, "can't make an event loop");
-	d->home = mailbox_new();
+	enum status st = loop_open(&d->loop, "main", err);
+
+	if (st != STATUS_OK)
+		return st;
+	d->base = d->loop.base;
+	d->home = d->loop.home;
 	d->terminate = evsignal_new(d->base, SIGTERM, on_signal, d);
 	d->interrupt = evsignal_new(d->base, SIGINT, on_signal, d);
-	d->wake = event_new(d->base, mailbox_fd(d->home), EV_READ | EV_PERSIST, on_letters, d);
+	d->hangup = evsignal_new(d->base, SIGHUP, on_hangup, d);
 	d->deadline = evtimer_new(d->base, on_deadline, d);
-	if (d->terminate && d->interrupt && d->wake && d->deadline &&
+	if (d->terminate && d->interrupt && d->hangup && d->deadline &&
 	    event_add(d->terminate, NULL) == 0 && event_add(d->interrupt, NULL) == 0 &&
-	    event_add(d->wake, NULL) == 0)
+	    event_add(d->hangup, NULL) == 0)
 		return STATUS_OK;
 	loop_stop(d);
 	return err_set(err, STATUS_NOMEM, "can't make an event loop: out of memory");

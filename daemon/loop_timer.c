@@ -1,4 +1,4 @@
-/* What the main loop does again and again: a function and the time between. */
+/* What a loop does again and again: a function and the time between. */
 #include <event2/event.h>
 
 #include "base/mem.h"
@@ -19,18 +19,23 @@ static void on_time(evutil_socket_t fd, short what, void *arg)
 	timer->fn(timer->arg);
 }
 
-struct timer *timer_every(struct daemon *d, int ms, void (*fn)(void *arg), void *arg)
+struct timer *timer_on(struct loop *loop, int ms, void (*fn)(void *arg), void *arg)
 {
 	struct timer *timer = xcalloc(1, sizeof *timer);
 	const struct timeval every = {ms / 1000, ms % 1000 * 1000};
 
 	timer->fn = fn;
 	timer->arg = arg;
-	timer->event = event_new(d->base, -1, EV_PERSIST, on_time, timer);
+	timer->event = event_new(loop->base, -1, EV_PERSIST, on_time, timer);
 	if (timer->event && event_add(timer->event, &every) == 0)
 		return timer;
 	timer_free(timer);
 	return NULL;
+}
+
+struct timer *timer_every(struct daemon *d, int ms, void (*fn)(void *arg), void *arg)
+{
+	return timer_on(&d->loop, ms, fn, arg);
 }
 
 void timer_free(struct timer *timer)

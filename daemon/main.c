@@ -11,8 +11,10 @@
 #include "daemon.h"
 #include "datadir.h"
 #include "http/server.h"
+#include "loop_background.h"
 #include "process.h"
 #include "rekey.h"
+#include "reload.h"
 #include "secret.h"
 #include "service.h"
 
@@ -67,6 +69,25 @@ static void secret_stop(struct daemon *d)
 	d->keyring = NULL;
 }
 
+/* What SIGHUP and POST /api/v1/admin/reload read anew; each row works for itself. */
+static const struct reload_part reloads[] = {
+    /* name, start */
+    {NULL, NULL},
+};
+
+static enum status reload_start(struct daemon *d, struct err *err)
+{
+	(void)err;
+	d->reload = reload_new(d, reloads);
+	return STATUS_OK;
+}
+
+static void reload_stop(struct daemon *d)
+{
+	reload_free(d->reload);
+	d->reload = NULL;
+}
+
 /* The order of starting; stopping goes the other way. */
 static const struct step steps[] = {
     /* name, start, drain, stop */
@@ -74,6 +95,8 @@ static const struct step steps[] = {
     {"data", data_start, NULL, data_stop},
     {"secret", secret_start, NULL, secret_stop},
     {"loop", loop_start, NULL, loop_stop},
+    {"background", background_start, NULL, background_stop},
+    {"reload", reload_start, NULL, reload_stop},
     {"store", service_store_start, NULL, service_store_stop},
     {"rekey", rekey_start, NULL, NULL},
     {"key", service_key_start, NULL, NULL},
