@@ -46,6 +46,8 @@ const struct option config_options[] = {
         "addresses or networks whose Forwarded and X-Forwarded-For are believed"),
     NUMBER("http.max_connections", http.max_connections, "10000", 1, 1000000,
         "connections open at once"),
+    NUMBER("http.max_per_address", http.max_per_address, "0", 0, 1000000,
+        "of these from one address (IPv6: one /64), proxies apart; 0 is a tenth"),
     NUMBER("credits.initial", credits.initial, "10", 0, 1000000000,
         "credits that a new workspace begins with"),
     NUMBER("credits.text", credits.text, "1", 0, 1000000, "price of an interview in text"),

@@ -26,8 +26,8 @@ struct config {
 		int64_t per_minute, anonymous_per_minute, session_per_minute, refused_per_minute;
 	} rate_limit;
 	struct {
-		struct config_list trusted_proxies; /* addresses or networks */
-		int64_t max_connections;
+		struct config_list trusted_proxies;       /* addresses or networks */
+		int64_t max_connections, max_per_address; /* max_per_address 0: a tenth */
 	} http;
 	struct {
 		int64_t initial, text, voice, report;

@@ -20,6 +20,8 @@
 #define SWEEP_MS      30000 /* an interview that nobody goes on with ends so much late at most */
 #define SCRIPT_DIRS   32
 #define DRAIN_ROUNDS  64               /* no call takes as many jobs, one after the other */
+#define SHARE         10               /* of max_connections goes to one address */
+#define SHARE_LEAST   16               /* connections: a browser opens up to six */
 #define PURGE_MS      (60 * 60 * 1000) /* kept answers are deleted at most an hour late */
 
 struct service {
@@ -245,11 +247,25 @@ void service_sessions_stop(struct daemon *d)
 	rate_limits_free(s->api.limits);
 }
 
+/* One address can't take them all: unless told otherwise, a tenth. */
+static unsigned per_address(const struct config *c)
+{
+	unsigned share = (unsigned)(c->http.max_connections / SHARE);
+
+	if (c->http.max_per_address)
+		return (unsigned)c->http.max_per_address;
+	return share > SHARE_LEAST ? share : SHARE_LEAST;
+}
+
 enum status service_http_start(struct daemon *d, struct err *err)
 {
 	struct service *s = d->service;
 	struct http_options options = {.listen = d->config.listen,
 	    .max_connections = (unsigned)d->config.http.max_connections,
+	    .max_per_address = per_address(&d->config),
+	    .proxies = d->config.http.trusted_proxies.items,
+	    .nproxies = d->config.http.trusted_proxies.count,
+	    .spare_loopback = !d->config.http.trusted_proxies.count,
 	    .app = &s->api,
 	    .hooks = api_hooks()};
 	char address[HTTP_ADDRESS_MAX];

@@ -33,6 +33,7 @@ return {
     -- such as { "127.0.0.1", "10.0.0.0/8" }.
     trusted_proxies = {},
     max_connections = 10000,
+    max_per_address = 0, -- of these from one address (IPv6: one /64), proxies apart; 0: a tenth
   },
 
   -- Whole credits.

@@ -73,19 +73,19 @@ static void set_count(struct http_server *server, const uint8_t key[ADDRESS_KEY_
 		map_remove(server->addresses, key, ADDRESS_KEY_SIZE);
 }
 
-void listener_left(struct http_server *server, const uint8_t key[ADDRESS_KEY_SIZE])
+void listener_left(struct conn *c)
 {
-	if (server->addresses)
-		set_count(server, key, count_of(server, key) - 1);
-	listener_room(server);
+	if (c->counted)
+		set_count(c->server, c->key, count_of(c->server, c->key) - 1);
+	listener_room(c->server);
 }
 
 /* A refusal that costs no memory; whether the client gets to read it is left to the socket's buffer. */
-static void refuse(struct http_server *server, int fd)
+static void refuse(struct http_server *server, int fd, enum http_refusal why)
 {
 	static const char text[] = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\n"
 	                           "Content-Length: 0\r\nConnection: close\r\n\r\n";
-	server->stats.refused++;
+	server->stats.refused[why]++;
 	if (send(fd, text, sizeof(text) - 1, MSG_NOSIGNAL | MSG_DONTWAIT) > 0)
 		shutdown(fd, SHUT_WR);
 	close(fd);
@@ -103,22 +103,42 @@ static void relieve(struct http_server *server)
 	close(l->reserve);
 	fd = accept4(l->fd, (struct sockaddr *)&address, &len, SOCK_CLOEXEC | SOCK_NONBLOCK);
 	if (fd >= 0)
-		refuse(server, fd);
+		refuse(server, fd, HTTP_REFUSED_DESCRIPTORS);
 	l->reserve = open("/dev/null", O_RDONLY | O_CLOEXEC);
+}
+
+/* Who speaks for many has no limit of connections of its own. */
+static int is_one(const struct http_server *server, const uint8_t address[NETWORK_ADDRESS_SIZE])
+{
+	static const struct network loopback[] = {
+	    {{[10] = 0xff, [11] = 0xff, [12] = 127}, 104}, {{[15] = 1}, 128}};
+
+	if (!server->addresses || networks_hold(server->proxies, server->options.nproxies, address))
+		return 0;
+	return !server->options.spare_loopback || !networks_hold(loopback, 2, address);
 }
 
 static void take(struct http_server *server, int fd, const struct sockaddr_storage *address)
 {
-	uint8_t key[ADDRESS_KEY_SIZE];
+	uint8_t bytes[NETWORK_ADDRESS_SIZE], key[ADDRESS_KEY_SIZE];
+	struct conn *c;
 	uintptr_t n = 0;
+	int counted;
+	network_address_of(address, bytes);
+	counted = is_one(server, bytes);
 	address_key(address, key);
-	if (server->addresses && (n = count_of(server, key)) >= server->options.max_per_address) {
-		refuse(server, fd);
+	if (counted && (n = count_of(server, key)) >= server->options.max_per_address) {
+		refuse(server, fd, HTTP_REFUSED_ADDRESS);
 		return;
 	}
-	if (conn_open(server, fd, address) < 0)
-		server->stats.refused++;
-	else if (server->addresses)
+	c = conn_open(server, fd, address);
+	if (!c) {
+		server->stats.refused[HTTP_REFUSED_MEMORY]++;
+		return;
+	}
+	c->trusted = (unsigned char)networks_hold(server->proxies, server->options.nproxies, bytes);
+	c->counted = (unsigned char)counted;
+	if (counted)
 		set_count(server, key, n + 1);
 }
 

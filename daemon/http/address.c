@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "http/address.h"
+#include "http/network.h"
 
 static int parse_port(const char *text, in_port_t *port)
 {
@@ -97,33 +98,11 @@ void address_key(const struct sockaddr_storage *address, uint8_t key[ADDRESS_KEY
 		memcpy(key, &v6->sin6_addr, 8);
 }
 
-/* Bytes of an address in digits, its length in *size; 0 where it is none. */
-static int read_digits(const char *text, size_t len, uint8_t bytes[16], size_t *size)
-{
-	char digits[INET6_ADDRSTRLEN];
-
-	if (len >= sizeof digits)
-		return 0;
-	memcpy(digits, text, len);
-	digits[len] = '\0';
-	*size = strchr(digits, ':') ? 16 : 4;
-	return inet_pton(*size == 4 ? AF_INET : AF_INET6, digits, bytes) == 1;
-}
-
 int address_within(const char *address, const char *network)
 {
-	const char *slash = strchr(network, '/');
-	size_t len = slash ? (size_t)(slash - network) : strlen(network), size, net_size;
-	uint8_t bytes[16], net[16];
-	unsigned long bits;
+	uint8_t bytes[NETWORK_ADDRESS_SIZE];
+	struct network within;
 
-	if (!read_digits(address, strlen(address), bytes, &size) ||
-	    !read_digits(network, len, net, &net_size) || size != net_size)
-		return 0;
-	bits = slash ? strtoul(slash + 1, NULL, 10) : 8 * size;
-	if (bits > 8 * size)
-		return 0;
-	if (memcmp(bytes, net, bits / 8) != 0)
-		return 0;
-	return bits % 8 == 0 || ((bytes[bits / 8] ^ net[bits / 8]) >> (8 - bits % 8)) == 0;
+	return network_read_address(address, strlen(address), bytes) == 0 &&
+	    network_read(network, &within) == 0 && network_holds(&within, bytes);
 }

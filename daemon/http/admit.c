@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "http/chars.h"
 #include "http/edge.h"
+#include "http/forwarded.h"
 #include "http/reply.h"
 
 static const struct {
@@ -143,6 +144,36 @@ static int refuse_route(struct exchange *x, enum route_result result)
 	return 1;
 }
 
+/* Behind a trusted proxy the client is whom the proxy names. Where that can't be known the request is refused: to take
+ * the proxy for its client would lift the limits that the client has. Returns 1 if it was answered. */
+static int refuse_unknown(struct exchange *x)
+{
+	static const char *const details[] = {
+	    [FORWARDED_MALFORMED] = "the Forwarded header is malformed",
+	    [FORWARDED_DISAGREE] = "Forwarded and X-Forwarded-For name different clients"};
+	const char *forwarded, *usual;
+	uint8_t address[NETWORK_ADDRESS_SIZE];
+	struct sockaddr_storage client;
+	enum forwarded_result result;
+	if (!x->conn->trusted)
+		return 0;
+	forwarded = request_header(&x->r, "forwarded");
+	usual = request_header(&x->r, "x-forwarded-for");
+	if ((!forwarded && !usual) ||
+	    network_read_address(x->conn->peer, strlen(x->conn->peer), address) < 0)
+		return 0;
+	result = forwarded_client(
+	    forwarded, usual, x->server->proxies, x->server->options.nproxies, address);
+	if (result != FORWARDED_OK) {
+		exchange_refuse(x, 400, details[result]);
+		return 1;
+	}
+	network_sockaddr(address, &client);
+	address_text(&client, x->r.peer, sizeof(x->r.peer));
+	address_key(&client, x->client);
+	return 0;
+}
+
 static void go_on(struct exchange *x)
 {
 	static const char text[] = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -178,6 +209,8 @@ void exchange_admit(struct exchange *x)
 	x->began = 1;
 	if (hooks->began)
 		hooks->began(&x->r);
+	if (refuse_unknown(x))
+		return;
 	result = router_find(x->server->router, x->parse.method, x->r.path, &x->arena, &x->match);
 	x->r.route = x->match.route;
 	if (refuse_route(x, result) || refuse_early(x))

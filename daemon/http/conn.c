@@ -1,5 +1,4 @@
 /* One connection: bytes in, requests one after the other, answers out, and an end that loses none of them. */
-#include <errno.h>
 #include <event2/buffer.h>
 #include <event2/bufferevent.h>
 #include <event2/event.h>
@@ -16,13 +15,12 @@
 #define INPUT_MAX    4096  /* bytes that wait (next request, body) with which reading goes on */
 #define READ_MAX     8192  /* bytes taken from the socket at once */
 #define OUTPUT_MAX   65536 /* bytes of untaken answers with which a next one is begun */
-#define PROGRESS_MIN 65536 /* bytes that a client must take in each write_ms, or the rest */
 #define EVICT_MIN_MS 500   /* only what was idle for so long makes room for others */
 #define TURN_MAX     64    /* events in one go: pipelining must not starve others */
 
-static struct conn *conn_of(struct deadline *d, size_t offset)
+static struct conn *conn_of(struct deadline *d)
 {
-	return (struct conn *)((char *)d - offset);
+	return (struct conn *)((char *)d - offsetof(struct conn, reading));
 }
 
 int conn_input_empty(const struct conn *c)
@@ -30,21 +28,11 @@ int conn_input_empty(const struct conn *c)
 	return evbuffer_get_length(bufferevent_get_input(c->bev)) == 0;
 }
 
-static size_t unsent(const struct conn *c)
-{
-	return evbuffer_get_length(bufferevent_get_output(c->bev));
-}
-
-int conn_output_empty(const struct conn *c)
-{
-	return unsent(c) == 0;
-}
-
 static void free_conn(struct conn *c)
 {
 	struct http_server *server = c->server;
 	deadline_disarm(&c->reading);
-	deadline_disarm(&c->writing);
+	conn_forget_unsent(c);
 	if (c->x)
 		exchange_lost(c->x);
 	bufferevent_free(c->bev);
@@ -55,7 +43,7 @@ static void free_conn(struct conn *c)
 	if (c->next)
 		c->next->prev = c->prev;
 	server->stats.connections--;
-	listener_left(server, c->key);
+	listener_left(c);
 	mem_free(c);
 	server_check_done(server);
 }
@@ -123,7 +111,7 @@ static int may_read(const struct conn *c)
 	if (c->state != CONN_OPEN || c->dead || c->broken)
 		return 0;
 	if (!c->x)
-		return !conn_input_empty(c) && unsent(c) < OUTPUT_MAX;
+		return !conn_input_empty(c) && conn_unsent(c) < OUTPUT_MAX;
 	return c->x->state == EXCHANGE_HEAD || c->x->state == EXCHANGE_BODY ||
 	    c->x->state == EXCHANGE_SKIP;
 }
@@ -145,6 +133,7 @@ static int step(struct conn *c)
 	if (ev == PARSE_BODY)
 		exchange_on_body(x); /* its bytes are in the input: before they are drained */
 	evbuffer_drain(input, used);
+	c->server->stats.bytes_in += used;
 	switch (ev) {
 	case PARSE_MORE:
 		return !conn_input_empty(c);
@@ -211,7 +200,7 @@ static void settle(struct conn *c)
 		struct evbuffer *input = bufferevent_get_input(c->bev);
 		evbuffer_drain(input, evbuffer_get_length(input));
 	}
-	if (c->state == CONN_CLOSING && !unsent(c))
+	if (c->state == CONN_CLOSING && !conn_unsent(c))
 		linger(c);
 	throttle(c);
 	c->dead |= c->broken;
@@ -237,60 +226,10 @@ void conn_process(struct conn *c)
 		    c->bev, EV_READ, BEV_TRIG_IGNORE_WATERMARKS | BEV_TRIG_DEFER_CALLBACKS);
 }
 
-/* What the socket takes at once; the rest has to be queued. */
-static size_t send_now(struct conn *c, const struct iovec *pieces, int n)
-{
-	struct msghdr message = {
-	    .msg_iov = (struct iovec *)(uintptr_t)pieces, .msg_iovlen = (size_t)n};
-	ssize_t sent = sendmsg(bufferevent_getfd(c->bev), &message, MSG_NOSIGNAL | MSG_DONTWAIT);
-	if (sent >= 0)
-		return (size_t)sent;
-	if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR && errno != ENOBUFS)
-		c->broken = 1;
-	return 0;
-}
-
-void conn_send(struct conn *c, const struct iovec *pieces, int n)
-{
-	size_t sent = 0;
-	if (c->broken)
-		return;
-	/* Straight to the socket saves a turn of the loop; while more requests wait, their answers go together. */
-	if (!unsent(c) && conn_input_empty(c))
-		sent = send_now(c, pieces, n);
-	for (int i = 0; i < n && !c->broken; i++) {
-		size_t gone = sent < pieces[i].iov_len ? sent : pieces[i].iov_len;
-		sent -= gone;
-		if (gone == pieces[i].iov_len)
-			continue;
-		c->queued += pieces[i].iov_len - gone;
-		if (bufferevent_write(c->bev, (const char *)pieces[i].iov_base + gone,
-		        pieces[i].iov_len - gone) < 0)
-			c->broken = 1;
-	}
-	if (unsent(c) && !deadline_armed(&c->writing)) {
-		c->mark = c->queued - unsent(c);
-		deadline_arm(&c->server->write_due, &c->writing, clock_mono_ms());
-		server_tick(c->server);
-	}
-}
-
 static void on_read(struct bufferevent *bev, void *arg)
 {
 	(void)bev;
 	conn_process(arg);
-}
-
-/* All that was queued is out. */
-static void on_written(struct bufferevent *bev, void *arg)
-{
-	struct conn *c = arg;
-	(void)bev;
-	deadline_disarm(&c->writing);
-	if (c->x && c->x->stream.more)
-		reply_pull(c->x);
-	else
-		conn_process(c);
 }
 
 static void on_event(struct bufferevent *bev, short what, void *arg)
@@ -307,7 +246,7 @@ static void on_event(struct bufferevent *bev, short what, void *arg)
 
 static void on_head_due(struct deadline *d)
 {
-	struct conn *c = conn_of(d, offsetof(struct conn, reading));
+	struct conn *c = conn_of(d);
 	c->server->stats.timeouts++;
 	c->x->parse.keep_alive = 0;
 	exchange_refuse(c->x, 408, "the headers took too long");
@@ -315,7 +254,7 @@ static void on_head_due(struct deadline *d)
 
 static void on_body_due(struct deadline *d)
 {
-	struct conn *c = conn_of(d, offsetof(struct conn, reading));
+	struct conn *c = conn_of(d);
 	c->server->stats.timeouts++;
 	c->x->parse.keep_alive = 0;
 	if (c->x->state == EXCHANGE_SKIP)
@@ -326,8 +265,8 @@ static void on_body_due(struct deadline *d)
 
 static void on_idle_due(struct deadline *d)
 {
-	struct conn *c = conn_of(d, offsetof(struct conn, reading));
-	if (unsent(c)) {
+	struct conn *c = conn_of(d);
+	if (conn_unsent(c)) {
 		c->state = CONN_CLOSING;
 		conn_process(c);
 	} else {
@@ -337,20 +276,7 @@ static void on_idle_due(struct deadline *d)
 
 static void on_linger_due(struct deadline *d)
 {
-	conn_close(conn_of(d, offsetof(struct conn, reading)));
-}
-
-static void on_write_due(struct deadline *d)
-{
-	struct conn *c = conn_of(d, offsetof(struct conn, writing));
-	uint64_t sent = c->queued - unsent(c);
-	if (sent - c->mark >= PROGRESS_MIN) {
-		c->mark = sent;
-		deadline_arm(&c->server->write_due, &c->writing, clock_mono_ms());
-		return;
-	}
-	c->server->stats.timeouts++;
-	conn_close(c);
+	conn_close(conn_of(d));
 }
 
 void conn_init_deadlines(struct http_server *server)
@@ -359,44 +285,44 @@ void conn_init_deadlines(struct http_server *server)
 	deadline_list_init(&server->head_due, o->header_ms, on_head_due);
 	deadline_list_init(&server->body_due, o->body_ms, on_body_due);
 	deadline_list_init(&server->idle_due, o->idle_ms, on_idle_due);
-	deadline_list_init(&server->write_due, o->write_ms, on_write_due);
+	deadline_list_init(&server->write_due, o->write_ms, conn_write_due);
 	deadline_list_init(&server->linger_due, o->linger_ms, on_linger_due);
 }
 
 int conn_evict(struct http_server *server)
 {
 	struct deadline *oldest = deadline_first(&server->idle_due);
-	struct conn *c = oldest ? conn_of(oldest, offsetof(struct conn, reading)) : NULL;
+	struct conn *c = oldest ? conn_of(oldest) : NULL;
 	int64_t since = oldest ? oldest->due_ms - server->idle_due.run_ms : 0;
 	/* One that has just come may have sent a request that we haven't seen yet. */
-	if (!c || unsent(c) || clock_mono_ms() - since < EVICT_MIN_MS)
+	if (!c || conn_unsent(c) || clock_mono_ms() - since < EVICT_MIN_MS)
 		return 0;
 	server->stats.evicted++;
 	conn_close(c);
 	return 1;
 }
 
-int conn_open(struct http_server *server, int fd, const struct sockaddr_storage *address)
+struct conn *conn_open(struct http_server *server, int fd, const struct sockaddr_storage *address)
 {
 	struct bufferevent *bev = bufferevent_socket_new(server->base, fd, BEV_OPT_CLOSE_ON_FREE);
 	struct conn *c;
 	int on = 1;
 	if (!bev) {
 		close(fd);
-		return -1;
+		return NULL;
 	}
 	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
 	bufferevent_set_max_single_read(bev, READ_MAX);
 	if (bufferevent_enable(bev, EV_READ) < 0) {
 		bufferevent_free(bev);
-		return -1;
+		return NULL;
 	}
 	c = xcalloc(1, sizeof(*c));
 	c->server = server;
 	c->bev = bev;
 	address_text(address, c->peer, sizeof(c->peer));
 	address_key(address, c->key);
-	bufferevent_setcb(bev, on_read, on_written, on_event, c);
+	bufferevent_setcb(bev, on_read, conn_written, on_event, c);
 	c->next = server->conns;
 	if (c->next)
 		c->next->prev = c;
@@ -404,5 +330,5 @@ int conn_open(struct http_server *server, int fd, const struct sockaddr_storage 
 	server->stats.connections++;
 	server->stats.accepted++;
 	watch(c);
-	return 0;
+	return c;
 }

@@ -12,6 +12,7 @@
 #include "base/map.h"
 #include "http/address.h"
 #include "http/deadline.h"
+#include "http/network.h"
 #include "http/parse.h"
 #include "http/reply.h"
 #include "http/server.h"
@@ -69,9 +70,12 @@ struct conn {
 	struct deadline reading, writing;
 	struct deadline_list *watched; /* the list that `reading` was armed in */
 	uint64_t queued,
-	    mark; /* bytes ever queued for output; how many were sent at the last check */
+	    mark;     /* bytes ever queued for output; how many were sent at the last check */
+	size_t waits; /* of this in server->stats.unsent */
 	enum conn_state state;
 	unsigned char processing, rearm, paused, eof, broken, dead;
+	unsigned char trusted; /* a proxy that is believed */
+	unsigned char counted; /* in server->addresses */
 	uint8_t key[ADDRESS_KEY_SIZE];
 	char peer[48];
 };
@@ -89,6 +93,7 @@ struct http_server {
 	struct router *router;
 	struct listener listener;
 	struct map *addresses; /* connections by address_key, where max_per_address is set */
+	struct network *proxies;
 	struct deadline_list head_due, body_due, idle_due, write_due, linger_due;
 	struct event *tick;
 	int tick_ms;
@@ -112,8 +117,8 @@ struct http_server {
 /* accept.c: the listening socket. */
 enum status listener_open(struct http_server *server, struct err *err);
 void listener_close(struct http_server *server);
-/* A connection from that address is gone: a listener that rests for want of room goes on. */
-void listener_left(struct http_server *server, const uint8_t key[ADDRESS_KEY_SIZE]);
+/* A connection is gone: a listener that rests for want of room goes on. */
+void listener_left(struct conn *c);
 /* The same for a request that had outlived its connection. */
 void listener_room(struct http_server *server);
 
@@ -124,22 +129,30 @@ void server_tick(struct http_server *server);
 void server_check_done(struct http_server *server);
 
 /* conn.c: one connection. */
-/* Takes over the descriptor. -1 if there is no memory: then it is closed. */
-int conn_open(struct http_server *server, int fd, const struct sockaddr_storage *address);
+/* Takes over the descriptor. NULL if there is no memory: then it is closed. */
+struct conn *conn_open(struct http_server *server, int fd, const struct sockaddr_storage *address);
 /* Closes the connection that has been idle for longest. Returns 0 if there is none. */
 int conn_evict(struct http_server *server);
 /* Reads what has arrived as far as it goes. Does nothing when called from inside itself. The connection may be
  * gone afterwards. */
 void conn_process(struct conn *c);
 void conn_close(struct conn *c);
-/* Sends the pieces, or queues what the socket doesn't take. */
-void conn_send(struct conn *c, const struct iovec *pieces, int n);
 /* The current exchange is answered; keep: another request may follow. */
 void conn_answered(struct conn *c, int keep);
 int conn_input_empty(const struct conn *c);
-/* Whether all that was written has been taken by the socket. */
-int conn_output_empty(const struct conn *c);
 void conn_init_deadlines(struct http_server *server);
+
+/* conn_send.c: its writing side. */
+/* Sends the pieces, or queues what the socket doesn't take. Other connections may be gone afterwards. */
+void conn_send(struct conn *c, const struct iovec *pieces, int n);
+/* Bytes that the socket has not yet taken. */
+size_t conn_unsent(const struct conn *c);
+int conn_output_empty(const struct conn *c);
+/* They are out, or will never be. */
+void conn_forget_unsent(struct conn *c);
+/* For the bufferevent and the deadline. */
+void conn_written(struct bufferevent *bev, void *arg);
+void conn_write_due(struct deadline *d);
 
 /* exchange.c: from the first byte of a request to its answer. */
 void exchange_set_state(struct exchange *x, enum exchange_state state);

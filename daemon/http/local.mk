@@ -9,14 +9,19 @@ libinterviewd_a_SOURCES += \
 	daemon/http/coding.h \
 	daemon/http/coding.c \
 	daemon/http/conn.c \
+	daemon/http/conn_send.c \
 	daemon/http/deadline.h \
 	daemon/http/deadline.c \
 	daemon/http/edge.h \
 	daemon/http/etag.h \
 	daemon/http/etag.c \
 	daemon/http/exchange.c \
+	daemon/http/forwarded.h \
+	daemon/http/forwarded.c \
 	daemon/http/media.h \
 	daemon/http/media.c \
+	daemon/http/network.h \
+	daemon/http/network.c \
 	daemon/http/parse.h \
 	daemon/http/parse.c \
 	daemon/http/parse_body.c \
@@ -56,6 +61,12 @@ tests_unit_http_parse_replay_SOURCES = tests/unit/fuzz_replay.c tests/fuzz/http_
 	tests/fuzz/parse_trace.h
 
 EXTRA_DIST += tests/fuzz/http_parse.dict tests/fuzz/corpus/http_parse
+
+check_PROGRAMS += tests/unit/http_forwarded tests/unit/http_forwarded_replay
+tests_unit_http_forwarded_SOURCES = tests/unit/http_forwarded.c
+tests_unit_http_forwarded_LDADD = $(UNIT_LIBS)
+tests_unit_http_forwarded_replay_SOURCES = tests/unit/fuzz_replay.c tests/fuzz/http_forwarded.c
+EXTRA_DIST += tests/fuzz/http_forwarded.dict tests/fuzz/corpus/http_forwarded
 
 # The layer by itself and what drives it over the wire: tests/http/run.
 noinst_PROGRAMS += tests/http/echo_server

@@ -32,15 +32,16 @@ struct request {
 	const char *body;          /* NUL-terminated, "" if there is none */
 	size_t body_len;
 	char request_id[REQUEST_ID_MAX + 1]; /* the client's X-Request-Id if sane, else made */
-	char peer[48];                       /* address of the socket's other end, without port */
-	void *app;                           /* http_options.app */
+	char peer[48];    /* the client's address, without port: the socket's other end, or whom a
+			  trusted proxy names */
+	void *app;        /* http_options.app */
 	void *principal;  /* the authorize hook's; released by the finished hook */
 	void *keyed;      /* the received hook's, likewise */
 	int64_t began_us; /* clock_mono_us() when its head was complete */
 };
 
-/* Who is at the other end, for limits by address: an IPv4 address or an IPv6 /64, ADDRESS_KEY_SIZE bytes. The one place
- * that says whose address counts: the socket's. Borrowed. */
+/* Who asks, for limits by address: an IPv4 address or an IPv6 /64, ADDRESS_KEY_SIZE bytes. The one place that says whose
+ * address counts: the socket's, or whom a trusted proxy names. Borrowed. */
 const uint8_t *request_client(const struct request *r);
 /* The value of a header (any case of name) without white space around it; a header sent several
  * times gives its values joined by ", ". Bytes >= 0x80 are possible. Borrowed; NULL if absent. */

@@ -12,6 +12,12 @@
 #define TICK_MAX_MS 250 /* deadlines are kept to this, or to a quarter of the shortest */
 #define TICK_MIN_MS 10
 
+const char *const http_refusals[HTTP_REFUSALS] = {
+    [HTTP_REFUSED_ADDRESS] = "address",
+    [HTTP_REFUSED_DESCRIPTORS] = "descriptors",
+    [HTTP_REFUSED_MEMORY] = "memory",
+};
+
 void http_install(void)
 {
 	event_set_mem_functions(mem_alloc, mem_realloc, mem_free);
@@ -59,6 +65,7 @@ static void set_defaults(struct http_options *o)
 	o->pause_ms = o->pause_ms ? o->pause_ms : 100;
 	o->body_max = o->body_max ? o->body_max : 128 << 10;
 	o->bodies_max = o->bodies_max ? o->bodies_max : 64 << 20;
+	o->unsent_max = o->unsent_max ? o->unsent_max : 32 << 20;
 }
 
 static int tick_of(const struct http_options *o)
@@ -88,8 +95,21 @@ static void destroy(struct http_server *server)
 		event_free(server->drained);
 	router_free(server->router);
 	map_free(server->addresses);
+	mem_free(server->proxies);
 	buf_free(&server->scratch);
 	mem_free(server);
+}
+
+static enum status read_proxies(struct http_server *server, struct err *err)
+{
+	const struct http_options *o = &server->options;
+	server->proxies = xcalloc(o->nproxies ? o->nproxies : 1, sizeof(*server->proxies));
+	for (size_t i = 0; i < o->nproxies; i++)
+		if (network_read(o->proxies[i], &server->proxies[i]) < 0)
+			return err_set(err, STATUS_INVALID,
+			    "the trusted proxy '%s' is no address or network", o->proxies[i]);
+	server->options.proxies = NULL; /* borrowed until here */
+	return STATUS_OK;
 }
 
 struct http_server *http_server_new(
@@ -110,6 +130,10 @@ struct http_server *http_server_new(
 	crypto_random(&server->id_next, sizeof(server->id_next));
 	if (server->options.max_per_address)
 		server->addresses = map_new();
+	if (read_proxies(server, err) != STATUS_OK) {
+		destroy(server);
+		return NULL;
+	}
 	if (!server->tick || !server->drained) {
 		err_set(err, STATUS_NOMEM, "there is no memory left to listen");
 		destroy(server);

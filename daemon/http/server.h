@@ -37,31 +37,52 @@ struct http_options {
 	    *listen; /* "127.0.0.1:8080", "[::1]:0": an address in digits, port 0 is chosen */
 	unsigned max_connections; /* [10000] */
 	unsigned max_per_address; /* [no limit] connections of one address (IPv6: one /64); more get
-				     503 */
-	int header_ms;            /* [10000] first byte to end of head */
-	int body_ms;              /* [30000] end of head to end of body */
-	int idle_ms;              /* [75000] between requests, and until the first byte */
-	int write_ms;             /* [30000] for each 64 KiB of an answer, or its rest */
-	int linger_ms;            /* [2000] waiting for the client to close after our last answer */
-	int pause_ms;             /* [100] listener's rest at a limit */
-	size_t body_max;          /* [128 KiB] where a route names no other */
+				     503. Proxies have no such limit */
+	char *const *proxies;     /* addresses or networks whose Forwarded and X-Forwarded-For are
+				     believed; each has been checked */
+	size_t nproxies;
+	int spare_loopback; /* nor have 127.0.0.0/8 and ::1: a proxy may be there that nobody named */
+	int header_ms;      /* [10000] first byte to end of head */
+	int body_ms;        /* [30000] end of head to end of body */
+	int idle_ms;        /* [75000] between requests, and until the first byte */
+	int write_ms;       /* [30000] for each 64 KiB of an answer, or its rest */
+	int linger_ms;      /* [2000] waiting for the client to close after our last answer */
+	int pause_ms;       /* [100] listener's rest at a limit */
+	size_t body_max;    /* [128 KiB] where a route names no other */
 	size_t bodies_max; /* [64 MiB] of bodies held at once by all connections; more get 503 */
+	size_t unsent_max; /* [32 MiB] of answers that wait for their clients; above it those are
+			      closed that have not taken theirs for longest */
 	void *app;         /* request.app */
 	struct http_hooks hooks;
 };
 
+/* Why a connection was refused; http_refusals has their names for labels. */
+enum http_refusal {
+	HTTP_REFUSED_ADDRESS,     /* 503: its address has max_per_address already */
+	HTTP_REFUSED_DESCRIPTORS, /* 503: no descriptor was left */
+	HTTP_REFUSED_MEMORY,
+	HTTP_REFUSALS
+};
+extern const char *const http_refusals[HTTP_REFUSALS];
+
 /* Counters since start, for /metrics and tests. */
 struct http_stats {
-	unsigned connections;       /* open now */
-	unsigned requests_running;  /* with a handler or hook now, lost clients' included */
-	size_t bodies;              /* bytes of bodies held now */
-	uint64_t accepted, refused; /* refused: 503 at a limit of addresses or descriptors */
-	uint64_t evicted;           /* idle connections closed to make room */
-	uint64_t pauses;            /* times the listener rested */
-	uint64_t requests;          /* answered, by class of status below */
-	uint64_t by_class[6];       /* [2]: 2xx …; [0]: given up */
-	uint64_t timeouts;          /* connections closed at a deadline other than idle */
-	uint64_t lost;              /* clients gone while their request ran */
+	unsigned connections;      /* open now */
+	unsigned requests_running; /* with a handler or hook now, lost clients' included */
+	size_t bodies;             /* bytes of bodies held now */
+	size_t unsent;             /* bytes of answers that wait for their clients now, at most */
+	uint64_t accepted;
+	uint64_t refused[HTTP_REFUSALS];
+	uint64_t evicted;             /* idle connections closed to make room */
+	uint64_t shed;                /* slow readers closed at unsent_max */
+	uint64_t pauses;              /* times the listener rested */
+	uint64_t requests;            /* answered, by class of status below */
+	uint64_t by_class[6];         /* [2]: 2xx …; [0]: given up */
+	uint64_t timeouts;            /* connections closed at a deadline other than idle */
+	uint64_t lost;                /* clients gone while their request ran */
+	uint64_t bytes_in, bytes_out; /* of requests read and answers written, TLS not counted */
+	uint64_t handshakes;          /* of TLS that succeeded */
+	uint64_t handshakes_failed;   /* that didn't, plain HTTP on a TLS port among them */
 };
 
 /* Hands base/mem to libevent. Call before the first event base is made. */

@@ -9,6 +9,7 @@
 
 #include "base/log.h"
 #include "base/mem.h"
+#include "http/address.h"
 #include "http/reply.h"
 #include "http/server.h"
 
@@ -132,14 +133,32 @@ static void get_stats(struct request *r)
 {
 	struct http_stats s;
 	http_server_stats(world.server, &s);
-	reply_json(r, 200,
-	    json_pack("{s:i,s:i,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I}", "connections",
-	        s.connections, "running", s.requests_running, "bodies", (json_int_t)s.bodies,
-	        "accepted", (json_int_t)s.accepted, "refused", (json_int_t)s.refused, "evicted",
-	        (json_int_t)s.evicted, "pauses", (json_int_t)s.pauses, "requests",
-	        (json_int_t)s.requests, "timeouts", (json_int_t)s.timeouts, "lost",
-	        (json_int_t)s.lost, "slow_done", (json_int_t)world.slow_done, "began",
-	        (json_int_t)world.began, "finished", (json_int_t)world.finished));
+	const struct {
+		const char *name;
+		uint64_t n;
+	} rows[] = {{"connections", s.connections}, {"running", s.requests_running},
+	    {"bodies", s.bodies}, {"unsent", s.unsent}, {"accepted", s.accepted},
+	    {"refused_address", s.refused[HTTP_REFUSED_ADDRESS]},
+	    {"refused_descriptors", s.refused[HTTP_REFUSED_DESCRIPTORS]}, {"evicted", s.evicted},
+	    {"shed", s.shed}, {"pauses", s.pauses}, {"requests", s.requests},
+	    {"timeouts", s.timeouts}, {"lost", s.lost}, {"handshakes", s.handshakes},
+	    {"handshakes_failed", s.handshakes_failed}, {"slow_done", (uint64_t)world.slow_done},
+	    {"began", (uint64_t)world.began}, {"finished", (uint64_t)world.finished}};
+	json_t *out = json_object();
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		json_object_set_new(out, rows[i].name, json_integer((json_int_t)rows[i].n));
+	reply_json(r, 200, out);
+}
+
+/* Who the layer takes the client for. */
+static void get_who(struct request *r)
+{
+	const uint8_t *key = request_client(r);
+	char text[128];
+	int n = snprintf(text, sizeof(text), "%s ", r->peer);
+	for (int i = 0; i < ADDRESS_KEY_SIZE; i++)
+		n += snprintf(text + n, sizeof(text) - (size_t)n, "%02x", key[i]);
+	reply_text(r, 200, "text/plain", text, (size_t)n);
 }
 
 /* Never answers nor defers: the layer has to notice. */
@@ -174,6 +193,7 @@ static const struct route routes[] = {
     {HTTP_GET, "/header", get_header, NULL, 0, 0, 1},
     {HTTP_GET, "/problem", get_problem, NULL, 0, 0, 1},
     {HTTP_GET, "/stats", get_stats, NULL, 0, 0, 1},
+    {HTTP_GET, "/who", get_who, NULL, 0, 0, 1},
     {HTTP_GET, "/private", any_echo, "private", 0, 0, 1},
     {HTTP_POST, "/private", any_echo, "private", 0, 0, 1},
 };
@@ -266,6 +286,10 @@ static int int_option(struct http_options *o, const char *name, int value)
 		o->bodies_max = (size_t)value;
 		return 0;
 	}
+	if (strcmp(name, "--unsent-max") == 0) {
+		o->unsent_max = (size_t)value;
+		return 0;
+	}
 	return -1;
 }
 
@@ -275,10 +299,14 @@ static int usage(const char *name)
 	return 2;
 }
 
+#define PROXIES_MAX 8
+
 int main(int argc, char **argv)
 {
-	struct http_options o = {
-	    .listen = "127.0.0.1:0", .hooks = {began, authorize, preflight, finished, NULL}};
+	static char *proxies[PROXIES_MAX];
+	struct http_options o = {.listen = "127.0.0.1:0",
+	    .proxies = proxies,
+	    .hooks = {began, authorize, preflight, finished, NULL}};
 	struct event_config *config;
 	struct event *term;
 	struct err err;
@@ -289,6 +317,8 @@ int main(int argc, char **argv)
 			return usage(argv[i]);
 		if (strcmp(argv[i], "--listen") == 0)
 			o.listen = argv[i + 1];
+		else if (strcmp(argv[i], "--proxy") == 0)
+			proxies[o.nproxies++ % PROXIES_MAX] = argv[i + 1];
 		else if (strcmp(argv[i], "--bugs") == 0)
 			with_bugs = 1;
 		else if (int_option(&o, argv[i], atoi(argv[i + 1])) < 0)

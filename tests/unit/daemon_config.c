@@ -178,6 +178,7 @@ static void test_all_options(void **state)
 	    {"rate_limit.refused_per_minute", "9", "9", NULL},
 	    {"http.trusted_proxies", "10.0.0.1,fd00::/8", "{ '10.0.0.1', 'fd00::/8' }", NULL},
 	    {"http.max_connections", "20", "20", NULL},
+	    {"http.max_per_address", "7", "7", NULL},
 	    {"credits.initial", "0", "0", NULL},
 	    {"credits.text", "2", "2", NULL},
 	    {"credits.voice", "4", "4", NULL},
@@ -396,11 +397,12 @@ static void test_names(void **state)
 {
 	static const char *const names[] = {"listen", "data", "public_url", "database",
 	    "script_dirs", "rate_limit.per_minute", "rate_limit.anonymous_per_minute",
-	    "http.trusted_proxies", "http.max_connections", "credits.initial", "credits.text",
-	    "credits.voice", "credits.report", "credits.unlimited", "rate_limit.session_per_minute",
-	    "rate_limit.refused_per_minute", "limits.answer_chars", "limits.import_rows",
-	    "cache.bytes", "egress.connect_to", "egress.ca_file", "egress.allow_private",
-	    "webhooks.signature_header", "log.format", "log.level", "tls.cert", "tls.key"};
+	    "http.trusted_proxies", "http.max_connections", "http.max_per_address",
+	    "credits.initial", "credits.text", "credits.voice", "credits.report",
+	    "credits.unlimited", "rate_limit.session_per_minute", "rate_limit.refused_per_minute",
+	    "limits.answer_chars", "limits.import_rows", "cache.bytes", "egress.connect_to",
+	    "egress.ca_file", "egress.allow_private", "webhooks.signature_header", "log.format",
+	    "log.level", "tls.cert", "tls.key"};
 	struct buf help = BUF_INIT;
 	char spelling[OPTION_NAME_MAX];
 	const struct option *o;
