@@ -100,6 +100,7 @@ static const struct step steps[] = {
     {"store", service_store_start, NULL, service_store_stop},
     {"rekey", rekey_start, NULL, NULL},
     {"key", service_key_start, NULL, NULL},
+    {"egress", service_egress_start, NULL, service_egress_stop},
     {"scripts", service_scripts_start, NULL, service_scripts_stop},
     {"sessions", service_sessions_start, NULL, service_sessions_stop},
     {"http", service_http_start, service_http_drain, service_http_stop},

@@ -9,6 +9,7 @@
 #include "base/dir.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "egress/egress.h"
 #include "interview/erasures.h"
 #include "interview/scrub.h"
 #include "place.h"
@@ -28,6 +29,7 @@ struct service {
 	struct api api;
 	struct host *host;
 	struct http_server *http;
+	struct egress *egress;
 	struct timer *purge, *scrub_timer;
 	struct scrub *scrub;
 	char *public_url;
@@ -154,6 +156,23 @@ void service_scripts_stop(struct daemon *d)
 	host_free(d->service->host);
 }
 
+enum status service_egress_start(struct daemon *d, struct err *err)
+{
+	const struct egress_options options = {.connect_to = d->config.egress.connect_to.items,
+	    .nconnect_to = d->config.egress.connect_to.count,
+	    .allow_private = d->config.egress.allow_private.items,
+	    .nallow_private = d->config.egress.allow_private.count,
+	    .ca_file = d->config.egress.ca_file};
+
+	return egress_new(&options, &d->service->egress, err);
+}
+
+void service_egress_stop(struct daemon *d)
+{
+	egress_free(d->service->egress);
+	d->service->egress = NULL;
+}
+
 static int after_round(struct daemon *d)
 {
 	return store_round(d->service->api.store);
@@ -226,6 +245,8 @@ void service_sessions_stop(struct daemon *d)
 	struct service *s = d->service;
 
 	timer_free(s->sweep);
+	/* Whoever waits for the network hears that it ends, while what it waits with is still there. */
+	egress_stop(s->egress);
 	sessions_stop(s->api.sessions);
 	auth_flush(s->api.auth);
 	d->after_round = NULL;

@@ -13,6 +13,9 @@ void service_store_stop(struct daemon *d);
 struct store *service_store(struct daemon *d);
 /* On an empty database makes the first workspace and the operator's key: DIR/admin.key (0600), printed once. */
 enum status service_key_start(struct daemon *d, struct err *err);
+/* The thread of outbound HTTP. It ends when the sessions stop; here it is freed. */
+enum status service_egress_start(struct daemon *d, struct err *err);
+void service_egress_stop(struct daemon *d);
 /* Loads methodologies; a script that is refused is logged and left out. */
 enum status service_scripts_start(struct daemon *d, struct err *err);
 void service_scripts_stop(struct daemon *d);
