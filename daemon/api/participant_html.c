@@ -80,7 +80,7 @@ static void facts(struct buf *out, const struct participant_page *page)
 		element(out, "<h1 class=\"title\" dir=\"auto\">", seen->study->title, "</h1>\n");
 		if (minutes && seen->state == LOOK_OPEN)
 			buf_printf(out, "<p class=\"facts\">%s%d%s</p>\n", words->minutes[0],
-			    minutes, words->minutes[1]);
+			    minutes, words->minutes[minutes == 1 ? 1 : 2]);
 		buf_puts(out, "</header>\n");
 	}
 	if (words->states[seen->state])

@@ -18,7 +18,7 @@ struct participant_page {
 /* participant_words.c: the language of a locale, and what is said in it before any script runs. */
 struct participant_words {
 	const char *language;
-	const char *minutes[2]; /* before and after the number */
+	const char *minutes[3]; /* before the number, after one, after more */
 	const char *no_script, *away;
 	const char
 	    *states[LOOK_ALREADY_RESPONDED + 1]; /* what an enum look_state says; NULL: nothing */

@@ -7,37 +7,35 @@
 
 static const struct participant_words languages[] = {
     {.language = "en",
-        .minutes = {"About ", " min"},
+        .minutes = {"About ", " minute", " minutes"},
         .no_script =
             "The interview runs in your browser and needs JavaScript. Please allow it for this "
             "page and load it again.",
         .away = "This page can't be shown right now. Please try again in a moment.",
-        .states = {[LOOK_CLOSED] = "This study is closed. Thank you for your interest.",
-            [LOOK_FULL] =
-                "This study has all the interviews it needs. Thank you for your interest.",
-            [LOOK_UNPUBLISHED] = "This study has not begun yet.",
-            [LOOK_UNKNOWN] = "There is no study at this address. Please check the link.",
-            [LOOK_BY_LINK_ONLY] = "Taking part needs a personal link.",
+        .states = {[LOOK_CLOSED] = "This interview is closed. Thank you for your interest.",
+            [LOOK_FULL] = "All places are taken. Thank you for your interest.",
+            [LOOK_UNPUBLISHED] = "This interview is not open yet.",
+            [LOOK_UNKNOWN] = "There is nothing here. Please check the link.",
+            [LOOK_BY_LINK_ONLY] = "This interview is by invitation. Please open the personal link "
+                                  "that was sent to you.",
             [LOOK_BAD_LINK] = "This link doesn't work. Please ask whoever sent it for another one.",
-            [LOOK_ALREADY_RESPONDED] = "Your interview is complete. Thank you for taking part."}},
+            [LOOK_ALREADY_RESPONDED] = "You have taken part already. Thank you."}},
     {.language = "de",
-        .minutes = {"Etwa ", " Min."},
+        .minutes = {"Etwa ", " Minute", " Minuten"},
         .no_script = "Das Interview läuft in Ihrem Browser und braucht JavaScript. Bitte erlauben "
                      "Sie es für "
                      "diese Seite und laden Sie sie neu.",
         .away = "Diese Seite kann gerade nicht gezeigt werden. Bitte versuchen Sie es gleich noch "
                 "einmal.",
-        .states = {[LOOK_CLOSED] = "Diese Studie ist beendet. Danke für Ihr Interesse.",
-            [LOOK_FULL] =
-                "Diese Studie hat schon alle Interviews, die sie braucht. Danke für Ihr Interesse.",
-            [LOOK_UNPUBLISHED] = "Diese Studie hat noch nicht begonnen.",
-            [LOOK_UNKNOWN] =
-                "Unter dieser Adresse gibt es keine Studie. Bitte prüfen Sie den Link.",
-            [LOOK_BY_LINK_ONLY] = "Die Teilnahme ist nur mit einem persönlichen Link möglich.",
+        .states = {[LOOK_CLOSED] = "Diese Befragung ist beendet. Danke für Ihr Interesse.",
+            [LOOK_FULL] = "Alle Plätze sind vergeben. Danke für Ihr Interesse.",
+            [LOOK_UNPUBLISHED] = "Diese Befragung hat noch nicht begonnen.",
+            [LOOK_UNKNOWN] = "Hier ist nichts. Bitte prüfen Sie den Link.",
+            [LOOK_BY_LINK_ONLY] = "Teilnahme nur mit Einladung. Bitte öffnen Sie den persönlichen "
+                                  "Link, den Sie bekommen haben.",
             [LOOK_BAD_LINK] =
                 "Dieser Link funktioniert nicht. Bitte lassen Sie sich einen neuen schicken.",
-            [LOOK_ALREADY_RESPONDED] =
-                "Ihr Interview ist abgeschlossen. Danke, dass Sie teilgenommen haben."}},
+            [LOOK_ALREADY_RESPONDED] = "Sie haben schon teilgenommen. Vielen Dank."}},
 };
 
 /* Scripts written from right to left, and languages whose usual script is one of them. */

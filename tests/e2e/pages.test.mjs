@@ -91,7 +91,7 @@ test("the page of an open study says who asks, how long it takes, and where a sc
   });
   assert.match(text, /<title>Where notes go<\/title>/);
   assert.match(text, /<h1[^>]*>Where notes go<\/h1>/);
-  assert.match(text, /About 4 min/);
+  assert.match(text, /About 4 minutes</);
   assert.match(text, /<noscript>/);
 });
 

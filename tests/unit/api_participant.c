@@ -90,7 +90,7 @@ static void test_no_study(void **state)
 	expect_boot(NULL,
 	    "{'v': 1, 'state': 'unknown', 'embed': false, 'locale': 'en', 'dir': 'ltr',"
 	    " 'asker': null, 'study': null, 'respondent': null}");
-	assert_non_null(strstr(made(NULL), "There is no study at this address."));
+	assert_non_null(strstr(made(NULL), "There is nothing here."));
 	assert_non_null(strstr(made(NULL), "<title>Interview</title>"));
 	page.embed = 1;
 	expect_boot(NULL,
@@ -138,7 +138,7 @@ static void test_document(void **state)
 	assert_non_null(strstr(text, "<html lang=\"he\" dir=\"rtl\" data-theme=\"light\">"));
 	assert_null(strstr(text, "min</p>"));
 	seen.state = LOOK_CLOSED;
-	assert_non_null(strstr(made("{'title': 'Notes'}"), "This study is closed."));
+	assert_non_null(strstr(made("{'title': 'Notes'}"), "This interview is closed."));
 }
 
 static unsigned count(const char *text, const char *part)

@@ -1,5 +1,6 @@
 // The form before the interview, apart from how it looks: what is asked, what is missing, and what a start says of it.
 import type { Boot, IntakeField, StartBody } from './types.ts';
+import { plainLine } from './words.ts';
 
 export interface Form {
 	values: Record<string, string>;
@@ -42,12 +43,17 @@ export function isAddress(text: string): boolean {
 	return /^[^\s<>,;]+@[^\s<>,;@]+$/.test(text);
 }
 
+/** What was filled in, as it is sent. */
+function filledIn(form: Form, name: string): string {
+	return plainLine(form.values[name] ?? '').trim();
+}
+
 /** The fields that can't be sent like that, by name; '' is the consent. */
 export function wrongFields(boot: Boot, link: StartBody, form: Form): Map<string, Wrong> {
 	const wrong = new Map<string, Wrong>();
 	if (boot.study?.consent && !form.agreed) wrong.set('', 'needed');
 	for (const { name, required } of fieldsAsked(boot, link)) {
-		const value = (form.values[name] ?? '').trim();
+		const value = filledIn(form, name);
 		if (required && !value) wrong.set(name, 'needed');
 		else if (name === 'email' && value && !isAddress(value)) wrong.set(name, 'email');
 	}
@@ -58,7 +64,7 @@ export function wrongFields(boot: Boot, link: StartBody, form: Form): Map<string
 export function startWith(boot: Boot, link: StartBody, form: Form): StartBody {
 	const body: StartBody = { ...link };
 	const filled = fieldsAsked(boot, link)
-		.map(({ name }) => [name, (form.values[name] ?? '').trim()] as const)
+		.map(({ name }) => [name, filledIn(form, name)] as const)
 		.filter(([, value]) => value);
 	if (filled.length > 0) body.respondentMetadata = { ...link.respondentMetadata, ...Object.fromEntries(filled) };
 	if (boot.study?.consent) body.consent = { version: boot.study.consent.version, purposes: form.purposes };

@@ -9,6 +9,7 @@ import { Countdown, Heading, Notice } from './parts.tsx';
 import type { State } from './state.ts';
 import { Trouble } from './trouble.tsx';
 import type { Feedback } from './types.ts';
+import { plainText } from './words.ts';
 
 const COMMENT_MAX = 2000;
 
@@ -36,8 +37,9 @@ function Rating({ driver, state, t }: RatingProps): JSX.Element {
 	const [comment, setComment] = useState('');
 	const [sent, setSent] = useState(state.feedback === 'kept');
 	const rate = (chosen: Feedback['rating']) => {
+		const said = plainText(comment).trim();
 		setRating(chosen);
-		driver.rate({ rating: chosen, ...(comment.trim() ? { comment: comment.trim() } : {}) });
+		driver.rate({ rating: chosen, ...(said ? { comment: said } : {}) });
 	};
 	const thumbs = [
 		['up', 'thumbUp'],

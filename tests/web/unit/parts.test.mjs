@@ -88,6 +88,9 @@ test("the form: what is asked, what is missing, what a start says of it", () => 
   assert.deepEqual(Object.fromEntries(wrongFields(boot, link, form)), { "": "needed", name: "needed", email: "email", plan: "needed" });
   const right = { values: { email: " jo@example.org ", name: "Jo", plan: "pro" }, agreed: true, purposes: ["quotes"] };
   assert.equal(wrongFields(boot, link, right).size, 0);
+  const pasted = { ...right, values: { ...right.values, name: "Jo\r\nA.\u0000", plan: "\u0007" } };
+  assert.deepEqual(Object.fromEntries(wrongFields(boot, link, pasted)), { plan: "needed" });
+  assert.equal(startWith(boot, link, pasted).respondentMetadata.name, "Jo A.");
   assert.deepEqual(startWith(boot, link, right), {
     studySlug: "demo",
     respondentMetadata: { name: "Jo", email: "jo@example.org", plan: "pro" },
