@@ -287,6 +287,40 @@ test("readers of the screen hear each question once, and what was said stays rea
     assert.ok((await person.log.innerText()).includes(text), text);
 });
 
+// Fully in the window, beneath the line of progress and above a docked composer.
+async function inSight(page, what) {
+  await eventually(async () => {
+    const box = async (locator) => (await locator.boundingBox()) ?? assert.fail(`${locator} has no place`);
+    const [said, progress, composer] = await Promise.all([what.last(), page.locator(".progress"), page.locator(".composer.docked")].map(box));
+    assert.ok(said.y >= progress.y + progress.height, `beneath the progress: ${said.y}`);
+    assert.ok(progress.y >= 0, `the way out is in sight: ${progress.y}`);
+    assert.ok(said.y + said.height <= composer.y, `above the composer: ${said.y + said.height} of ${composer.y}`);
+    assert.ok(composer.y + composer.height <= page.viewportSize().height + 1, "the composer is in sight");
+  });
+}
+
+test("on a phone what was just said is in sight, however long the conversation, and so is the way out", async (t) => {
+  const phone = { viewport: { width: 390, height: 664 }, isMobile: true, hasTouch: true };
+  const asks = Array.from({ length: 5 }, (_, i) => ({ ...story, id: `q${i}`, text: `Tell me of note number ${i}, with all that came before it and after.` }));
+  const { person, page, context } = await opens(t, await shared.operator.make(asks), { options: phone });
+  let goOn;
+  await context.route("**/api/v1/interviews/messages", (route) => {
+    goOn = () => route.continue();
+  });
+  for (const [i, { text }] of asks.slice(1).entries()) {
+    await person.composer.fill("It lay under the bed, and I looked everywhere else. ".repeat(2 * i + 1));
+    await inSight(page, page.locator(".message.interviewer"));
+    await person.button("send").click();
+    await inSight(page, page.locator(".message.pending"));
+    await eventually(() => goOn());
+    goOn = null;
+    await person.asked(text);
+    await inSight(page, page.locator(".message.interviewer"));
+  }
+  await person.button("done").click();
+  await person.sees("donePanel");
+});
+
 test("typing is not disturbed, and nothing is hidden under the composer", async (t) => {
   const many = Array.from({ length: 8 }, (_, i) => ({ id: `q${i}`, text: `Question number ${i}, which is a long one?`, probing: { maxFollowUps: 0 } }));
   const study = await shared.operator.make(many);

@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Composer } from './composer.tsx';
 import { DonePanel } from './done.tsx';
 import type { Driver } from './driver.ts';
-import { afterPaint, focusFirst, isBusy, isCoarse, showQuestion } from './focus.ts';
+import { afterPaint, focusFirst, isBusy, isCoarse, pushesUp, showFrom } from './focus.ts';
 import type { Translate } from './locales/locale.ts';
 import { Log } from './log.tsx';
 import { Notice } from './parts.tsx';
@@ -45,8 +45,15 @@ function useFollow(question: Message | null, begun: boolean, widget: Place, comp
 		if (!isBusy(parts) && !(initial && isCoarse())) focusFirst(parts);
 		if (initial && question.seq === 1) return;
 		const asked = `.message[data-seq="${question.seq}"]`;
-		afterPaint(() => showQuestion(document.querySelector(asked), composer.current));
+		afterPaint(() => showFrom(document.querySelector(asked), composer.current));
 	}, [question?.id]);
+}
+
+/** So it does what is said in between: an answer on its way, and what is said about a pause. */
+function useSight(what: string, selector: string, composer: Place): void {
+	useEffect(() => {
+		if (what) afterPaint(() => showFrom(document.querySelector(selector), composer.current));
+	}, [what]);
 }
 
 /** The first question as the page came with it, until the log has it, from which screen readers hear it. */
@@ -82,10 +89,9 @@ export function Conversation({ driver, state, t, begun, onAnew }: Props): JSX.El
 	useLayoutEffect(() => {
 		if (ending) setAsking(false);
 	}, [ending]);
-	/* What is said about a pause moves the composer down. */
-	useEffect(() => {
-		if (trouble) afterPaint(() => composerPlace.current?.scrollIntoView({ block: 'nearest' }));
-	}, [trouble]);
+	useSight(widget ? '' : (call?.body.inReplyTo ?? ''), '.message.pending', composerPlace);
+	useSight(trouble ?? state.note ?? '', '.notices', composerPlace);
+	useEffect(() => pushesUp(composerPlace.current), [talking && !ending]);
 
 	const choose = (of: Widget | null, questionId: string, value: AnswerValue, other?: string) => {
 		const answer = { questionId: of?.questionId ?? questionId, value, ...(other ? { other: plainLine(other) } : {}) };

@@ -34,16 +34,36 @@ function scrollBehavior(): ScrollBehavior {
 	return matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
 }
 
+function isSticky(part: Element): boolean {
+	return getComputedStyle(part).position === 'sticky';
+}
+
 /**
- * Shows the question and what it is answered with: both where they fit, else the question from its beginning.
+ * Shows what has come into the conversation, from its beginning, and what it is answered with: both where they fit, else
+ * the beginning. A composer that is docked, and the line of progress, cover what is beneath them.
  */
-export function showQuestion(question: Element | null, composer: Element | null): void {
-	if (!question || !composer) return;
-	const top = question.getBoundingClientRect().top;
-	const bottom = composer.getBoundingClientRect().bottom;
-	const height = document.documentElement.clientHeight;
+export function showFrom(said: Element | null, composer: HTMLElement | null): void {
+	if (!said || !composer) return;
 	const margin = 16;
-	const fits = bottom - top + 2 * margin <= height;
-	const by = fits ? Math.max(bottom + margin - height, Math.min(top - margin, 0)) : top - margin;
+	const progress = document.querySelector<HTMLElement>('.progress');
+	const docked = isSticky(composer);
+	const above = docked ? (composer.previousElementSibling ?? said) : composer;
+	const top = said.getBoundingClientRect().top - (progress && isSticky(progress) ? progress.offsetHeight : 0) - margin;
+	const bottom = above.getBoundingClientRect().bottom + (docked ? composer.offsetHeight : 0) + margin;
+	const over = bottom - document.documentElement.clientHeight;
+	const by = Math.min(top, Math.max(over, Math.min(top, 0)));
 	if (by) scrollBy({ top: by, behavior: scrollBehavior() });
+}
+
+/** What grows at the foot of the window pushes the conversation up, and doesn't cover it. */
+export function pushesUp(composer: HTMLElement | null): (() => void) | undefined {
+	if (!composer || typeof ResizeObserver === 'undefined') return undefined;
+	let height = composer.offsetHeight;
+	const watch = new ResizeObserver(() => {
+		const grown = composer.offsetHeight - height;
+		height += grown;
+		if (grown > 0 && isSticky(composer)) scrollBy({ top: grown });
+	});
+	watch.observe(composer);
+	return () => watch.disconnect();
 }
