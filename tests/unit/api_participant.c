@@ -126,7 +126,7 @@ static void test_document(void **state)
 	assert_non_null(strstr(text, "<title>Notes</title>"));
 	assert_non_null(strstr(text, "<h1 class=\"title\" dir=\"auto\">Notes</h1>"));
 	assert_non_null(strstr(text, "Acme</p>"));
-	assert_non_null(strstr(text, "Etwa 9 Min."));
+	assert_non_null(strstr(text, "Etwa 9 Minuten<"));
 	assert_non_null(strstr(text, "<noscript>"));
 	assert_non_null(strstr(text, "content=\"dark\""));
 	assert_non_null(
