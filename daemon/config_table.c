@@ -89,6 +89,8 @@ const struct option config_options[] = {
         .fallback = "info",
         .of = log_levels,
         .doc = "least level that is logged"},
+    STRING("metrics.allow", OPTION_NETWORKS, metrics.allow, NULL,
+        "addresses or networks that may read /metrics without the operator's key"),
     STRING("tls.cert", OPTION_PATH, tls.cert, NULL, "certificate chain to serve HTTPS with (PEM)"),
     STRING("tls.key", OPTION_PATH, tls.key, NULL, "private key of tls.cert (PEM)"),
     {.name = NULL},

@@ -52,6 +52,9 @@ struct config {
 		int level;  /* enum log_level */
 	} log;
 	struct {
+		struct config_list allow; /* addresses or networks */
+	} metrics;
+	struct {
 		char *cert, *key; /* both or none */
 	} tls;
 };

@@ -4,6 +4,7 @@
 
 #include "base/mailbox.h"
 #include "base/status.h"
+#include "base/watch.h"
 #include "configuration.h"
 #include "loop.h"
 
@@ -22,6 +23,7 @@ struct daemon {
 	struct loop loop;
 	struct event_base *base; /* of the loop */
 	struct mailbox *home;    /* of the loop: jobs of the store come back here */
+	struct watchdog *watchdog;
 	struct event *terminate, *interrupt, *hangup, *deadline;
 	struct loop *background; /* loop_background.h; NULL while there is none */
 	struct reload *reload;   /* what SIGHUP begins; NULL: it does nothing */
@@ -55,7 +57,7 @@ struct step {
 enum status loop_start(struct daemon *d, struct err *err);
 void loop_stop(struct daemon *d);
 /* timer_on (loop.h) for the main loop. */
-struct timer *timer_every(struct daemon *d, int ms, void (*fn)(void *arg), void *arg);
+#define timer_every(D, MS, FN, ARG) timer_named(&(D)->loop, #FN, MS, FN, ARG)
 /* One step is done with draining. */
 void daemon_drained(struct daemon *d);
 

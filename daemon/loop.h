@@ -25,7 +25,10 @@ void loop_close(struct loop *loop);
 /* Calls fn(arg) on the loop every so many milliseconds until it is freed (before the loop is closed). Made and freed on the
  * loop's own thread, or while that doesn't run. NULL: out of memory. */
 struct timer;
-struct timer *timer_on(struct loop *loop, int ms, void (*fn)(void *arg), void *arg);
+#define timer_on(LOOP, MS, FN, ARG) timer_named(LOOP, #FN, MS, FN, ARG)
+/* The same under a name for the watchdog, a literal. */
+struct timer *timer_named(
+    struct loop *loop, const char *name, int ms, void (*fn)(void *arg), void *arg);
 void timer_free(struct timer *timer); /* NULL is fine */
 
 #endif

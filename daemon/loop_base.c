@@ -1,15 +1,18 @@
 /* A loop's event base and mailbox. */
 #include <event2/event.h>
 
+#include "base/watch.h"
 #include "loop.h"
 
 static void on_letters(evutil_socket_t fd, short what, void *arg)
 {
 	struct loop *loop = arg;
+	struct watch_mark before = watch_enter("letters", NULL, NULL);
 
 	(void)fd;
 	(void)what;
 	mailbox_drain(loop->home);
+	watch_leave(before);
 }
 
 static struct event_base *base_new(void)

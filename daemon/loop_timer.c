@@ -2,10 +2,12 @@
 #include <event2/event.h>
 
 #include "base/mem.h"
+#include "base/watch.h"
 #include "daemon.h"
 
 struct timer {
 	struct event *event;
+	const char *name;
 	void (*fn)(void *arg);
 	void *arg;
 };
@@ -13,17 +15,21 @@ struct timer {
 static void on_time(evutil_socket_t fd, short what, void *arg)
 {
 	struct timer *timer = arg;
+	struct watch_mark before = watch_enter("timer", timer->name, NULL);
 
 	(void)fd;
 	(void)what;
 	timer->fn(timer->arg);
+	watch_leave(before);
 }
 
-struct timer *timer_on(struct loop *loop, int ms, void (*fn)(void *arg), void *arg)
+struct timer *timer_named(
+    struct loop *loop, const char *name, int ms, void (*fn)(void *arg), void *arg)
 {
 	struct timer *timer = xcalloc(1, sizeof *timer);
 	const struct timeval every = {ms / 1000, ms % 1000 * 1000};
 
+	timer->name = name;
 	timer->fn = fn;
 	timer->arg = arg;
 	timer->event = event_new(loop->base, -1, EV_PERSIST, on_time, timer);
@@ -31,11 +37,6 @@ struct timer *timer_on(struct loop *loop, int ms, void (*fn)(void *arg), void *a
 		return timer;
 	timer_free(timer);
 	return NULL;
-}
-
-struct timer *timer_every(struct daemon *d, int ms, void (*fn)(void *arg), void *arg)
-{
-	return timer_on(&d->loop, ms, fn, arg);
 }
 
 void timer_free(struct timer *timer)

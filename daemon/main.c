@@ -88,6 +88,41 @@ static void reload_stop(struct daemon *d)
 	d->reload = NULL;
 }
 
+static void watch_background(void *arg)
+{
+	struct daemon *d = arg;
+
+	watchdog_add(d->watchdog, d->background->name, d->background->home);
+}
+
+static void forget_loop(void *dog)
+{
+	watchdog_forget(dog);
+}
+
+/* After all else: a start may take as long as it does. */
+static enum status watch_start(struct daemon *d, struct err *err)
+{
+	static const struct watchdog_options options = {0};
+
+	d->watchdog = watchdog_new(&options, err);
+	if (!d->watchdog)
+		return STATUS_IO;
+	service_watched(d);
+	watchdog_add(d->watchdog, d->loop.name, d->loop.home);
+	background_sync(d, watch_background, d);
+	return STATUS_OK;
+}
+
+static void watch_stop(struct daemon *d)
+{
+	background_sync(d, forget_loop, d->watchdog);
+	watchdog_forget(d->watchdog);
+	watchdog_free(d->watchdog);
+	d->watchdog = NULL;
+	service_watched(d);
+}
+
 /* The order of starting; stopping goes the other way. */
 static const struct step steps[] = {
     /* name, start, drain, stop */
@@ -104,6 +139,7 @@ static const struct step steps[] = {
     {"scripts", service_scripts_start, NULL, service_scripts_stop},
     {"sessions", service_sessions_start, NULL, service_sessions_stop},
     {"http", service_http_start, service_http_drain, service_http_stop},
+    {"watch", watch_start, NULL, watch_stop},
 };
 
 static int config_refused(const struct buf *problems)

@@ -6,6 +6,7 @@
 
 #include "api/api.h"
 #include "api/credits.h"
+#include "api/traffic.h"
 #include "base/dir.h"
 #include "base/log.h"
 #include "base/mem.h"
@@ -163,14 +164,16 @@ enum status service_egress_start(struct daemon *d, struct err *err)
 	    .allow_private = d->config.egress.allow_private.items,
 	    .nallow_private = d->config.egress.allow_private.count,
 	    .ca_file = d->config.egress.ca_file};
+	enum status st = egress_new(&options, &d->service->egress, err);
 
-	return egress_new(&options, &d->service->egress, err);
+	d->service->api.egress = d->service->egress;
+	return st;
 }
 
 void service_egress_stop(struct daemon *d)
 {
 	egress_free(d->service->egress);
-	d->service->egress = NULL;
+	d->service->egress = d->service->api.egress = NULL;
 }
 
 static int after_round(struct daemon *d)
@@ -226,6 +229,9 @@ enum status service_sessions_start(struct daemon *d, struct err *err)
 	if (!s->purge || !s->sweep || !s->scrub_timer)
 		return err_set(err, STATUS_NOMEM, "can't make a timer: out of memory");
 	s->api.limits = rate_limits_new(&limits);
+	s->api.traffic = traffic_new();
+	s->api.metrics_from = d->config.metrics.allow.items;
+	s->api.nmetrics_from = d->config.metrics.allow.count;
 	s->api.keyring = d->keyring;
 	s->api.idempotency = idempotency_new(s->api.store, s->api.home);
 	idempotency_purge(s->api.idempotency);
@@ -266,6 +272,8 @@ void service_sessions_stop(struct daemon *d)
 	idempotency_free(s->api.idempotency);
 	scrub_free(s->scrub);
 	rate_limits_free(s->api.limits);
+	traffic_free(s->api.traffic);
+	s->api.traffic = NULL;
 }
 
 /* One address can't take them all: unless told otherwise, a tenth. */
@@ -296,6 +304,7 @@ enum status service_http_start(struct daemon *d, struct err *err)
 	if (!s->http)
 		return STATUS_IO;
 	http_server_address(s->http, address);
+	s->api.http = s->http;
 	s->public_url =
 	    d->config.public_url ? xstrdup(d->config.public_url) : xasprintf("http://%s", address);
 	s->api.public_url = s->public_url;
@@ -313,6 +322,11 @@ enum status service_http_start(struct daemon *d, struct err *err)
 	return STATUS_OK;
 }
 
+void service_watched(struct daemon *d)
+{
+	d->service->api.watchdog = d->watchdog;
+}
+
 static void http_drained(void *arg)
 {
 	daemon_drained(arg);
@@ -327,5 +341,5 @@ void service_http_drain(struct daemon *d)
 void service_http_stop(struct daemon *d)
 {
 	http_server_free(d->service->http);
-	d->service->http = NULL;
+	d->service->http = d->service->api.http = NULL;
 }

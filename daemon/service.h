@@ -26,4 +26,7 @@ enum status service_http_start(struct daemon *d, struct err *err);
 void service_http_drain(struct daemon *d);
 void service_http_stop(struct daemon *d);
 
+/* /metrics tells what d->watchdog sees, NULL: nothing. */
+void service_watched(struct daemon *d);
+
 #endif

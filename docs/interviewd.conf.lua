@@ -73,6 +73,12 @@ return {
     level = "info", -- debug, info, warn, error
   },
 
+  metrics = {
+    -- Who may read /metrics without the operator's key: addresses or networks, such as { "10.0.0.7" }. What a proxy
+    -- passes on never may.
+    allow = {},
+  },
+
   -- Serve HTTPS. Both or none.
   tls = {
     -- cert = "/etc/interviewd/cert.pem",

@@ -3,7 +3,9 @@
 
 #include <lauxlib.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
+#include "base/watch.h"
 #include "plugins/convert.h"
 #include "plugins/script.h"
 
@@ -16,6 +18,15 @@ struct call *call_find(struct script *script, uint64_t id)
 	for (struct call *c = script->calls; c; c = c->next)
 		if (c->id == id)
 			return c;
+	return NULL;
+}
+
+/* The same name, as long-lived as the process. */
+static const char *function_literal(const char *name)
+{
+	for (size_t i = 0; i < sizeof callable / sizeof *callable; i++)
+		if (strcmp(callable[i], name) == 0)
+			return callable[i];
 	return NULL;
 }
 
@@ -43,12 +54,23 @@ static void finish(struct call *call)
 	mem_free(call);
 }
 
+static int is_kill(enum sandbox_result result)
+{
+	return result == SANDBOX_KILLED_STEPS || result == SANDBOX_KILLED_CPU ||
+	    result == SANDBOX_KILLED_MEMORY;
+}
+
 static void fail(struct call *call, enum sandbox_result result, const char *trace)
 {
+	struct script_meter *meter = call->script->meter;
+
 	call->answer.result = CALL_FAILED;
+	if (meter) {
+		meter_share(&meter->failures, 1);
+		meter_share(&meter->kills, (uint64_t)is_kill(result));
+	}
 	script_log(call->script, HOST_LOG_ERROR, trace && *trace ? trace : call->answer.err.text);
-	if (result == SANDBOX_KILLED_STEPS || result == SANDBOX_KILLED_CPU ||
-	    result == SANDBOX_KILLED_MEMORY)
+	if (is_kill(result))
 		script_killed(call->script);
 	finish(call);
 }
@@ -167,6 +189,33 @@ static void result_read(lua_State *L, void *arg)
 	r->st = state_read(L, call);
 }
 
+/* While the script runs: the watchdog knows what, and it is counted. */
+struct burst {
+	int64_t began_us;
+	struct watch_mark before;
+};
+
+static struct burst burst_begin(const struct call *call)
+{
+	const struct script_meter *meter = call->script->meter;
+
+	return (struct burst){.began_us = clock_mono_us(),
+	    .before = watch_enter(
+	        "script", meter ? meter->name : NULL, function_literal(call->function->name))};
+}
+
+static void burst_end(const struct call *call, const struct burst *burst)
+{
+	struct script_meter *meter = call->script->meter;
+	int64_t us = clock_mono_us() - burst->began_us;
+
+	watch_leave(burst->before);
+	if (!meter)
+		return;
+	meter_share(&meter->us, us > 0 ? (uint64_t)us : 0);
+	meter_share(&meter->steps, (uint64_t)sandbox_steps(call->script->sb));
+}
+
 /* A burst has ended: the call waits, or is over. */
 static void step(struct call *call, enum sandbox_result result)
 {
@@ -204,10 +253,7 @@ static int arguments_push(lua_State *L, void *arg)
 
 static const struct script_function *function_find(const struct script *script, const char *name)
 {
-	for (size_t i = 0; i < sizeof callable / sizeof *callable; i++)
-		if (strcmp(callable[i], name) == 0)
-			return script_function(script, name);
-	return NULL;
+	return function_literal(name) ? script_function(script, name) : NULL;
 }
 
 void script_call(struct script *script, const char *function, const struct turn_view *view,
@@ -215,6 +261,8 @@ void script_call(struct script *script, const char *function, const struct turn_
 {
 	const struct script_function *f = function_find(script, function);
 	struct call_answer refused = {.result = CALL_FAILED};
+	enum sandbox_result result;
+	struct burst burst;
 	struct call *call;
 
 	if (!f || script->quarantined) {
@@ -238,8 +286,13 @@ void script_call(struct script *script, const char *function, const struct turn_
 	if (call->next)
 		call->next->link = &call->next;
 	script->calls = call;
-	step(call,
-	    sandbox_start(script->sb, &call->run, f->ref, arguments_push, call, &call->answer.err));
+	if (script->meter)
+		meter_share(&script->meter->calls, 1);
+	burst = burst_begin(call);
+	result =
+	    sandbox_start(script->sb, &call->run, f->ref, arguments_push, call, &call->answer.err);
+	burst_end(call, &burst);
+	step(call, result);
 }
 
 struct resumption {
@@ -267,17 +320,24 @@ static int resumption_push(lua_State *L, void *arg)
 	return 2;
 }
 
+static void resume(struct call *call, const json_t *value, const char *why_not)
+{
+	struct resumption r = {call, value, why_not};
+	struct burst burst = burst_begin(call);
+	enum sandbox_result result;
+
+	call->ticket = 0;
+	result = sandbox_resume(&call->run, resumption_push, &r, &call->answer.err);
+	burst_end(call, &burst);
+	step(call, result);
+}
+
 void host_resume(struct host *host, uint64_t ticket, const json_t *value, const char *why_not)
 {
 	for (struct script *script = host->scripts; ticket && script; script = script->next)
 		for (struct call *call = script->calls; call; call = call->next)
 			if (call->ticket == ticket) {
-				struct resumption r = {call, value, why_not};
-
-				call->ticket = 0;
-				step(call,
-				    sandbox_resume(
-				        &call->run, resumption_push, &r, &call->answer.err));
+				resume(call, value, why_not);
 				return;
 			}
 }

@@ -167,6 +167,20 @@ void script_call(struct script *script, const char *function, const struct turn_
  * sees nil, reason). Both are borrowed. A ticket that is not waited for any more is passed over. */
 void host_resume(struct host *host, uint64_t ticket, const json_t *value, const char *why_not);
 
+/* --- Counts --- */
+
+/* What scripts of one name have done since the process began, in all hosts but those that run tests. Names beyond 256 are
+ * counted together as "other". */
+struct script_count {
+	const char *name;      /* lives as long as the process */
+	uint64_t calls, steps; /* calls of methods' functions; budget used */
+	uint64_t us;           /* spent in bursts */
+	uint64_t failures;     /* calls that failed, kills included */
+	uint64_t kills;        /* by a budget: steps, time or memory */
+};
+/* The i-th, from 0, in *out; 0 where there are not so many. Any thread. */
+int script_count(size_t i, struct script_count *out);
+
 /* --- Tests of scripts --- */
 
 /* Holds interviews for `testkit`, synchronously. The daemon's library provides it (ctl), plugins

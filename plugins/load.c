@@ -320,6 +320,8 @@ enum status host_load(
 	}
 	bundle_name(&script->bundle, script->manifest);
 	bundle_name(bundle, script->manifest);
+	if (!host->options.services.driver)
+		script->meter = script_meter(script->bundle.name);
 	*out = script;
 	return STATUS_OK;
 }

@@ -1,5 +1,7 @@
 # What plugins adds to the build (see Makefile.am).
 libinterviewd_a_SOURCES += \
+	plugins/script_meter.h \
+	plugins/script_meter.c \
 	plugins/convert.h \
 	plugins/convert.c \
 	plugins/lib_base.c \

@@ -10,6 +10,7 @@
 #include "plugins/host.h"
 #include "plugins/mistakes.h"
 #include "plugins/sandbox.h"
+#include "plugins/script_meter.h"
 #include "text/stem.h"
 
 #define KILLS_MAX    5
@@ -52,6 +53,7 @@ struct script {
 	int64_t kills[KILLS_MAX]; /* times of the last ones, a ring */
 	unsigned nkills;
 	int quarantined;
+	struct script_meter *meter; /* by its name, once that is known; NULL where tests run */
 };
 
 /* Makes the state of a script with its SDK, without running anything of it. Never NULL; script_free. */

@@ -4,6 +4,7 @@
 #include "api/cors.h"
 #include "api/query.h"
 #include "api/scope.h"
+#include "api/traffic.h"
 #include "base/log.h"
 
 static const struct api_rows *const resources[] = {
@@ -16,6 +17,7 @@ static const struct api_rows *const resources[] = {
     &api_interviews_rows,
     &api_keys_rows,
     &api_methodologies_rows,
+    &api_metrics_rows,
     &api_openapi_rows,
     &api_participant_page_rows,
     &api_people_rows,
@@ -67,13 +69,20 @@ static void authorize(struct request *r, void (*next)(struct request *r))
 		auth_request(r, next);
 }
 
+static void finished(struct request *r, int status)
+{
+	if (api_of(r)->traffic)
+		traffic_note(api_of(r)->traffic, r, status);
+	idempotency_finished(r, status);
+}
+
 struct http_hooks api_hooks(void)
 {
 	return (struct http_hooks){.began = cors_began,
 	    .authorize = authorize,
 	    .options = cors_options,
 	    .received = idempotency_request,
-	    .finished = idempotency_finished};
+	    .finished = finished};
 }
 
 json_t *api_body(struct request *r, const struct field *table)

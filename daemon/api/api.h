@@ -28,6 +28,13 @@ struct api {
 	struct buf openapi;         /* the text of api_openapi */
 	size_t import_rows;         /* limits.import_rows */
 	int draining;               /* readyz says no */
+	/* What /metrics tells, and to whom without a key (addresses or networks; borrowed). */
+	struct http_server *http;
+	struct egress *egress;
+	struct traffic *traffic;
+	struct watchdog *watchdog;
+	char *const *metrics_from;
+	size_t nmetrics_from;
 };
 
 static inline struct api *api_of(const struct request *r)
@@ -48,7 +55,8 @@ struct api_rows {
 };
 extern const struct api_rows api_credits_rows, api_embed_secret_rows, api_health_rows,
     api_interview_start_rows, api_interview_turns_rows, api_interviews_rows, api_keys_rows,
-    api_methodologies_rows, api_openapi_rows, api_studies_rows, api_workspaces_rows;
+    api_methodologies_rows, api_metrics_rows, api_openapi_rows, api_studies_rows,
+    api_workspaces_rows;
 extern const struct api_rows api_people_rows, api_respondents_rows, api_respondents_export_rows,
     api_respondents_import_rows;
 extern const struct api_rows api_study_steps_rows;

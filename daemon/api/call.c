@@ -50,6 +50,7 @@ void *api_call_new(struct request *r, size_t size,
 {
 	struct api_call *call = xcalloc(1, size);
 
+	call->job.name = r->route->path;
 	call->job.run = run;
 	call->job.done = api_call_done;
 	call->job.home = api_of(r)->home;

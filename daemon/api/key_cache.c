@@ -18,6 +18,7 @@
 struct key_cache {
 	struct store *store;
 	struct mailbox *home;
+	uint64_t hits, misses;
 	struct map *keys;    /* hash → struct known_key */
 	unsigned generation; /* counts evictions: what was looked up before one is not kept */
 	int64_t flushed_at;  /* monotonic; 0: never */
@@ -71,7 +72,18 @@ struct known_key *key_cache_get(struct key_cache *cache, const uint8_t hash[SHA2
 {
 	struct known_key *known = map_get(cache->keys, hash, SHA256_SIZE);
 
-	return known && clock_mono_ms() - known->known_at < FRESH_MS ? known : NULL;
+	if (known && clock_mono_ms() - known->known_at < FRESH_MS) {
+		cache->hits++;
+		return known;
+	}
+	cache->misses++;
+	return NULL;
+}
+
+void key_cache_counts(const struct key_cache *cache, uint64_t *hits, uint64_t *misses)
+{
+	*hits = cache->hits;
+	*misses = cache->misses;
 }
 
 int key_cache_met(const struct key_cache *cache, const uint8_t hash[SHA256_SIZE])

@@ -45,6 +45,9 @@ void key_cache_load(
 /* It was revoked: from now on it is looked up anew, also by look-ups that are on their way. */
 void key_cache_evict(struct key_cache *cache, const uint8_t hash[SHA256_SIZE]);
 
+/* Look-ups that were answered at once, and those that were not. */
+void key_cache_counts(const struct key_cache *cache, uint64_t *hits, uint64_t *misses);
+
 /* A key was used now. Written in batches, at most once a minute per key, by a write job that nobody waits for. */
 void key_cache_used(struct key_cache *cache, struct known_key *key);
 /* When a key was used last as far as this process knows; 0: not at all. */

@@ -60,10 +60,15 @@ libinterviewd_a_SOURCES += \
 	daemon/api/respondents.h \
 	daemon/api/respondents_export.c \
 	daemon/api/respondents_import.c \
+	daemon/api/metrics.c \
+	daemon/api/metrics.h \
+	daemon/api/metrics_rows.c \
 	daemon/api/studies.c \
 	daemon/api/study_request.c \
 	daemon/api/study_request.h \
 	daemon/api/study_steps.c \
+	daemon/api/traffic.c \
+	daemon/api/traffic.h \
 	daemon/api/workspaces.c
 
 # The parts of /openapi.json; the first is the one that the others are joined to. To add one, write the
@@ -153,3 +158,7 @@ check_PROGRAMS += tests/unit/api_participant
 tests_unit_api_participant_SOURCES = tests/unit/api_participant.c tests/unit/interview_study_made.h \
 	tests/unit/interview_study_support.h
 tests_unit_api_participant_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/api_metrics
+tests_unit_api_metrics_SOURCES = tests/unit/api_metrics.c $(API_SUPPORT)
+tests_unit_api_metrics_LDADD = $(UNIT_LIBS)

@@ -29,6 +29,7 @@ static const struct {
 
 struct rate_limits {
 	struct rate *rates[POLICIES]; /* NULL: no limit */
+	uint64_t refused[POLICIES];
 	char *const *proxies;
 	size_t nproxies;
 	int64_t told_us;       /* when a full table was last told */
@@ -129,19 +130,20 @@ static void set_headers(struct request *r, const struct count *c, int64_t now)
 static void refuse(struct request *r, const struct count *c)
 {
 	const struct rate_answer *worst = &c->in[0].answer;
-	const char *name = policies[c->in[0].policy].name;
+	enum policy policy = c->in[0].policy;
 	char seconds[16];
 
 	if (c->n > 1 && c->in[1].answer.wait_s > worst->wait_s) {
 		worst = &c->in[1].answer;
-		name = policies[c->in[1].policy].name;
+		policy = c->in[1].policy;
 	}
+	c->limits->refused[policy]++;
 	snprintf(seconds, sizeof seconds, "%u", worst->wait_s);
 	reply_header(r, "Retry-After", seconds);
 	reply_problem(r, 429, "rate_limited",
 	    "Only %u requests are taken within sixty seconds (policy \"%s\"); the next one in %u "
 	    "s.",
-	    worst->quota, name, worst->wait_s);
+	    worst->quota, policies[policy].name, worst->wait_s);
 }
 
 static int pass(struct request *r, struct count *c)
@@ -212,6 +214,7 @@ static void refuse_wrong(struct request *r, const struct rate_answer *answer, in
 	struct rate_limits *limits = api_of(r)->limits;
 	char seconds[16];
 
+	limits->refused[POLICY_REFUSED]++;
 	if (now - limits->told_wrong_us >= TELL_US) {
 		limits->told_wrong_us = now;
 		log_event(LOG_WARN, "wrong_credentials", "address", r->peer, NULL);
@@ -252,4 +255,12 @@ int rate_limit_wrong(struct request *r)
 int rate_limit_may_try(struct request *r)
 {
 	return pass_wrong(r, 0);
+}
+
+const char *rate_limits_refused(const struct rate_limits *limits, size_t i, uint64_t *n)
+{
+	if (i >= POLICIES)
+		return NULL;
+	*n = limits ? limits->refused[i] : 0;
+	return policies[i].name;
 }

@@ -45,4 +45,7 @@ int rate_limit_wrong(struct request *r);
 /* May a key be looked up that nobody here has met? Counts nothing. Returns 1, or 0 after a 429. */
 int rate_limit_may_try(struct request *r);
 
+/* Requests refused under a policy since the start: the i-th, from 0, in *n and its name; NULL where there are not so many. */
+const char *rate_limits_refused(const struct rate_limits *limits, size_t i, uint64_t *n);
+
 #endif

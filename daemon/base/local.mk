@@ -40,6 +40,14 @@ libinterviewd_a_SOURCES += \
 	daemon/base/seal.c \
 	daemon/base/siphash.h \
 	daemon/base/siphash.c \
+	daemon/base/meter.h \
+	daemon/base/meter.c \
+	daemon/base/exposition.h \
+	daemon/base/exposition.c \
+	daemon/base/watch.h \
+	daemon/base/watch.c \
+	daemon/base/usage.h \
+	daemon/base/usage.c \
 	daemon/base/status.h \
 	daemon/base/status.c \
 	daemon/base/typeid.h \
@@ -98,3 +106,9 @@ tests_unit_base_seal_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/base_keyring
 tests_unit_base_keyring_SOURCES = tests/unit/base_keyring.c
 tests_unit_base_keyring_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/base_exposition
+tests_unit_base_exposition_SOURCES = tests/unit/base_exposition.c
+tests_unit_base_exposition_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/base_watch
+tests_unit_base_watch_SOURCES = tests/unit/base_watch.c
+tests_unit_base_watch_LDADD = $(UNIT_LIBS)

@@ -12,6 +12,7 @@
 
 #include "base/clock.h"
 #include "base/json.h"
+#include "base/meter.h"
 
 #define LINE_SIZE    8192 /* longer lines are cut; a script's traceback fits */
 #define VALUE_MAX    4096
@@ -26,6 +27,7 @@ static const char *const level_names[] = {"debug", "info", "warn", "error"};
 static atomic_int least_level = LOG_INFO;
 static atomic_int as_json;
 static atomic_int out_fd = STDERR_FILENO;
+static struct meter lines_written[4], lines_dropped; /* by level; the other under lock */
 static _Thread_local char request[REQUEST_SIZE];
 
 /* The lines of an event name, or of one source of it, in the present second. The last row of a table takes all that find
@@ -65,6 +67,21 @@ void log_set_request(const char *id)
 int log_enabled(enum log_level level)
 {
 	return (int)level >= atomic_load_explicit(&least_level, memory_order_relaxed);
+}
+
+uint64_t log_lines(enum log_level level)
+{
+	return meter_read(&lines_written[level]);
+}
+
+uint64_t log_lines_dropped(void)
+{
+	return meter_read(&lines_dropped);
+}
+
+const char *log_level_name(enum log_level level)
+{
+	return level_names[level];
 }
 
 int log_level_parse(const char *name)
@@ -193,6 +210,7 @@ static void start(struct line *l, enum log_level level, const char *event, int j
 
 	l->len = 0;
 	l->full = 0;
+	meter_share(&lines_written[level], 1);
 	clock_rfc3339(clock_wall_ms(), now);
 	if (json) {
 		add_pair(l, "time", now, 1);
@@ -302,10 +320,13 @@ static int admit(const char *event, const char *source)
 		k->lines = 0;
 	}
 	yes = k->lines < LINES_A_SEC;
-	if (yes)
+	if (yes) {
 		k->lines++;
-	else if (k->dropped++ == 0)
-		kinds_dropping++;
+	} else {
+		meter_add(&lines_dropped, 1);
+		if (k->dropped++ == 0)
+			kinds_dropping++;
+	}
 	pthread_mutex_unlock(&lock);
 	return yes;
 }

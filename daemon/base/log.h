@@ -6,6 +6,8 @@
 #ifndef INTERVIEWD_BASE_LOG_H
 #define INTERVIEWD_BASE_LOG_H
 
+#include <stdint.h>
+
 enum log_level { LOG_DEBUG, LOG_INFO, LOG_WARN, LOG_ERROR };
 
 /* json: one JSON object a line instead of key=value text. */
@@ -24,6 +26,10 @@ void log_event_of(enum log_level level, const char *event, const char *source, .
 void log_printf(enum log_level level, const char *event, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 int log_enabled(enum log_level level);
+/* Lines written of a level, and lines dropped by the limit, since the start. Any thread. */
+uint64_t log_lines(enum log_level level);
+uint64_t log_lines_dropped(void);
+const char *log_level_name(enum log_level level);
 /* "debug" … "error" → level, or -1. */
 int log_level_parse(const char *name);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/watch.h"
 #include "http/chars.h"
 #include "http/edge.h"
 #include "http/forwarded.h"
@@ -205,6 +206,7 @@ void exchange_admit(struct exchange *x)
 {
 	struct http_hooks *hooks = &x->server->options.hooks;
 	enum route_result result;
+	struct watch_mark before;
 	fill_request(x);
 	x->began = 1;
 	if (hooks->began)
@@ -219,7 +221,9 @@ void exchange_admit(struct exchange *x)
 		go_on(x);
 		return;
 	}
+	before = watch_enter("route", x->r.route->path, "authorize");
 	exchange_call_begin(x, EXCHANGE_HOOK);
 	hooks->authorize(&x->r, authorized);
 	exchange_call_end(x, EXCHANGE_HOOK);
+	watch_leave(before);
 }

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "base/watch.h"
 #include "http/edge.h"
 #include "http/reply.h"
 
@@ -240,6 +241,7 @@ void exchange_on_body(struct exchange *x)
 void exchange_on_done(struct exchange *x)
 {
 	const struct http_hooks *hooks = &x->server->options.hooks;
+	struct watch_mark before;
 	if (x->r.body_len) {
 		x->body[x->r.body_len] = 0;
 		x->r.body = x->body;
@@ -248,10 +250,12 @@ void exchange_on_done(struct exchange *x)
 		reply_problem(&x->r, 400, "body_required", "this needs a body");
 		return;
 	}
+	before = watch_enter("route", x->r.route->path, http_method_name(x->r.route->method));
 	exchange_call_begin(x, EXCHANGE_RUN);
 	if (hooks->received)
 		hooks->received(&x->r, x->r.route->handler);
 	else
 		x->r.route->handler(&x->r);
 	exchange_call_end(x, EXCHANGE_RUN);
+	watch_leave(before);
 }

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/json.h"
 #include "base/log.h"
 #include "http/chars.h"
@@ -64,17 +63,14 @@ static int answerable(const struct exchange *x)
 	return x->state != EXCHANGE_FREE && x->state != EXCHANGE_SKIP && !x->stream.more;
 }
 
+/* A request whose head could not be read: of all others the finished hook tells. */
 static void log_answer(const struct exchange *x, int status)
 {
-	char number[16], time[24];
-	if (!log_enabled(LOG_DEBUG))
+	char number[16];
+	if (x->began || !log_enabled(LOG_DEBUG))
 		return;
 	snprintf(number, sizeof(number), "%d", status);
-	snprintf(time, sizeof(time), "%lld", (long long)(clock_mono_us() - x->r.began_us));
-	/* The row's path, not the request's: tokens can stand in paths. */
-	log_event(LOG_DEBUG, "request", "id", x->r.request_id, "method",
-	    x->began ? http_method_name(x->r.method) : NULL, "route",
-	    x->r.route ? x->r.route->path : NULL, "status", number, "us", time, NULL);
+	log_event(LOG_DEBUG, "request", "id", x->r.request_id, "status", number, NULL);
 }
 
 void reply_note(const struct exchange *x, int status)

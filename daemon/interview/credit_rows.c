@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "interview/sums.h"
 
 #define ID(UUID) (const void *)(UUID).bytes, (size_t)UUID_SIZE
 
@@ -13,26 +14,33 @@ static enum status add_row(struct db *db, int64_t workspace, enum credit_kind ki
     enum credit_event event, const struct uuid *subject, int64_t at)
 {
 	struct uuid id = uuid_new();
-
-	return db_exec(db,
+	enum status st = db_exec(db,
 	    "INSERT INTO ledger (id, workspace, kind, amount, held, event, subject, at) "
 	    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (subject, event) DO NOTHING",
 	    "bitiitbi", ID(id), workspace, credit_kind_name(kind), credit_amount(kind, n),
 	    credit_held(kind, n), credit_event_name(event), ID(*subject), at);
+
+	if (st == STATUS_OK && db_changes(db) == 1)
+		tally_credits(db, kind, n);
+	return st;
 }
 
 enum status credit_open(struct db *db, int64_t workspace, int64_t initial, int64_t at)
 {
 	struct uuid id = uuid_new();
+	enum status st;
 
 	if (initial == 0)
 		return STATUS_OK;
-	return db_exec(db,
+	st = db_exec(db,
 	    "INSERT INTO ledger (id, workspace, kind, amount, held, event, subject, at) "
 	    "SELECT $1, w.number, 'grant', $2, 0, 'open', w.id, $3 FROM workspace w "
 	    "WHERE w.number = $4 AND NOT EXISTS "
 	    "(SELECT 1 FROM ledger l WHERE l.subject = w.id AND l.event = 'open')",
 	    "biii", ID(id), initial, at, workspace);
+	if (st == STATUS_OK && db_changes(db) == 1)
+		tally_credits(db, CREDIT_GRANT, initial);
+	return st;
 }
 
 enum status credit_meter(struct db *db, int64_t workspace, int metered, int64_t initial, int64_t at)
@@ -225,6 +233,7 @@ enum status credit_grant(struct db *db, struct credit_book *book, int64_t worksp
 	    "bitiitti", ID(id), workspace, entry->kind, entry->amount, entry->held, entry->event,
 	    reason, at);
 	if (st == STATUS_OK) {
+		tally_credits(db, CREDIT_GRANT, amount);
 		account->upto = db_last_id(db);
 		account->balance += entry->amount;
 	}

@@ -8,6 +8,7 @@
 #include "interview/credit_rows.h"
 #include "interview/once.h"
 #include "interview/person.h"
+#include "interview/sums.h"
 
 #define ID(UUID) (const void *)(UUID)->bytes, (size_t)UUID_SIZE
 
@@ -51,6 +52,7 @@ static const char *const forget_interview[] = {
 /* The row keeps its study, its times and its script; a turn that is under way finds another version and is not stored. */
 static enum status empty_interview(struct db *db, int64_t number, const char *state)
 {
+	tally_erased(db);
 	return db_exec(db,
 	    "UPDATE interview SET status = 'erased', version = version + 1, state = $2, respondent "
 	    "= "

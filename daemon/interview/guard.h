@@ -24,6 +24,7 @@ enum guard_rule {
 	GUARD_PRODUCT = 1 << 11, /* product terms before the close, where the method forbids them */
 	GUARD_CLOSING = 1 << 12  /* a closing or an intro that asks */
 };
+#define GUARD_RULES 13
 
 enum guard_kind {
 	GUARD_OF_OPENING,

@@ -83,6 +83,8 @@ tests_unit_interview_study_torture_LDADD = $(UNIT_LIBS)
 # The engine and the sessions.
 libinterviewd_a_SOURCES += \
 	daemon/interview/credit.c \
+	daemon/interview/sums.h \
+	daemon/interview/sums.c \
 	daemon/interview/credit.h \
 	daemon/interview/credit_book.c \
 	daemon/interview/credit_book.h \

@@ -88,6 +88,11 @@ unsigned sessions_running(const struct sessions *sessions)
 	return sessions->running;
 }
 
+const struct session_counts *sessions_counts(const struct sessions *sessions)
+{
+	return &sessions->counts;
+}
+
 void sessions_measure(const struct sessions *sessions, size_t *interviews, size_t *bytes)
 {
 	*interviews = map_count(sessions->by_id);
@@ -175,8 +180,10 @@ void session_used(struct sessions *sessions, struct session *session)
 	for (old = sessions->oldest; old && sessions->bytes > sessions->options.cache_bytes;) {
 		struct session *next = old->newer;
 
-		if (!old->busy && old != session)
+		if (!old->busy && old != session) {
+			sessions->counts.evicted++;
 			session_remove(sessions, old);
+		}
 		old = next;
 	}
 }

@@ -7,6 +7,7 @@
 #include "base/status.h"
 #include "base/typeid.h"
 #include "interview/credit.h"
+#include "interview/guard.h"
 #include "interview/methods.h"
 #include "interview/once.h"
 #include "interview/session_keys.h"
@@ -33,6 +34,17 @@ struct credit_book *sessions_book(struct sessions *sessions);
 const struct credit_terms *sessions_credits(const struct sessions *sessions);
 /* Turns that have begun and are not answered yet (shutdown waits for 0); interviews in the cache and their bytes. */
 unsigned sessions_running(const struct sessions *sessions);
+/* Counts since the start, for metrics. Main loop; borrowed. */
+struct session_counts {
+	uint64_t turns
+	    [4]
+	    [3]; /* answers that were stored: by enum turn_action, and enum message_via of the reply */
+	uint64_t refused
+	    [GUARD_RULES]; /* turns in which a rule refused words, by the bit of enum guard_rule */
+	uint64_t failed;   /* turns in which a script's function failed */
+	uint64_t hits, misses, evicted; /* of the cache */
+};
+const struct session_counts *sessions_counts(const struct sessions *sessions);
 void sessions_measure(const struct sessions *sessions, size_t *interviews, size_t *bytes);
 /* Begins to end the interviews whose time to go on is over, one after the other; nothing while it is still at it, nor for an
  * hour after the wall clock has jumped by more than that. To be called at the start and every half minute, until

@@ -43,6 +43,7 @@ struct sessions {
 	struct map *by_id;   /* uuid → struct session */
 	struct map *studies; /* number + revision → struct study */
 	struct credit_book *book;
+	struct session_counts counts;
 	struct session *newest, *oldest;
 	size_t bytes;
 	unsigned running;

@@ -201,6 +201,7 @@ static void find_done(struct job *job)
 
 static void find_rows(struct sweep *sweep)
 {
+	sweep->job.name = "sweep";
 	sweep->job.run = find_run;
 	sweep->job.done = find_done;
 	sweep->job.home = sweep->sessions->options.home;

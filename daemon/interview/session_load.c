@@ -343,16 +343,19 @@ void session_load(struct sessions *sessions, const struct uuid *id,
 		return;
 	}
 	if (session) {
+		sessions->counts.hits++;
 		session->busy = 1;
 		session->has_running = 0;
 		then(sessions, session, call);
 		return;
 	}
+	sessions->counts.misses++;
 	session = xcalloc(1, sizeof *session);
 	session->id = *id;
 	session->busy = 1;
 	session_insert(sessions, session);
 	load = xcalloc(1, sizeof *load);
+	load->job.name = "load";
 	load->job.run = load_run;
 	load->job.done = load_done;
 	load->job.home = sessions->options.home;

@@ -122,6 +122,7 @@ static void opened(struct turn *turn, void *arg)
 	s->status = session_status(turn->status);
 	state_write(&start->state, turn->state);
 	write_kept(start);
+	start->job.name = "start";
 	start->job.run = start_insert_run;
 	start->job.done = insert_done;
 	start->job.repeatable = 1;
@@ -253,6 +254,7 @@ void start_again(struct start *start)
 	enum status st;
 
 	start_forget(start);
+	start->job.name = "start";
 	start->job.run = start_find_run;
 	start->job.done = find_done;
 	start->job.repeatable = 0;

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "interview/session_rows.h"
 #include "interview/session_start.h"
+#include "interview/sums.h"
 
 struct session_answer start_answer(
     const struct start *start, int status, const struct start_standing *standing, struct buf *body)
@@ -98,6 +99,8 @@ static enum status put_interview(struct db *db, struct start *start)
 	    kept(&start->link_text), session_times_out(0, s->study->resume_days), start->verified);
 
 	s->number = db_last_id(db);
+	if (!s->preview)
+		tally_started(db);
 	return st;
 }
 

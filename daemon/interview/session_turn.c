@@ -8,6 +8,7 @@
 #include "interview/respondent.h"
 #include "interview/session_internal.h"
 #include "interview/session_rows.h"
+#include "interview/sums.h"
 
 struct turn_job {
 	struct job job;
@@ -45,6 +46,8 @@ static enum status update_interview(struct db *db, const struct turn_job *t)
 	    ? respondent_ended(db, s->number, turn->status, turn->end_reason, t->at)
 	    : STATUS_OK;
 
+	if (turn->over && !s->preview)
+		tally_ended(db, turn->status);
 	return st == STATUS_OK ? rows_put_turn(db, &row) : st;
 }
 
@@ -142,6 +145,21 @@ static enum status turn_run(struct db *db, struct job *job)
 	return steps[job->step](db, (struct turn_job *)job);
 }
 
+static void count(struct session_counts *counts, const struct turn *turn)
+{
+	unsigned left = turn->refused;
+
+	if (turn->said.content && turn->reply.content)
+		counts->turns[turn->action][turn->reply.via]++;
+	for (; left; left &= left - 1) {
+		unsigned bit = (unsigned)__builtin_ctz(left);
+
+		if (bit < GUARD_RULES)
+			counts->refused[bit]++;
+	}
+	counts->failed += turn->script_failed != 0;
+}
+
 /* The turn is durable: the session becomes what the turn made of it. */
 static void turn_take(struct turn_job *t)
 {
@@ -194,6 +212,7 @@ static void turn_job_done(struct job *job)
 	if (job->status == STATUS_CONFLICT && s->gone)
 		job->status = STATUS_NOT_FOUND;
 	if (job->status == STATUS_OK) {
+		count(&t->sessions->counts, t->turn);
 		turn_take(t);
 		credit_turn_done(&t->credit);
 	} else if (!t->credit.refused && !s->gone)
@@ -231,6 +250,7 @@ void session_store_turn(struct sessions *sessions, struct session *session, stru
 	struct turn_job *t = xcalloc(1, sizeof *t);
 	enum status st;
 
+	t->job.name = "turn";
 	t->job.run = turn_run;
 	t->job.done = turn_job_done;
 	t->job.home = sessions->options.home;

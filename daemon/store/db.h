@@ -42,6 +42,10 @@ const char *db_error(const struct db *db);
 /* The log could not be written or synced, for another reason than a full disk. */
 int db_is_broken(const struct db *db);
 
+uint64_t db_tallied(const struct db *db, unsigned which);
+/* The file's path, NULL in memory. */
+const char *db_path(const struct db *db);
+
 /* Frames in the log after the last commit of this connection. */
 int db_log_frames(const struct db *db);
 enum db_checkpoint {

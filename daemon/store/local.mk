@@ -18,6 +18,8 @@ libinterviewd_a_SOURCES += \
 	daemon/store/sqlite_schema.c \
 	daemon/store/sqlite_statement.c \
 	daemon/store/store.c \
+	daemon/store/tally.c \
+	daemon/store/tally.h \
 	daemon/store/store.h
 
 # The migrations, in order; to add one, write the file and name it here.
@@ -78,3 +80,7 @@ tests_unit_store_statements_SOURCES = tests/unit/store_statements.c $(store_test
 tests_unit_store_statements_LDADD = $(UNIT_LIBS)
 tests_unit_store_steps_SOURCES = tests/unit/store_steps.c $(store_test_help)
 tests_unit_store_steps_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/store_tally
+tests_unit_store_tally_SOURCES = tests/unit/store_tally.c
+tests_unit_store_tally_LDADD = $(UNIT_LIBS)

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "base/watch.h"
 #include "store/queue.h"
 
 /* job->finished: one that is sent home, one whose caller waits on `changed`, and its end. */
@@ -150,8 +151,10 @@ unsigned queue_take(struct queue *q, struct job **jobs, unsigned max)
 static void job_arrived(struct letter *letter)
 {
 	struct job *job = (struct job *)letter;
+	struct watch_mark before = watch_enter("job", job->name, NULL);
 
 	job->done(job);
+	watch_leave(before);
 }
 
 static void wake_caller(struct queue *q, struct job *job)

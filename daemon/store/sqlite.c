@@ -248,6 +248,7 @@ static enum status control(struct db *db, enum control which)
 
 enum status db_begin(struct db *db)
 {
+	tally_drop(&db->tally);
 	return control(db, db->mode == DB_READ ? CONTROL_BEGIN_READ : CONTROL_BEGIN_WRITE);
 }
 
@@ -257,11 +258,14 @@ enum status db_commit(struct db *db)
 
 	if (st)
 		db_rollback(db);
+	else
+		tally_commit(&db->tally);
 	return st;
 }
 
 void db_rollback(struct db *db)
 {
+	tally_drop(&db->tally);
 	/* Where it fails there is no transaction any more: SQLite has undone it. */
 	if (db_in_transaction(db))
 		statement_control(db, CONTROL_ROLLBACK);
@@ -283,8 +287,10 @@ static enum status leave_savepoint(struct db *db, enum status st)
 
 	if (!db_in_transaction(db))
 		return st;
-	if (st)
+	if (st) {
+		tally_undo(&db->tally);
 		rc = statement_control(db, CONTROL_UNDO);
+	}
 	if (rc == SQLITE_DONE)
 		rc = statement_control(db, CONTROL_RELEASE);
 	if (rc == SQLITE_DONE)
@@ -322,6 +328,8 @@ void db_run(struct db *db, struct job *job, int guarded)
 {
 	enum status st = guarded ? control(db, CONTROL_SAVEPOINT) : STATUS_OK;
 
+	if (guarded)
+		tally_save(&db->tally);
 	if (!st) {
 		for (unsigned step = 0; step < job_steps(job) && !st; step++)
 			st = run_step(db, job, step);
@@ -329,6 +337,21 @@ void db_run(struct db *db, struct job *job, int guarded)
 			st = leave_savepoint(db, st);
 	}
 	set_status(db, job, st);
+}
+
+void db_tally(struct db *db, unsigned which, uint64_t n)
+{
+	tally_add(&db->tally, which, n);
+}
+
+uint64_t db_tallied(const struct db *db, unsigned which)
+{
+	return meter_read(&db->tally.kept[which]);
+}
+
+const char *db_path(const struct db *db)
+{
+	return db->in_memory ? NULL : db->path;
 }
 
 const char *db_error(const struct db *db)

@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include "store/db.h"
+#include "store/tally.h"
 
 /* "IVWD": whose file it is. */
 #define SQLITE_APPLICATION_ID 0x49565744
@@ -55,6 +56,7 @@ struct db {
 	int broken;
 	int log_frames;
 	int64_t changes;
+	struct tally tally;
 	struct statement *open; /* results not yet ended */
 	uint64_t tick;
 	sqlite3_stmt *controls[CONTROLS];

@@ -4,6 +4,7 @@
 #include <stdatomic.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -45,6 +46,7 @@ struct store {
 	pthread_rwlock_t turns;
 	pthread_mutex_t stats_lock;
 	struct store_stats stats;
+	struct store_meters meters; /* those of reads under stats_lock */
 };
 
 /* ---- Failing for good ---- */
@@ -92,10 +94,25 @@ static void add_stats(struct store *store, const struct store_stats *add)
 	pthread_mutex_lock(&store->stats_lock);
 	store->stats.writes += add->writes;
 	store->stats.write_failures += add->write_failures;
-	store->stats.reads += add->reads;
 	store->stats.groups += add->groups;
 	if (add->writer_cpu_us)
 		store->stats.writer_cpu_us = add->writer_cpu_us;
+	pthread_mutex_unlock(&store->stats_lock);
+}
+
+/* Never less than nothing, whatever the clock did. */
+static uint64_t us_since(int64_t began)
+{
+	int64_t us = clock_mono_us() - began;
+
+	return us > 0 ? (uint64_t)us : 0;
+}
+
+static void note_read(struct store *store, int64_t began)
+{
+	pthread_mutex_lock(&store->stats_lock);
+	store->stats.reads++;
+	meter_observe(&store->meters.read_us, &meter_us, us_since(began));
 	pthread_mutex_unlock(&store->stats_lock);
 }
 
@@ -115,6 +132,7 @@ static void tend_log(struct store *store, int disk_full)
 static void write_group(struct store *store, struct job **jobs, unsigned n)
 {
 	struct store_stats add = {.groups = 1};
+	int64_t began = clock_mono_us();
 	int disk_full = 0;
 
 	if (store->in_memory)
@@ -127,6 +145,8 @@ static void write_group(struct store *store, struct job **jobs, unsigned n)
 		pthread_rwlock_unlock(&store->turns);
 	if (db_is_broken(store->writer_db))
 		store_broken(store, db_error(store->writer_db));
+	meter_observe(&store->meters.group_jobs, &meter_pieces, n);
+	meter_observe(&store->meters.group_us, &meter_us, us_since(began));
 	for (unsigned i = 0; i < n; i++) {
 		if (jobs[i]->status)
 			add.write_failures++;
@@ -157,13 +177,13 @@ static void *writer_main(void *arg)
 
 static void *reader_main(void *arg)
 {
-	const struct store_stats add = {.reads = 1};
 	struct reader *reader = arg;
 	struct store *store = reader->store;
 	struct job *job;
 
 	prctl(PR_SET_NAME, "store-read");
 	while (queue_take(store->reads, &job, 1)) {
+		int64_t began = clock_mono_us();
 		enum status st;
 
 		if (store->in_memory)
@@ -178,7 +198,7 @@ static void *reader_main(void *arg)
 		if (store->in_memory)
 			pthread_rwlock_unlock(&store->turns);
 		queue_send_home(store->reads, &job, 1);
-		add_stats(store, &add);
+		note_read(store, began);
 		queue_finish(store->reads, 1);
 	}
 	return NULL;
@@ -386,4 +406,32 @@ void store_stats(struct store *store, struct store_stats *out)
 	out->write_queue = queue_waiting(store->writes);
 	out->read_queue = queue_waiting(store->reads);
 	out->checkpoints = store->checkpointer ? checkpointer_rounds(store->checkpointer) : 0;
+}
+
+const struct store_meters *store_meters(const struct store *store)
+{
+	return &store->meters;
+}
+
+static uint64_t size_of(const char *path, const char *suffix)
+{
+	char *name = xasprintf("%s%s", path, suffix);
+	struct stat st;
+	uint64_t size = stat(name, &st) == 0 ? (uint64_t)st.st_size : 0;
+
+	mem_free(name);
+	return size;
+}
+
+void store_size(const struct store *store, uint64_t *database, uint64_t *log)
+{
+	const char *path = db_path(store->writer_db);
+
+	*database = path ? size_of(path, "") : 0;
+	*log = path ? size_of(path, "-wal") : 0;
+}
+
+uint64_t store_tally(const struct store *store, unsigned which)
+{
+	return db_tallied(store->writer_db, which);
 }

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/mailbox.h"
+#include "base/meter.h"
 #include "base/status.h"
 
 struct store;
@@ -40,6 +41,8 @@ struct job {
 	enum status (*run)(struct db *db, struct job *job);
 	void (*done)(struct job *job);
 	struct mailbox *home;
+	const char
+	    *name; /* what it is, for the watchdog; lives as long as the process. NULL: unnamed */
 	/* run changes nothing but the database and what it always sets anew, so that it may be undone and run again:
 	 * a group of such jobs has no savepoints, and is run once more with them if one of it fails. */
 	unsigned char repeatable;
@@ -100,6 +103,20 @@ struct store_stats {
 };
 void store_stats(struct store *store, struct store_stats *out);
 
+/* The same in more detail: jobs of a commit (meter_pieces); microseconds from its begin to its end, and of a read job
+ * (meter_us). Any thread; lives as long as the store. */
+struct store_meters {
+	struct meter_histogram group_jobs, group_us, read_us;
+};
+const struct store_meters *store_meters(const struct store *store);
+/* Bytes of the database and of its log, 0 in memory. Any thread. */
+void store_size(const struct store *store, uint64_t *database, uint64_t *log);
+
+/* Sums by what the caller calls by numbers from 0 to STORE_TALLIES - 1: what db_tally added in jobs that were committed. Any
+ * thread. */
+#define STORE_TALLIES 16
+uint64_t store_tally(const struct store *store, unsigned which);
+
 /* ---- Inside run ----
  * SQL is portable text with $1, $2 … as parameters (a number may occur twice); pass literals, they
  * are prepared once per connection. `types` has one letter per parameter: i int64_t   d int   f
@@ -131,6 +148,8 @@ enum status rows_end(struct rows *rows);
 /* The number given to the last row inserted, and how many rows the last db_exec changed. */
 int64_t db_last_id(struct db *db);
 int64_t db_changes(struct db *db);
+/* In a write: adds n to a sum (store_tally) once, and if, the job is committed. */
+void db_tally(struct db *db, unsigned which, uint64_t n);
 /* Sets the sentence that job->err will hold and returns st: return db_fail(db, STATUS_CONFLICT, …).
  */
 enum status db_fail(struct db *db, enum status st, const char *fmt, ...)

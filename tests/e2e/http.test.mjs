@@ -77,7 +77,8 @@ test("each path says what it allows, to OPTIONS and to a wrong method", async ()
 });
 
 test("HEAD answers as GET does, without the body: also where it is refused", async () => {
-  const gets = calls.filter((one) => one.method === "GET").map((one) => one.route);
+  // Each look at the metrics is in the next one.
+  const gets = calls.filter((one) => one.method === "GET" && one.route !== "/metrics").map((one) => one.route);
   assert.ok(gets.length >= 7);
   const tries = [];
   for (const route of gets) {

@@ -21,6 +21,7 @@ const said = { content: `It was about a ${CANARY}.` };
 // `naming` are bodies that name something of a world.
 const plan = {
   "GET /healthz": { open: true },
+  "GET /metrics": {},
   "GET /openapi.json": { open: true },
   "GET /readyz": { open: true },
   "GET /api/v1/methodologies": {},

@@ -194,6 +194,7 @@ static void test_all_options(void **state)
 	    {"webhooks.signature_header", "X-Hook", "'X-Hook'", NULL},
 	    {"log.format", "json", "'json'", NULL},
 	    {"log.level", "error", "'error'", NULL},
+	    {"metrics.allow", "10.0.0.7,::1", "{ '10.0.0.7', '::1' }", NULL},
 	    {"tls.cert", "c.pem", "'c.pem'", NULL},
 	    {"tls.key", "k.pem", "'k.pem'", NULL},
 	};
@@ -402,7 +403,7 @@ static void test_names(void **state)
 	    "credits.unlimited", "rate_limit.session_per_minute", "rate_limit.refused_per_minute",
 	    "limits.answer_chars", "limits.import_rows", "cache.bytes", "egress.connect_to",
 	    "egress.ca_file", "egress.allow_private", "webhooks.signature_header", "log.format",
-	    "log.level", "tls.cert", "tls.key"};
+	    "log.level", "metrics.allow", "tls.cert", "tls.key"};
 	struct buf help = BUF_INIT;
 	char spelling[OPTION_NAME_MAX];
 	const struct option *o;

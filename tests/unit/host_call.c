@@ -349,6 +349,42 @@ static void test_quarantines(void **state)
 	host_free(host);
 }
 
+/* Of the name's row, wherever it is; zeroes where it is not. */
+static struct script_count count_of(const char *name)
+{
+	struct script_count c;
+
+	for (size_t i = 0; script_count(i, &c); i++)
+		if (strcmp(c.name, name) == 0)
+			return c;
+	return (struct script_count){.name = name};
+}
+
+static void test_counts(void **state)
+{
+	struct host *host = host_make(NULL);
+	struct script *script = script_make(host,
+	    HEAD "  answer = function(turn)\n  if turn.answer.text == 'loop' then while true do "
+	         "end end\n"
+	         "  if turn.answer.text == 'throw' then error('x') end\nend }");
+	struct script_count before = count_of(script_name(script)), after;
+	struct turn_view loop = {.answer = "loop", .answer_len = 4},
+	                 fine = {.answer = "fine", .answer_len = 4},
+	                 wrong = {.answer = "throw", .answer_len = 5};
+
+	(void)state;
+	call_now(script, "answer", &fine);
+	call_now(script, "answer", &wrong);
+	call_now(script, "answer", &loop);
+	host_free(host);
+	after = count_of(before.name); /* the name outlives the script */
+	assert_int_equal(after.calls - before.calls, 3);
+	assert_int_equal(after.failures - before.failures, 2);
+	assert_int_equal(after.kills - before.kills, 1);
+	assert_true(after.steps - before.steps > 1000);
+	assert_true(after.us > before.us);
+}
+
 static int teardown(void **state)
 {
 	(void)state;
@@ -369,6 +405,7 @@ int main(void)
 	    cmocka_unit_test(test_migrates),
 	    cmocka_unit_test(test_knows_its_functions),
 	    cmocka_unit_test(test_quarantines),
+	    cmocka_unit_test(test_counts),
 	};
 
 	mem_install();
