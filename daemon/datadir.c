@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -59,6 +60,25 @@ enum status datadir_open(const char *path, struct datadir **out, struct err *err
 	}
 	mem_free(file);
 	return st;
+}
+
+int datadir_look(const char *path, long *pid)
+{
+	char *file = dir_join(path, "lock"), text[24] = "";
+	int fd = open(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK), held;
+
+	mem_free(file);
+	if (fd < 0)
+		return errno == ENOENT ? 0 : -1;
+	held = flock(fd, LOCK_SH | LOCK_NB) == 0 ? 0 : errno == EWOULDBLOCK ? 1 : -1;
+	if (pid) {
+		ssize_t n = pread(fd, text, sizeof text - 1, 0);
+
+		text[n > 0 ? n : 0] = '\0';
+		*pid = strtol(text, NULL, 10);
+	}
+	close(fd);
+	return held;
 }
 
 void datadir_close(struct datadir *d)

@@ -1,5 +1,7 @@
 # What daemon adds to the build (see Makefile.am).
 libinterviewd_a_SOURCES += \
+	daemon/backup.h \
+	daemon/backup.c \
 	daemon/config_check.h \
 	daemon/config_check.c \
 	daemon/config_help.c \
@@ -27,6 +29,10 @@ libinterviewd_a_SOURCES += \
 	daemon/rekey.c \
 	daemon/reseal.h \
 	daemon/reseal.c \
+	daemon/restore.h \
+	daemon/restore.c \
+	daemon/restore_erasures.h \
+	daemon/restore_erasures.c \
 	daemon/secret.h \
 	daemon/secret.c \
 	daemon/service.h \
@@ -53,3 +59,10 @@ tests_unit_daemon_reload_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/daemon_reseal
 tests_unit_daemon_reseal_SOURCES = tests/unit/daemon_reseal.c
 tests_unit_daemon_reseal_LDADD = $(UNIT_LIBS)
+backup_test_help = tests/unit/backup_help.c tests/unit/backup_help.h $(TEMP_DIR)
+check_PROGRAMS += tests/unit/daemon_backup
+tests_unit_daemon_backup_SOURCES = tests/unit/daemon_backup.c $(backup_test_help)
+tests_unit_daemon_backup_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/daemon_restore
+tests_unit_daemon_restore_SOURCES = tests/unit/daemon_restore.c $(backup_test_help)
+tests_unit_daemon_restore_LDADD = $(UNIT_LIBS)

@@ -15,6 +15,7 @@
 #include "process.h"
 #include "rekey.h"
 #include "reload.h"
+#include "restore.h"
 #include "secret.h"
 #include "service.h"
 
@@ -42,15 +43,21 @@ static enum status process_start(struct daemon *d, struct err *err)
 	return STATUS_OK;
 }
 
-static enum status data_start(struct daemon *d, struct err *err)
-{
-	return datadir_open(d->config.data, &d->datadir, err);
-}
-
 static void data_stop(struct daemon *d)
 {
 	datadir_close(d->datadir);
 	d->datadir = NULL;
+}
+
+static enum status data_start(struct daemon *d, struct err *err)
+{
+	enum status st = datadir_open(d->config.data, &d->datadir, err);
+
+	if (st == STATUS_OK)
+		st = restore_look(d->config.data, err);
+	if (st != STATUS_OK)
+		data_stop(d);
+	return st;
 }
 
 static enum status secret_start(struct daemon *d, struct err *err)

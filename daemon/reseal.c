@@ -120,3 +120,36 @@ enum status reseal_all(
 		*err = reseal.job.err;
 	return st;
 }
+
+static enum status look_at(struct db *db, const struct keyring *ring,
+    const struct sealed_column *column, struct reseal_count *count)
+{
+	struct rows *rows = db_query(db, column->select, "");
+
+	while (rows_next(rows)) {
+		const struct sealed_place place = {
+		    column->table, column->column, rows_int(rows, 0)};
+		struct buf plain = BUF_INIT;
+		size_t len = 0;
+		const void *sealed = rows_blob(rows, 1, &len);
+
+		if (keyring_open(ring, &place, sealed, len, &plain) != STATUS_OK)
+			count->unreadable++;
+		else if (!keyring_is_current(ring, sealed, len))
+			count->resealed++;
+		if (plain.data)
+			crypto_wipe(plain.data, plain.cap);
+		buf_free(&plain);
+	}
+	return rows_end(rows);
+}
+
+enum status reseal_look(struct db *db, const struct keyring *ring, struct reseal_count *count)
+{
+	enum status st = STATUS_OK;
+
+	*count = (struct reseal_count){0, 0};
+	for (size_t i = 0; i < sizeof columns / sizeof columns[0] && st == STATUS_OK; i++)
+		st = look_at(db, ring, &columns[i], count);
+	return st;
+}

@@ -15,4 +15,8 @@ struct reseal_count {
 enum status reseal_all(
     struct store *store, const struct keyring *ring, struct reseal_count *count, struct err *err);
 
+/* Counts what is sealed in a database of the present schema, without changing anything: resealed are those that an older key
+ * opens. For tools, on a connection of store/offline.h. */
+enum status reseal_look(struct db *db, const struct keyring *ring, struct reseal_count *count);
+
 #endif

@@ -111,7 +111,7 @@ static enum status write_all(
 }
 
 /* The entry in the directory is durable only once the directory is. */
-static enum status sync_parent(const char *path, struct err *err)
+enum status dir_sync_parent(const char *path, struct err *err)
 {
 	const char *slash = strrchr(path, '/');
 	char *parent = !slash ? xstrdup(".")
@@ -151,7 +151,7 @@ enum status dir_write_file(
 	if (st != STATUS_OK)
 		unlink(temporary);
 	else
-		st = sync_parent(path, err);
+		st = dir_sync_parent(path, err);
 	mem_free(temporary);
 	return st;
 }

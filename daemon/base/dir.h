@@ -22,6 +22,9 @@ enum status dir_read_file(const char *path, size_t limit, struct buf *out, struc
 enum status dir_write_file(
     const char *path, const void *data, size_t len, mode_t mode, struct err *err);
 
+/* Makes what was made, moved or deleted at `path` durable: syncs its directory. STATUS_IO. */
+enum status dir_sync_parent(const char *path, struct err *err);
+
 /* directory + '/' + name (one slash); caller frees with mem_free. */
 char *dir_join(const char *directory, const char *name);
 

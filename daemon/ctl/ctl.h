@@ -10,7 +10,7 @@
 /* Exit codes, documented in the man page and `interviewctl help`. */
 enum ctl_exit {
 	CTL_OK = 0,
-	CTL_REFUSED = 1,     /* the daemon refused, or a test failed */
+	CTL_REFUSED = 1,     /* the daemon refused, a test failed, or the doctor found a problem */
 	CTL_USAGE = 2,       /* the command line is wrong */
 	CTL_UNREACHABLE = 3, /* no daemon answers there */
 	CTL_FAILED = 4       /* a file can't be read or written, or something here went wrong */
@@ -32,7 +32,7 @@ struct command {
 
 extern const struct command chat_commands[], study_commands[], interview_commands[],
     respondent_commands[], person_commands[], credits_commands[], credential_commands[],
-    rotate_commands[], script_commands[];
+    rotate_commands[], script_commands[], backup_commands[], doctor_commands[];
 
 /* Prints "interviewctl: …" to stderr and returns `code`. */
 int ctl_fail(int code, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
@@ -45,6 +45,9 @@ char *ctl_read_line(const char *prompt);
 /* Takes `--name` (flag) or `--name VALUE`, `--name=VALUE` out of argv; NULL if absent. *missing is set where the value is. */
 int ctl_take_flag(int *argc, char **argv, const char *name);
 const char *ctl_take_option(int *argc, char **argv, const char *name, int *missing);
+
+/* Takes --data out; else INTERVIEWD_DATA, else ./var. */
+const char *ctl_take_data(int *argc, char **argv, int *missing);
 
 /* client.c: asks the daemon. `body` (taken over) may be NULL. On success *answer is the JSON answered (NULL for none; new
  * reference) and CTL_OK is returned; else a sentence has been printed. */

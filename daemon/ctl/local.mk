@@ -1,5 +1,6 @@
 # What daemon/ctl adds to the build (see Makefile.am).
 libinterviewd_a_SOURCES += \
+	daemon/ctl/backup.c \
 	daemon/ctl/chat.c \
 	daemon/ctl/chat.h \
 	daemon/ctl/client.c \
@@ -7,6 +8,11 @@ libinterviewd_a_SOURCES += \
 	daemon/ctl/credits.c \
 	daemon/ctl/ctl.c \
 	daemon/ctl/ctl.h \
+	daemon/ctl/doctor.c \
+	daemon/ctl/doctor.h \
+	daemon/ctl/doctor_data.c \
+	daemon/ctl/doctor_files.c \
+	daemon/ctl/doctor_setup.c \
 	daemon/ctl/inproc.c \
 	daemon/ctl/inproc.h \
 	daemon/ctl/interview.c \

@@ -17,7 +17,7 @@
 
 static const struct command *const tables[] = {chat_commands, study_commands, interview_commands,
     respondent_commands, person_commands, credits_commands, credential_commands, rotate_commands,
-    script_commands};
+    backup_commands, doctor_commands, script_commands};
 
 #define TABLES (sizeof tables / sizeof tables[0])
 
@@ -39,8 +39,15 @@ static void help(void)
 	    "INTERVIEWCTL_KEY, or the file admin.key in INTERVIEWD_DATA or ./var. With the "
 	    "operator's key,\n"
 	    "--workspace or INTERVIEWCTL_WORKSPACE names another workspace than the first.\n\n"
-	    "exit codes: 0 done, 1 refused by the daemon or a test failed, 2 wrong command line,\n"
-	    "3 no daemon answers, 4 a file can't be read or something here went wrong\n");
+	    "backup, restore, doctor and rotate-key work on the daemon's directory: --data "
+	    "(rotate-key: "
+	    "DIR),\n"
+	    "INTERVIEWD_DATA or ./var.\n\n"
+	    "exit codes: 0 done, 1 refused by the daemon, a test failed or the doctor found a "
+	    "problem,\n"
+	    "2 wrong command line, 3 no daemon answers, 4 a file can't be read or something here "
+	    "went\n"
+	    "wrong\n");
 }
 
 /* How many leading arguments are the words of the command; 0 if it isn't this one. */

@@ -93,6 +93,8 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/embed_secret.c \
 	daemon/interview/embed_secret.h \
 	daemon/interview/asks.c \
+	daemon/interview/audit.c \
+	daemon/interview/audit.h \
 	daemon/interview/asks.h \
 	daemon/interview/guard.c \
 	daemon/interview/guard.h \

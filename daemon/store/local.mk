@@ -5,6 +5,7 @@ libinterviewd_a_SOURCES += \
 	daemon/store/db.h \
 	daemon/store/group.c \
 	daemon/store/group.h \
+	daemon/store/offline.h \
 	daemon/store/queue.c \
 	daemon/store/queue.h \
 	daemon/store/sqlite.c \
@@ -13,6 +14,7 @@ libinterviewd_a_SOURCES += \
 	daemon/store/sqlite_error.c \
 	daemon/store/sqlite_log.c \
 	daemon/store/sqlite_memory.c \
+	daemon/store/sqlite_offline.c \
 	daemon/store/sqlite_open.c \
 	daemon/store/sqlite_query.c \
 	daemon/store/sqlite_schema.c \

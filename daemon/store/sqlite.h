@@ -121,6 +121,8 @@ enum status schema_compare(
 /* sqlite_backup.c */
 /* A compact, verified, synced copy DIR/backups/NAME (0600); never overwrites. */
 enum status backup_make(sqlite3 *handle, const char *dir, const char *name, struct err *err);
+/* Writes it to a file that is empty or missing, synced. */
+enum status backup_copy(sqlite3 *handle, const char *path, struct err *err);
 /* Syncs a directory, so that a name made or moved in it survives a power cut. */
 enum status directory_sync(const char *dir, struct err *err);
 

@@ -31,7 +31,7 @@ static enum status file_err(const char *path, struct err *err)
 
 /* VACUUM INTO leaves out free pages, and with them whatever was deleted. It wants an empty file, which we
  * make first so that its mode is ours. */
-static enum status copy_into(sqlite3 *handle, const char *path, struct err *err)
+enum status backup_copy(sqlite3 *handle, const char *path, struct err *err)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	enum status st = STATUS_OK;
@@ -76,7 +76,7 @@ enum status backup_make(sqlite3 *handle, const char *dir, const char *name, stru
 	if (mkdir(folder, 0700) != 0 && errno != EEXIST)
 		st = file_err(folder, err);
 	if (!st)
-		st = copy_into(handle, partial, err);
+		st = backup_copy(handle, partial, err);
 	if (!st)
 		st = verify(partial, err);
 	/* link refuses an existing name, rename would replace it. */
