@@ -113,6 +113,8 @@ void convert_push(lua_State *L, const json_t *value, unsigned flags)
 
 struct walk {
 	struct err *err;
+	json_t *(*other)(lua_State *L, int idx, void *arg); /* may be NULL */
+	void *other_arg;
 	json_t *root; /* every node hangs in here from the start, so that an error loses none */
 	size_t left;  /* bytes of JSON text */
 	int depth;
@@ -291,6 +293,16 @@ static int read_table(lua_State *L, struct walk *w, json_t *parent, const struct
 	return 1;
 }
 
+/* The userdata on top, if somebody knows it. */
+static int read_other(lua_State *L, struct walk *w, json_t *parent, const struct key *key)
+{
+	json_t *value = w->other ? w->other(L, -1, w->other_arg) : NULL;
+
+	if (!value)
+		return refuse(w, "is a %s, not data", luaL_typename(L, -1));
+	return attach(w, parent, key, value) && spend(w, 64);
+}
+
 /* The value on top. */
 static int read_value(lua_State *L, struct walk *w, json_t *parent, const struct key *key)
 {
@@ -306,6 +318,8 @@ static int read_value(lua_State *L, struct walk *w, json_t *parent, const struct
 		return spend(w, 5) && attach(w, parent, key, json_boolean(lua_toboolean(L, -1)));
 	case LUA_TNIL:
 		return spend(w, 5) && attach(w, parent, key, json_null());
+	case LUA_TUSERDATA:
+		return read_other(L, w, parent, key);
 	default:
 		if (convert_is_null(L, -1))
 			return spend(w, 5) && attach(w, parent, key, json_null());
@@ -323,7 +337,13 @@ static int read_protected(lua_State *L)
 
 json_t *convert_json(lua_State *L, int idx, const char *name, size_t max, struct err *err)
 {
-	struct walk w = {.err = err, .left = max};
+	return convert_json_with(L, idx, name, max, NULL, NULL, err);
+}
+
+json_t *convert_json_with(lua_State *L, int idx, const char *name, size_t max,
+    json_t *(*other)(lua_State *L, int idx, void *arg), void *arg, struct err *err)
+{
+	struct walk w = {.err = err, .left = max, .other = other, .other_arg = arg};
 	int ok = 0;
 
 	snprintf(w.path, sizeof w.path, "%.100s", name);

@@ -25,6 +25,10 @@ void convert_push(lua_State *L, const json_t *value, unsigned flags);
  * about more than `max` bytes of JSON text. Members come in sorted order. */
 json_t *convert_json(lua_State *L, int idx, const char *name, size_t max, struct err *err);
 
+/* As convert_json; a userdata is offered to `other` first, which gives a new reference or NULL (refused). */
+json_t *convert_json_with(lua_State *L, int idx, const char *name, size_t max,
+    json_t *(*other)(lua_State *L, int idx, void *arg), void *arg, struct err *err);
+
 /* What stands for JSON null: scripts compare it by ==. */
 void convert_push_null(lua_State *L);
 int convert_is_null(lua_State *L, int idx);

@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "plugins/outside.h"
 #include "plugins/script.h"
 #include "plugins/shape.h"
 
@@ -74,6 +75,7 @@ void script_free(struct script *script)
 	if (!script)
 		return;
 	call_end_all(script);
+	outside_end_all(script);
 	*script->link = script->next;
 	if (script->next)
 		script->next->link = script->link;

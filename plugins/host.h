@@ -181,6 +181,131 @@ struct script_count {
 /* The i-th, from 0, in *out; 0 where there are not so many. Any thread. */
 int script_count(size_t i, struct script_count *out);
 
+/* --- Calls of integrations and providers --- */
+
+/* What such a call asks of the outside, beside requests. The arguments are an object:
+ *   ASK_MEMO_GET {key}, ASK_MEMO_SET {key, value}, ASK_MEMO_DELETE {key}: of the connection; what was set is
+ *     durable when it is answered
+ *   ASK_SLEEP {ms}
+ *   ASK_STUDY {}: the study of the event · ASK_INTERVIEW {id, parts: [names]}: of the event's study alone */
+enum host_ask {
+	ASK_MEMO_GET,
+	ASK_MEMO_SET,
+	ASK_MEMO_DELETE,
+	ASK_SLEEP,
+	ASK_STUDY,
+	ASK_INTERVIEW,
+	ASKS
+};
+/* "memo.get", "sleep" …; static storage. */
+const char *host_ask_name(enum host_ask what);
+
+#define HOST_REQUESTS_MAX   100               /* requests of one call, and as many asks */
+#define HOST_REQUEST_BYTES  (4 * 1024 * 1024) /* of a request's body */
+#define HOST_RESPONSE_BYTES (256 * 1024) /* of a response's body: the longest string of a script */
+#define HOST_TIMEOUT_MS     30000        /* of a request that names none */
+#define HOST_TIMEOUT_MAX_MS 120000
+
+struct host_header {
+	const char *name, *value;
+};
+
+/* A request, with the values of secrets filled in: its host is one that the manifest names. Everything is
+ * borrowed until the service returns, and then wiped. */
+struct host_request {
+	const char *script, *method, *url;
+	const struct host_header *headers;
+	size_t nheaders;
+	const char *body; /* NULL without one */
+	size_t body_len;
+	int timeout_ms;     /* for all of it; never beyond the call's own end */
+	size_t answer_max;  /* bytes of a body that is taken */
+	const void *inside; /* for host_request_shown */
+};
+
+/* The request as people may see it, with secrets by name ("Bearer {token}"): {method, url, path, query, headers:
+ * {name: value}, json or form or body}. New reference; only while the service holds the request. */
+json_t *host_request_shown(const struct host_request *request);
+
+struct host_response {
+	const char *
+	    fault; /* NULL: there is a response. Else one word: "timeout", "network", "tls", "refused",
+			      "too_big", "cancelled" … */
+	const char *text; /* what a fault was, a sentence */
+	int status;
+	const struct host_header *headers;
+	size_t nheaders;
+	const char *body;
+	size_t body_len;
+};
+
+/* What plays the outside for a call; `arg` is the call's outside_arg. A ticket is answered at once or later on the
+ * host's thread; answers that come twice, too late or after a cancel are passed over. None of these may free the
+ * host; http and ask may free the script or cancel the call. */
+struct host_outside {
+	void (*http)(void *arg, uint64_t ticket, const struct host_request *request);
+	/* Answered by host_answer; NULL: none of these can be asked. */
+	void (*ask)(void *arg, uint64_t ticket, enum host_ask what, const json_t *args);
+	/* Nobody waits for this ticket any more. May be NULL. */
+	void (*cancel)(void *arg, uint64_t ticket);
+	/* The address of something a person can open: what is "interview", "theme", "report" … A new string, NULL where
+	 * there is none. May be NULL. */
+	char *(*link)(void *arg, const char *what, const char *id);
+	int64_t (*now)(void *arg); /* wall milliseconds; NULL: clock_wall_ms */
+};
+
+/* What a call gets. The texts and values are borrowed until it is done; `settings` hold the values of secrets,
+ * which never reach Lua. */
+struct outside_view {
+	const json_t *settings;
+	const json_t *
+	    argument; /* event, or list of events for a batch; person; what a provider is asked; may be NULL */
+	const struct host_outside *outside;
+	void *outside_arg;
+	int limit_ms; /* of the whole call: what is asked later is refused ("late") */
+};
+
+/* The value is what the function came to, in canonical form:
+ *   {"result": "done", "value": any or null} · {"result": "retry", "reason", "after": seconds or null}
+ *   {"result": "fail", "reason"} · {"result": "pause", "reason"}
+ * and a list of these, one an event, of a deliver that got a list. `after` is never less than the Retry-After of
+ * the last response. */
+struct outside_answer {
+	enum call_result result;
+	json_t *value; /* owned by the receiver; NULL when it failed */
+	long steps;
+	int requests;
+	struct err err; /* as in call_answer */
+};
+
+/* Calls "deliver", "erase", "test", "complete" or "choices.NAME" in a fresh coroutine. `done` is called exactly
+ * once: at once, later, or at the latest by script_free. Gives the call's number for host_run_cancel; it is 0 when
+ * it is over already. */
+uint64_t script_run(struct script *script, const char *function, const struct outside_view *view,
+    void (*done)(struct outside_answer *answer, void *arg), void *arg);
+/* Ends a call: what it waits for is cancelled, `done` is called with CALL_FAILED. A call that is over is passed
+ * over. */
+void host_run_cancel(struct host *host, uint64_t run);
+/* What waits for the ticket goes on, if it waits for a response. */
+void host_answer_http(struct host *host, uint64_t ticket, const struct host_response *response);
+/* Likewise for an ask; value is borrowed; NULL with why_not: the script gets nil and an error with this text. */
+void host_answer(struct host *host, uint64_t ticket, const json_t *value, const char *why_not);
+
+/* --- Events --- */
+
+/* Every event that integrations and webhooks can get, in the order of the reference; ended by NULL. */
+extern const char *const event_types[];
+/* One sentence about an event; NULL for an unknown one. */
+const char *event_doc(const char *type);
+/* The event {id, type, timestamp, data} of the type, written from whole objects by the table of fields: only what
+ * the table lists is taken, in its order. `parts` holds study, interview (http-api), links and the like as far as
+ * the event has them. NULL for an unknown type. New reference. */
+json_t *event_write(const char *type, const char *id, int64_t wall_ms, const json_t *parts);
+/* A full example of it, made of the same table. New reference; NULL for an unknown type. */
+json_t *event_sample(const char *type);
+/* As `deliver` gets it: {id, type, timestamp} and the members of data beside them. New reference. */
+json_t *event_flat(const json_t *event);
+
 /* --- Tests of scripts --- */
 
 /* Holds interviews for `testkit`, synchronously. The daemon's library provides it (ctl), plugins

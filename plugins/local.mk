@@ -22,6 +22,27 @@ libinterviewd_a_SOURCES += \
 	plugins/sandbox.c \
 	plugins/sandbox_budget.c \
 	plugins/sandbox_state.h \
+	plugins/ctx.c \
+	plugins/ctx_ask.c \
+	plugins/ctx_http.c \
+	plugins/ctx_sign.c \
+	plugins/ctx_tool.c \
+	plugins/event.c \
+	plugins/event.h \
+	plugins/fill.c \
+	plugins/fill.h \
+	plugins/hide.c \
+	plugins/hide.h \
+	plugins/outside.c \
+	plugins/outside.h \
+	plugins/outside_answer.c \
+	plugins/outside_response.c \
+	plugins/request.c \
+	plugins/request.h \
+	plugins/request_body.c \
+	plugins/request_fill.c \
+	plugins/target.c \
+	plugins/target.h \
 	plugins/action.c \
 	plugins/bundle.c \
 	plugins/call.c \
@@ -155,3 +176,19 @@ tests_unit_host_docs_LDADD = $(UNIT_LIBS)
 
 noinst_PROGRAMS += tests/bench/script_calls
 tests_bench_script_calls_SOURCES = tests/bench/script_calls.c
+
+# Calls of integrations and providers.
+check_PROGRAMS += tests/unit/host_target tests/unit/host_http
+tests_unit_host_target_SOURCES = tests/unit/host_target.c tests/unit/host_support.h
+tests_unit_host_target_LDADD = $(UNIT_LIBS)
+tests_unit_host_http_SOURCES = tests/unit/host_http.c tests/unit/host_run_support.h
+tests_unit_host_http_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/host_run tests/unit/host_response tests/unit/host_ctx tests/unit/host_event
+tests_unit_host_run_SOURCES = tests/unit/host_run.c tests/unit/host_run_support.h
+tests_unit_host_run_LDADD = $(UNIT_LIBS)
+tests_unit_host_response_SOURCES = tests/unit/host_response.c tests/unit/host_run_support.h
+tests_unit_host_response_LDADD = $(UNIT_LIBS)
+tests_unit_host_ctx_SOURCES = tests/unit/host_ctx.c tests/unit/host_run_support.h
+tests_unit_host_ctx_LDADD = $(UNIT_LIBS)
+tests_unit_host_event_SOURCES = tests/unit/host_event.c tests/unit/host_support.h
+tests_unit_host_event_LDADD = $(UNIT_LIBS)

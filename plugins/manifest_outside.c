@@ -1,6 +1,7 @@
 /* The manifests of integrations and providers, which reach the outside: hosts, credentials, pace, events. */
 #include <string.h>
 
+#include "plugins/event.h"
 #include "plugins/manifest_part.h"
 #include "plugins/shape.h"
 
@@ -9,12 +10,8 @@ static const char *const integration_needed[] = {"deliver", NULL};
 static const char *const provider_functions[] = {"complete", "transcribe", "speak", NULL};
 static const char *const none[] = {NULL};
 static const char *const needs[] = {"http", NULL};
-static const char *const events[] = {"interview.started", "interview.completed",
-    "interview.analyzed", "interview.flagged", "report.generated", "report.published",
-    "study.published", "study.closed", "interview.erased", "credits.low", NULL};
-
 static const struct field need = F_ENUM(NULL, needs, NULL, "what it needs");
-static const struct field event = F_ENUM(NULL, events, NULL, "an event");
+static const struct field event = F_ENUM(NULL, event_types, NULL, "an event");
 static const struct field theme = F_LINE(NULL, 1, 100, NULL, "a theme");
 
 #define HOST_LABELS "abcdefghijklmnopqrstuvwxyz0123456789-."
@@ -127,6 +124,16 @@ static void setting_check_in(
 	problems_leave(p, mark);
 }
 
+/* A URL, or a secret that is one (a webhook's address is often the key to it). */
+static void host_setting_check(const json_t *settings, const json_t *one, struct problems *p)
+{
+	const json_t *named = json_object_get(settings, json_str(one, "setting"));
+	const char *type = json_str(named, "type");
+
+	setting_check_at(
+	    settings, one, "setting", type && strcmp(type, "secret") == 0 ? "secret" : "url", p);
+}
+
 static void hosts_prepare(json_t *raw, const json_t *settings, struct problems *p)
 {
 	json_t *hosts = json_object_get(raw, "hosts"), *one;
@@ -139,7 +146,7 @@ static void hosts_prepare(json_t *raw, const json_t *settings, struct problems *
 		if (json_is_string(one)) {
 			json_array_set_new(hosts, i, json_pack("{s:O}", "host", one));
 		} else {
-			setting_check_at(settings, one, "setting", "url", p);
+			host_setting_check(settings, one, p);
 			if (json_is_object(one) && json_object_size(one) == 0)
 				problems_add(p,
 				    "is empty; write \"slack.com\" or { setting = \"base_url\" }");

@@ -47,10 +47,12 @@ struct script {
 	json_t *signals, *families; /* names that it may use */
 	struct script_function *functions;
 	size_t nfunctions;
-	struct call *calls;       /* running or waiting */
-	struct test_run *tests;   /* while its test.lua runs, else NULL */
-	char chunkname[256];      /* of the module that `require` asked for last */
-	int64_t kills[KILLS_MAX]; /* times of the last ones, a ring */
+	struct call *calls;          /* running or waiting */
+	struct outside_run *runs;    /* of integrations and providers: running or waiting */
+	struct outside_run *running; /* the one whose burst it is, NULL between bursts */
+	struct test_run *tests;      /* while its test.lua runs, else NULL */
+	char chunkname[256];         /* of the module that `require` asked for last */
+	int64_t kills[KILLS_MAX];    /* times of the last ones, a ring */
 	unsigned nkills;
 	int quarantined;
 	struct script_meter *meter; /* by its name, once that is known; NULL where tests run */
@@ -115,6 +117,10 @@ void turn_object_push_state(lua_State *L, struct call *call);
 /* --- secret.c --- */
 
 void script_secret_open(lua_State *L);
+/* A handle of the setting. Raises (memory). */
+void secret_push(lua_State *L, const char *name);
+/* The setting that the handle at idx means; NULL if it is none. Valid while the handle is. */
+const char *secret_name(lua_State *L, int idx);
 /* Settings as scripts see them: read-only, unknown names raise, secrets are handles. Raises. */
 void secret_push_settings(lua_State *L, const struct script *script, const json_t *settings);
 

@@ -8,6 +8,7 @@
 #include "base/embed.h"
 #include "base/log.h"
 #include "base/nearest.h"
+#include "plugins/outside.h"
 #include "plugins/script.h"
 #include "plugins/test.h"
 
@@ -192,6 +193,7 @@ static void open_types(lua_State *L, void *arg)
 	(void)arg;
 	turn_object_open(L);
 	script_secret_open(L);
+	ctx_open(L);
 }
 
 static const struct {

@@ -56,7 +56,20 @@ void script_secret_open(lua_State *L)
 	lua_rawsetp(L, LUA_REGISTRYINDEX, &meta);
 }
 
-static void push_secret(lua_State *L, const char *name)
+const char *secret_name(lua_State *L, int idx)
+{
+	const struct secret *secret = lua_touserdata(L, idx);
+	int same;
+
+	if (lua_type(L, idx) != LUA_TUSERDATA || !lua_getmetatable(L, idx))
+		return NULL;
+	lua_rawgetp(L, LUA_REGISTRYINDEX, &meta);
+	same = lua_rawequal(L, -1, -2);
+	lua_pop(L, 2);
+	return same ? secret->name : NULL;
+}
+
+void secret_push(lua_State *L, const char *name)
 {
 	struct secret *secret = lua_newuserdatauv(L, sizeof *secret, 0);
 
@@ -78,7 +91,7 @@ void secret_push_settings(lua_State *L, const struct script *script, const json_
 		const char *type = json_str(json_object_get(definitions, name), "type");
 
 		if (type && strcmp(type, "secret") == 0)
-			push_secret(L, name);
+			secret_push(L, name);
 		else
 			convert_push(L, value, CONVERT_READONLY);
 		lua_setfield(L, -2, name);

@@ -10,6 +10,11 @@
 void crypto_sha256(const void *data, size_t len, uint8_t out[SHA256_SIZE]);
 void crypto_hmac_sha256(
     const void *key, size_t keylen, const void *data, size_t len, uint8_t out[SHA256_SIZE]);
+/* An RSA signature (PKCS #1 v1.5 with SHA-256) by a private key in PEM of at most 4096 bits, without a passphrase;
+ * gives its length, or -1 where the key is none. */
+#define CRYPTO_RSA_MAX 512
+long crypto_rs256(
+    const char *pem, size_t pemlen, const void *data, size_t len, uint8_t out[CRYPTO_RSA_MAX]);
 /* From the kernel; a failure ends the process (nothing safe is left to do). */
 void crypto_random(void *out, size_t len);
 /* Constant time in len. */

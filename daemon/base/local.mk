@@ -36,6 +36,7 @@ libinterviewd_a_SOURCES += \
 	daemon/base/nearest.h \
 	daemon/base/mem.c \
 	daemon/base/problems.c \
+	daemon/base/rs256.c \
 	daemon/base/seal.h \
 	daemon/base/seal.c \
 	daemon/base/siphash.h \
