@@ -18,14 +18,18 @@ check: all
 	@$(MAKE) $(AM_MAKEFLAGS) check-TESTS TESTS="$(SCRIPT_TESTS)"
 endif
 EXTRA_DIST += tests/crash/run tests/crash/load.mjs tests/crash/check.mjs tests/crash/erase.mjs tests/crash/kill.mjs \
-	tests/crash/control.mjs tests/crash/disk.mjs tests/crash/memory.mjs
+	tests/crash/control.mjs tests/crash/disk.mjs tests/crash/memory.mjs tests/crash/platter.mjs tests/crash/power.mjs
 EXTRA_DIST += tests/bench/run tests/bench/bench.mjs tests/bench/daemon.mjs tests/bench/soak.mjs tests/bench/wrk.mjs \
 	tests/bench/starts.lua tests/bench/turns.lua
 
 # Preloaded into the daemon by tests/crash: calls that fail. A library, so nothing of it is linked by what is
 # linked into programs, and no sanitizer's runtime is pulled in before the program's own.
-noinst_PROGRAMS += tests/crash/fault.so
+noinst_PROGRAMS += tests/crash/fault.so tests/crash/record.so
 tests_crash_fault_so_SOURCES = tests/crash/fault.c
 tests_crash_fault_so_CFLAGS = $(AM_CFLAGS) -fPIC -fno-sanitize=all
 tests_crash_fault_so_LDFLAGS = -shared -fno-sanitize=all
 tests_crash_fault_so_LDADD =
+tests_crash_record_so_SOURCES = tests/crash/record.c
+tests_crash_record_so_CFLAGS = $(tests_crash_fault_so_CFLAGS)
+tests_crash_record_so_LDFLAGS = $(tests_crash_fault_so_LDFLAGS)
+tests_crash_record_so_LDADD =

@@ -175,7 +175,7 @@ export async function begin(url) {
   }
   count.began++;
   const one = { id: json.interviewId, token: json.sessionToken, last: json.message, said: [], pending: null, n: 0,
-    turns: 1 + random(turnsMax), ends: random(3) > 0, canary: canary(), busy: true };
+    turns: 1 + random(turnsMax), ends: random(3) > 0, canary: canary(), at: process.hrtime.bigint(), busy: true };
   asked.one = one;
   interviews.push(one);
   if (!asked.person) return one;
@@ -231,7 +231,7 @@ export async function say(url, one, words) {
   if (gone) return;
   one.pending = null;
   if (status !== 200) return complain(`${one.id}: turn ${status} ${JSON.stringify(json)}`);
-  one.said.push({ content, reply: json.message });
+  one.said.push({ content, reply: json.message, at: process.hrtime.bigint() });
   one.last = json.message;
   count.acknowledged++;
 }
