@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/nearest.h"
 #include "config_option.h"
+#include "http/tls.h"
 #include "plugins/host.h"
 
 #define PREFIX       "INTERVIEWD_"
@@ -319,16 +320,27 @@ enum status config_load(struct config *c, char *const argv[], char *const envp[]
 	return STATUS_INVALID;
 }
 
+/* Files that can't be used are as wrong as values. */
+static void check_tls(const struct config *c, struct buf *problems)
+{
+	struct tls *tls;
+	struct err err;
+
+	if (!c->tls.cert)
+		return;
+	if (tls_new(c->tls.cert, c->tls.key, &tls, &err) == STATUS_OK)
+		tls_free(tls);
+	else
+		buf_printf(problems, "%s\n", err.text);
+}
+
 enum status config_check_supported(const struct config *c, struct buf *problems)
 {
 	size_t before = problems->len;
 
 	if (strcmp(c->database, "sqlite") != 0)
 		buf_puts(problems, "database: this version has no PostgreSQL; write sqlite\n");
-	if (c->tls.cert)
-		buf_puts(problems,
-		    "tls.cert, tls.key: this version does not serve HTTPS itself; "
-		    "leave them out and put a proxy in front\n");
+	check_tls(c, problems);
 	return problems->len == before ? STATUS_OK : STATUS_INVALID;
 }
 

@@ -67,7 +67,8 @@ enum config_command { CONFIG_RUN, CONFIG_CHECK, CONFIG_VERSION, CONFIG_HELP };
 enum status config_load(struct config *c, char *const argv[], char *const envp[],
     enum config_command *command, struct buf *problems);
 
-/* Lines for what is right but not in this version, which must not be ignored in silence (PostgreSQL, TLS). */
+/* Lines for what is right but not in this version, which must not be ignored in silence (PostgreSQL), and for a certificate
+ * or key that can't be used. */
 enum status config_check_supported(const struct config *c, struct buf *problems);
 
 /* The text of --help, made from the table. */

@@ -14,6 +14,8 @@ libinterviewd_a_SOURCES += \
 	daemon/datadir.h \
 	daemon/datadir.c \
 	daemon/loop.h \
+	daemon/https.h \
+	daemon/https.c \
 	daemon/loop.c \
 	daemon/loop_background.h \
 	daemon/loop_background.c \

@@ -11,6 +11,7 @@
 #include "daemon.h"
 #include "datadir.h"
 #include "http/server.h"
+#include "https.h"
 #include "loop_background.h"
 #include "process.h"
 #include "rekey.h"
@@ -79,6 +80,7 @@ static void secret_stop(struct daemon *d)
 /* What SIGHUP and POST /api/v1/admin/reload read anew; each row works for itself. */
 static const struct reload_part reloads[] = {
     /* name, start */
+    {"certificate", https_reload},
     {NULL, NULL},
 };
 
@@ -182,6 +184,7 @@ static int command_do(struct daemon *d, enum config_command command)
 		buf_free(&help);
 		return 0;
 	case CONFIG_CHECK:
+		https_tell(&d->config);
 		puts("ok");
 		return 0;
 	case CONFIG_RUN:

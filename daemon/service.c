@@ -13,6 +13,8 @@
 #include "egress/egress.h"
 #include "interview/erasures.h"
 #include "interview/scrub.h"
+#include "http/tls.h"
+#include "https.h"
 #include "place.h"
 
 #define READERS       2
@@ -276,6 +278,11 @@ void service_sessions_stop(struct daemon *d)
 	s->api.traffic = NULL;
 }
 
+struct http_server *service_http(struct daemon *d)
+{
+	return d->service->http;
+}
+
 /* One address can't take them all: unless told otherwise, a tenth. */
 static unsigned per_address(const struct config *c)
 {
@@ -298,15 +305,20 @@ enum status service_http_start(struct daemon *d, struct err *err)
 	    .app = &s->api,
 	    .hooks = api_hooks()};
 	char address[HTTP_ADDRESS_MAX];
-	enum status st;
+	enum status st = https_start(&d->config, &options, err);
 
+	if (st != STATUS_OK)
+		return st;
 	s->http = http_server_new(d->base, &options, err);
-	if (!s->http)
+	if (!s->http) {
+		tls_free(options.tls);
 		return STATUS_IO;
+	}
 	http_server_address(s->http, address);
 	s->api.http = s->http;
-	s->public_url =
-	    d->config.public_url ? xstrdup(d->config.public_url) : xasprintf("http://%s", address);
+	s->public_url = d->config.public_url
+	    ? xstrdup(d->config.public_url)
+	    : xasprintf("%s://%s", options.tls ? "https" : "http", address);
 	s->api.public_url = s->public_url;
 	st = api_openapi(&s->api.openapi, err);
 	if (st == STATUS_OK)
@@ -316,7 +328,8 @@ enum status service_http_start(struct daemon *d, struct err *err)
 		s->http = NULL;
 		return st;
 	}
-	log_event(LOG_INFO, "listening", "address", address, NULL);
+	log_event(LOG_INFO, "listening", "address", address, "scheme",
+	    options.tls ? "https" : "http", NULL);
 	printf("listening on %s\n", address);
 	fflush(stdout);
 	return STATUS_OK;

@@ -21,6 +21,7 @@ enum status service_scripts_start(struct daemon *d, struct err *err);
 void service_scripts_stop(struct daemon *d);
 enum status service_sessions_start(struct daemon *d, struct err *err);
 void service_sessions_stop(struct daemon *d);
+struct http_server *service_http(struct daemon *d);
 /* Listens, and prints `listening on ADDRESS:PORT`. */
 enum status service_http_start(struct daemon *d, struct err *err);
 void service_http_drain(struct daemon *d);

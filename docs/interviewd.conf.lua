@@ -79,7 +79,7 @@ return {
     allow = {},
   },
 
-  -- Serve HTTPS. Both or none.
+  -- Serve HTTPS: a chain and its key, both or none. Read anew on SIGHUP.
   tls = {
     -- cert = "/etc/interviewd/cert.pem",
     -- key = "/etc/interviewd/key.pem",

@@ -17,6 +17,7 @@ build|pc jansson|libjansson-dev|JSON
 build|pc sqlite3|libsqlite3-dev|the embedded database
 build|pc libcurl|libcurl4-openssl-dev|outbound HTTP
 build|pc libcrypto|libssl-dev|keys and signatures
+build|pc libssl|libssl-dev|HTTPS
 build|pc lua5.4|liblua5.4-dev|methodologies and integrations
 build|inc libstemmer.h|libstemmer-dev|stems of words
 check|pc cmocka|libcmocka-dev|C unit tests

@@ -202,6 +202,8 @@ static int call(struct ctl *ctl, struct exchange *x, json_t **answer)
 		*answer = NULL;
 	x->curl = curl_easy_init();
 	curl_easy_setopt(x->curl, CURLOPT_HTTPHEADER, headers);
+	if (ctl->ca_file)
+		curl_easy_setopt(x->curl, CURLOPT_CAINFO, ctl->ca_file);
 	prepare(x, url, why);
 	/* What was written already can't be taken back. */
 	may_repeat = !x->out && (strcmp(x->method, "POST") == 0 || strcmp(x->method, "GET") == 0);

@@ -20,6 +20,7 @@ struct ctl {
 	const char *url;       /* without a slash at its end */
 	char *key;             /* NULL: none was found */
 	const char *workspace; /* NULL: the key's, or the first one */
+	const char *ca_file;   /* certificates to trust in place of the system's; NULL: those */
 	int json;              /* --json: machines read what is printed */
 };
 

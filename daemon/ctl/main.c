@@ -24,8 +24,8 @@ static const struct command *const tables[] = {chat_commands, study_commands, in
 static void help(void)
 {
 	printf("interviewctl: studies, interviews and scripts of an interviewd\n\n"
-	       "usage: interviewctl [--url URL] [--key KEY] [--workspace WORKSPACE] [--json] "
-	       "COMMAND …\n\n");
+	       "usage: interviewctl [--url URL] [--key KEY] [--workspace WORKSPACE] "
+	       "[--ca-file FILE] [--json] COMMAND …\n\n");
 	for (size_t t = 0; t < TABLES; t++)
 		for (const struct command *c = tables[t]; c->words; c++) {
 			size_t len = strlen(c->arguments), shown = utf8_length(c->arguments, len);
@@ -38,7 +38,10 @@ static void help(void)
 	    "--key,\n"
 	    "INTERVIEWCTL_KEY, or the file admin.key in INTERVIEWD_DATA or ./var. With the "
 	    "operator's key,\n"
-	    "--workspace or INTERVIEWCTL_WORKSPACE names another workspace than the first.\n\n"
+	    "--workspace or INTERVIEWCTL_WORKSPACE names another workspace than the first. An "
+	    "https "
+	    "daemon's\ncertificate is checked against the system's, or those of --ca-file, "
+	    "INTERVIEWCTL_CA_FILE or\nSSL_CERT_FILE.\n\n"
 	    "backup, restore, doctor and rotate-key work on the daemon's directory: --data "
 	    "(rotate-key: "
 	    "DIR),\n"
@@ -146,6 +149,14 @@ static int run(struct ctl *ctl, int argc, char **argv)
 	return unknown(argc, argv);
 }
 
+/* What is set but empty counts as not set. */
+static const char *variable(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value && *value ? value : NULL;
+}
+
 int main(int argc, char **argv)
 {
 	struct ctl ctl = {.url = "http://127.0.0.1:8080"};
@@ -160,15 +171,20 @@ int main(int argc, char **argv)
 	ctl.workspace = getenv("INTERVIEWCTL_WORKSPACE");
 	argc--;
 	argv++;
+	ctl.ca_file = variable("INTERVIEWCTL_CA_FILE");
+	if (!ctl.ca_file)
+		ctl.ca_file = variable("SSL_CERT_FILE");
 	ctl.json = ctl_take_flag(&argc, argv, "--json");
 	if ((option = ctl_take_option(&argc, argv, "--url", &missing)))
 		ctl.url = option;
 	if ((option = ctl_take_option(&argc, argv, "--workspace", &missing)))
 		ctl.workspace = option;
+	if ((option = ctl_take_option(&argc, argv, "--ca-file", &missing)))
+		ctl.ca_file = option;
 	option = ctl_take_option(&argc, argv, "--key", &missing);
 	ctl.key = option ? xstrdup(option) : find_key();
 	if (missing) {
-		code = ctl_fail(CTL_USAGE, "--url, --key and --workspace need a value");
+		code = ctl_fail(CTL_USAGE, "--url, --key, --workspace and --ca-file need a value");
 	} else if (argc == 0 || strcmp(argv[0], "help") == 0 || strcmp(argv[0], "--help") == 0) {
 		help();
 		code = argc == 0 ? CTL_USAGE : CTL_OK;

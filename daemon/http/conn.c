@@ -9,23 +9,36 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/log.h"
 #include "base/mem.h"
 #include "http/edge.h"
 
-#define INPUT_MAX    4096  /* bytes that wait (next request, body) with which reading goes on */
-#define READ_MAX     8192  /* bytes taken from the socket at once */
-#define OUTPUT_MAX   65536 /* bytes of untaken answers with which a next one is begun */
-#define EVICT_MIN_MS 500   /* only what was idle for so long makes room for others */
-#define TURN_MAX     64    /* events in one go: pipelining must not starve others */
+#define READ_MAX     8192 /* bytes taken from the socket at once */
+#define EVICT_MIN_MS 500  /* only what was idle for so long makes room for others */
+#define TLS_FIRST    0x16 /* the byte that TLS begins with, and no request */
+#define TURN_MAX     64   /* events in one go: pipelining must not starve others */
 
 static struct conn *conn_of(struct deadline *d)
 {
 	return (struct conn *)((char *)d - offsetof(struct conn, reading));
 }
 
+/* The bytes of requests; NULL where TLS has brought none yet. */
+static struct evbuffer *input_of(const struct conn *c)
+{
+	return c->secure ? conn_tls_input(c) : bufferevent_get_input(c->bev);
+}
+
 int conn_input_empty(const struct conn *c)
 {
-	return evbuffer_get_length(bufferevent_get_input(c->bev)) == 0;
+	struct evbuffer *input = input_of(c);
+	return !input || evbuffer_get_length(input) == 0;
+}
+
+static void pull(struct conn *c)
+{
+	if (c->secure)
+		conn_tls_pull(c);
 }
 
 static void free_conn(struct conn *c)
@@ -35,6 +48,7 @@ static void free_conn(struct conn *c)
 	conn_forget_unsent(c);
 	if (c->x)
 		exchange_lost(c->x);
+	conn_tls_free(c);
 	bufferevent_free(c->bev);
 	if (c->prev)
 		c->prev->next = c->next;
@@ -61,7 +75,7 @@ static void linger(struct conn *c)
 {
 	c->state = CONN_LINGER;
 	c->rearm = 1;
-	if (c->eof || shutdown(bufferevent_getfd(c->bev), SHUT_WR) < 0)
+	if ((c->secure ? c->cut : c->eof) || shutdown(bufferevent_getfd(c->bev), SHUT_WR) < 0)
 		c->dead = 1;
 }
 
@@ -81,6 +95,8 @@ static struct deadline_list *reading_list(const struct conn *c)
 		return &server->linger_due;
 	if (c->state == CONN_CLOSING)
 		return NULL; /* the writing side has one */
+	if (c->secure && !c->established)
+		return &server->head_due; /* the handshake has what a head has */
 	if (!c->x)
 		return &server->idle_due;
 	if (c->x->state == EXCHANGE_HEAD)
@@ -111,7 +127,7 @@ static int may_read(const struct conn *c)
 	if (c->state != CONN_OPEN || c->dead || c->broken)
 		return 0;
 	if (!c->x)
-		return !conn_input_empty(c) && conn_unsent(c) < OUTPUT_MAX;
+		return !conn_input_empty(c) && conn_unsent(c) < CONN_OUTPUT_MAX;
 	return c->x->state == EXCHANGE_HEAD || c->x->state == EXCHANGE_BODY ||
 	    c->x->state == EXCHANGE_SKIP;
 }
@@ -119,13 +135,15 @@ static int may_read(const struct conn *c)
 /* Feeds the parser once. Returns 0 if more bytes are needed. */
 static int step(struct conn *c)
 {
-	struct evbuffer *input = bufferevent_get_input(c->bev);
+	struct evbuffer *input = input_of(c);
 	struct evbuffer_iovec first = {(void *)(uintptr_t) "", 0};
 	struct exchange *x = c->x;
 	enum parse_event ev;
 	size_t used;
 	evbuffer_peek(input, -1, NULL, &first, 1);
 	if (!x) {
+		if (*(const unsigned char *)first.iov_base == TLS_FIRST)
+			log_event(LOG_WARN, "tls_on_plain_port", "address", c->peer, NULL);
 		x = c->x = exchange_new(c);
 		c->rearm = 1;
 	}
@@ -136,6 +154,7 @@ static int step(struct conn *c)
 	c->server->stats.bytes_in += used;
 	switch (ev) {
 	case PARSE_MORE:
+		pull(c);
 		return !conn_input_empty(c);
 	case PARSE_GROW:
 		exchange_grow(x);
@@ -178,14 +197,22 @@ static void end_of_input(struct conn *c)
  * watermarks do the same, but crash where memory runs out.) */
 static void throttle(struct conn *c)
 {
-	int full = evbuffer_get_length(bufferevent_get_input(c->bev)) >= INPUT_MAX;
-	if (full == c->paused || c->eof)
+	size_t waits = evbuffer_get_length(bufferevent_get_input(c->bev));
+	/* Records of a handshake wait until they are whole; later they wait only where what they hold has no room. */
+	int full = c->secure && !c->established ? 0 : waits >= CONN_INPUT_MAX;
+	full |= c->established && evbuffer_get_length(input_of(c)) >= CONN_INPUT_MAX;
+	if (full == c->paused || c->eof || c->cut)
 		return;
 	c->paused = (unsigned char)full;
 	if (full)
 		bufferevent_disable(c->bev, EV_READ);
 	else if (bufferevent_enable(c->bev, EV_READ) < 0)
 		c->broken = 1;
+}
+
+static void drop(struct evbuffer *input)
+{
+	evbuffer_drain(input, evbuffer_get_length(input));
 }
 
 /* After reading: moves on to the end if it has come. */
@@ -196,10 +223,12 @@ static void settle(struct conn *c)
 		end_of_input(c);
 	if (c->state == CONN_OPEN && c->server->draining && !c->x && conn_input_empty(c))
 		c->state = CONN_CLOSING;
-	if (c->state != CONN_OPEN) {
-		struct evbuffer *input = bufferevent_get_input(c->bev);
-		evbuffer_drain(input, evbuffer_get_length(input));
-	}
+	if (c->state != CONN_OPEN || (c->secure && c->eof))
+		drop(bufferevent_get_input(c->bev));
+	if (c->state != CONN_OPEN && input_of(c))
+		drop(input_of(c));
+	if (c->state == CONN_CLOSING)
+		conn_tls_goodbye(c);
 	if (c->state == CONN_CLOSING && !conn_unsent(c))
 		linger(c);
 	throttle(c);
@@ -212,8 +241,11 @@ void conn_process(struct conn *c)
 	if (c->processing)
 		return;
 	c->processing = 1;
-	while (may_read(c) && turns < TURN_MAX && step(c))
+	pull(c);
+	while (may_read(c) && turns < TURN_MAX && step(c)) {
 		turns++;
+		pull(c);
+	}
 	settle(c);
 	c->processing = 0;
 	if (c->dead) {
@@ -237,7 +269,10 @@ static void on_event(struct bufferevent *bev, short what, void *arg)
 	struct conn *c = arg;
 	(void)bev;
 	if (what & BEV_EVENT_EOF && what & BEV_EVENT_READING && c->state != CONN_LINGER) {
-		c->eof = 1; /* half-closed: it may still want its answer */
+		if (c->secure)
+			c->cut = 1; /* the end is what close_notify says */
+		else
+			c->eof = 1; /* half-closed: it may still want its answer */
 		conn_process(c);
 		return;
 	}
@@ -248,6 +283,11 @@ static void on_head_due(struct deadline *d)
 {
 	struct conn *c = conn_of(d);
 	c->server->stats.timeouts++;
+	if (!c->x) {
+		c->server->stats.handshakes_failed++;
+		conn_close(c);
+		return;
+	}
 	c->x->parse.keep_alive = 0;
 	exchange_refuse(c->x, 408, "the headers took too long");
 }
@@ -266,7 +306,7 @@ static void on_body_due(struct deadline *d)
 static void on_idle_due(struct deadline *d)
 {
 	struct conn *c = conn_of(d);
-	if (conn_unsent(c)) {
+	if (conn_unsent(c) || c->secure) {
 		c->state = CONN_CLOSING;
 		conn_process(c);
 	} else {
@@ -298,6 +338,7 @@ int conn_evict(struct http_server *server)
 	if (!c || conn_unsent(c) || clock_mono_ms() - since < EVICT_MIN_MS)
 		return 0;
 	server->stats.evicted++;
+	conn_tls_goodbye(c);
 	conn_close(c);
 	return 1;
 }
@@ -320,6 +361,7 @@ struct conn *conn_open(struct http_server *server, int fd, const struct sockaddr
 	c = xcalloc(1, sizeof(*c));
 	c->server = server;
 	c->bev = bev;
+	c->secure = server->tls != NULL;
 	address_text(address, c->peer, sizeof(c->peer));
 	address_key(address, c->key);
 	bufferevent_setcb(bev, on_read, conn_written, on_event, c);

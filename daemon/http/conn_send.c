@@ -74,17 +74,14 @@ static size_t send_now(struct conn *c, const struct iovec *pieces, int n)
 	return 0;
 }
 
-void conn_send(struct conn *c, const struct iovec *pieces, int n)
+void conn_transmit(struct conn *c, const struct iovec *pieces, int n)
 {
 	size_t sent = 0;
-	if (c->broken)
-		return;
 	/* Straight to the socket saves a turn of the loop; while more requests wait, their answers go together. */
 	if (conn_output_empty(c) && conn_input_empty(c))
 		sent = send_now(c, pieces, n);
 	for (int i = 0; i < n && !c->broken; i++) {
 		size_t gone = sent < pieces[i].iov_len ? sent : pieces[i].iov_len;
-		c->server->stats.bytes_out += pieces[i].iov_len;
 		sent -= gone;
 		if (gone == pieces[i].iov_len)
 			continue;
@@ -101,6 +98,18 @@ void conn_send(struct conn *c, const struct iovec *pieces, int n)
 		deadline_arm(&c->server->write_due, &c->writing, clock_mono_ms());
 		server_tick(c->server);
 	}
+}
+
+void conn_send(struct conn *c, const struct iovec *pieces, int n)
+{
+	if (c->broken)
+		return;
+	for (int i = 0; i < n; i++)
+		c->server->stats.bytes_out += pieces[i].iov_len;
+	if (c->secure)
+		conn_tls_send(c, pieces, n);
+	else
+		conn_transmit(c, pieces, n);
 	shed(c);
 }
 

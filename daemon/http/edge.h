@@ -16,9 +16,16 @@
 #include "http/parse.h"
 #include "http/reply.h"
 #include "http/server.h"
+#include "http/tls.h"
+
+/* Bytes that wait (next request, body) with which reading goes on; bytes of untaken answers with which a next one is begun. */
+#define CONN_INPUT_MAX  4096
+#define CONN_OUTPUT_MAX 65536
 
 struct event;
+struct evbuffer;
 struct bufferevent;
+struct conn_tls;
 
 enum exchange_state {
 	EXCHANGE_FREE,
@@ -66,7 +73,8 @@ struct conn {
 	struct conn *prev, *next;
 	struct http_server *server;
 	struct bufferevent *bev;
-	struct exchange *x; /* the request being read or answered; NULL between requests */
+	struct conn_tls *tls; /* NULL: plain, or its first message hasn't come */
+	struct exchange *x;   /* the request being read or answered; NULL between requests */
 	struct deadline reading, writing;
 	struct deadline_list *watched; /* the list that `reading` was armed in */
 	uint64_t queued,
@@ -74,8 +82,12 @@ struct conn {
 	size_t waits; /* of this in server->stats.unsent */
 	enum conn_state state;
 	unsigned char processing, rearm, paused, eof, broken, dead;
-	unsigned char trusted; /* a proxy that is believed */
-	unsigned char counted; /* in server->addresses */
+	unsigned char secure;      /* speaks TLS */
+	unsigned char established; /* its handshake is over */
+	unsigned char cut;         /* the socket has ended, which is no end of TLS */
+	unsigned char parted;      /* close_notify has been sent */
+	unsigned char trusted;     /* a proxy that is believed */
+	unsigned char counted;     /* in server->addresses */
 	uint8_t key[ADDRESS_KEY_SIZE];
 	char peer[48];
 };
@@ -94,6 +106,7 @@ struct http_server {
 	struct listener listener;
 	struct map *addresses; /* connections by address_key, where max_per_address is set */
 	struct network *proxies;
+	struct tls *tls; /* of new connections; NULL: they are plain */
 	struct deadline_list head_due, body_due, idle_due, write_due, linger_due;
 	struct event *tick;
 	int tick_ms;
@@ -150,9 +163,21 @@ size_t conn_unsent(const struct conn *c);
 int conn_output_empty(const struct conn *c);
 /* They are out, or will never be. */
 void conn_forget_unsent(struct conn *c);
+/* What goes over the wire as it is: of conn_send, and of TLS. */
+void conn_transmit(struct conn *c, const struct iovec *pieces, int n);
 /* For the bufferevent and the deadline. */
 void conn_written(struct bufferevent *bev, void *arg);
 void conn_write_due(struct deadline *d);
+
+/* conn_tls.c: what lies between the wire and the bytes of requests, where a connection is secure. */
+/* Decrypts what has arrived as far as there is room; sets eof at close_notify and broken at an end without it. */
+void conn_tls_pull(struct conn *c);
+/* The decrypted bytes; NULL before there are any. */
+struct evbuffer *conn_tls_input(const struct conn *c);
+void conn_tls_send(struct conn *c, const struct iovec *pieces, int n);
+/* Sends close_notify, once. */
+void conn_tls_goodbye(struct conn *c);
+void conn_tls_free(struct conn *c);
 
 /* exchange.c: from the first byte of a request to its answer. */
 void exchange_set_state(struct exchange *x, enum exchange_state state);

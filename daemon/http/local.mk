@@ -10,6 +10,7 @@ libinterviewd_a_SOURCES += \
 	daemon/http/coding.c \
 	daemon/http/conn.c \
 	daemon/http/conn_send.c \
+	daemon/http/conn_tls.c \
 	daemon/http/deadline.h \
 	daemon/http/deadline.c \
 	daemon/http/edge.h \
@@ -38,7 +39,10 @@ libinterviewd_a_SOURCES += \
 	daemon/http/server.h \
 	daemon/http/server.c \
 	daemon/http/target.h \
-	daemon/http/target.c
+	daemon/http/target.c \
+	daemon/http/tls.h \
+	daemon/http/tls.c \
+	daemon/http/tls_internal.h
 
 check_PROGRAMS += tests/unit/http_parse tests/unit/http_parse_replay tests/unit/http_route \
 	tests/unit/http_reply tests/unit/http_server
@@ -73,6 +77,11 @@ noinst_PROGRAMS += tests/http/echo_server
 tests_http_echo_server_SOURCES = tests/http/echo_server.c
 noinst_PROGRAMS += tests/http/wire_cases
 tests_http_wire_cases_SOURCES = tests/http/wire_cases.c tests/http/wire.h tests/http/wire.c
+CERTIFICATE = tests/http/certificate.h tests/http/certificate.c
+noinst_PROGRAMS += tests/http/tls_cases
+tests_http_tls_cases_SOURCES = tests/http/tls_cases.c tests/http/wire.h tests/http/wire.c $(CERTIFICATE)
+noinst_PROGRAMS += tests/http/make_certificate
+tests_http_make_certificate_SOURCES = tests/http/make_certificate.c $(CERTIFICATE)
 noinst_PROGRAMS += tests/http/crowd
 tests_http_crowd_SOURCES = tests/http/crowd.c tests/http/wire.h tests/http/wire.c
 EXTRA_DIST += tests/http/run tests/http/README.md tests/http/cases
@@ -80,3 +89,7 @@ EXTRA_DIST += tests/http/run tests/http/README.md tests/http/cases
 check_PROGRAMS += tests/unit/http_coding
 tests_unit_http_coding_SOURCES = tests/unit/http_coding.c
 tests_unit_http_coding_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/http_tls
+tests_unit_http_tls_SOURCES = tests/unit/http_tls.c $(CERTIFICATE) $(TEMP_DIR)
+tests_unit_http_tls_LDADD = $(UNIT_LIBS)

@@ -136,6 +136,10 @@ size_t reply_head_write(
 	if (!x->caching)
 		add_text(&w, "\r\nCache-Control: no-store");
 	add_text(&w, "\r\nX-Content-Type-Options: nosniff");
+	if (server->tls && server->options.hsts) {
+		add_text(&w, "\r\nStrict-Transport-Security: ");
+		add_text(&w, server->options.hsts);
+	}
 	if (!keep)
 		add_text(&w, "\r\nConnection: close");
 	else if (x->parse.minor == 0)

@@ -96,6 +96,7 @@ static void destroy(struct http_server *server)
 	router_free(server->router);
 	map_free(server->addresses);
 	mem_free(server->proxies);
+	tls_free(server->tls);
 	buf_free(&server->scratch);
 	mem_free(server);
 }
@@ -143,7 +144,19 @@ struct http_server *http_server_new(
 		destroy(server);
 		return NULL;
 	}
+	server->tls = server->options.tls;
 	return server;
+}
+
+void http_server_set_tls(struct http_server *server, struct tls *tls)
+{
+	tls_free(server->tls);
+	server->tls = tls;
+}
+
+int64_t http_server_tls_until_s(const struct http_server *server)
+{
+	return server->tls ? tls_until_s(server->tls) : 0;
 }
 
 enum status http_server_routes(

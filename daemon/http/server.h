@@ -11,6 +11,7 @@
 
 struct event_base;
 struct http_server;
+struct tls;
 
 /* What the layer above does at fixed points of a request; any may be NULL. */
 struct http_hooks {
@@ -52,6 +53,8 @@ struct http_options {
 	size_t bodies_max; /* [64 MiB] of bodies held at once by all connections; more get 503 */
 	size_t unsent_max; /* [32 MiB] of answers that wait for their clients; above it those are
 			      closed that have not taken theirs for longest */
+	struct tls *tls;   /* NULL: plain; taken over once the server is made */
+	const char *hsts;  /* NULL: none; the Strict-Transport-Security of answers over TLS */
 	void *app;         /* request.app */
 	struct http_hooks hooks;
 };
@@ -95,6 +98,10 @@ struct http_server *http_server_new(
 /* router_add; call before the loop runs. */
 enum status http_server_routes(
     struct http_server *server, const struct route *rows, size_t n, struct err *err);
+/* New connections have this certificate from now on, older ones keep theirs. `tls` is taken over; the server serves TLS. */
+void http_server_set_tls(struct http_server *server, struct tls *tls);
+/* When its certificate ends, in seconds since 1970; 0 without TLS. */
+int64_t http_server_tls_until_s(const struct http_server *server);
 #define HTTP_ADDRESS_MAX 64
 /* "127.0.0.1:41231", "[::1]:8080": the bound address with its real port. Returns out. */
 char *http_server_address(const struct http_server *server, char out[HTTP_ADDRESS_MAX]);

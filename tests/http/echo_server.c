@@ -12,6 +12,7 @@
 #include "http/address.h"
 #include "http/reply.h"
 #include "http/server.h"
+#include "http/tls.h"
 
 static struct world {
 	struct event_base *base;
@@ -261,6 +262,22 @@ static void on_term(evutil_socket_t fd, short what, void *arg)
 	http_server_drain(world.server, on_drained, NULL);
 }
 
+static struct {
+	const char *cert, *key;
+} again;
+
+/* Reads the certificate anew; one that can't be used changes nothing. */
+static void on_hangup(evutil_socket_t fd, short what, void *arg)
+{
+	struct tls *tls;
+	struct err err;
+	(void)fd;
+	(void)what;
+	(void)arg;
+	if (again.cert && tls_new(again.cert, again.key, &tls, &err) == STATUS_OK)
+		http_server_set_tls(world.server, tls);
+}
+
 static int int_option(struct http_options *o, const char *name, int value)
 {
 	static const struct {
@@ -304,11 +321,12 @@ static int usage(const char *name)
 int main(int argc, char **argv)
 {
 	static char *proxies[PROXIES_MAX];
+	const char *cert = NULL, *key = NULL;
 	struct http_options o = {.listen = "127.0.0.1:0",
 	    .proxies = proxies,
 	    .hooks = {began, authorize, preflight, finished, NULL}};
 	struct event_config *config;
-	struct event *term;
+	struct event *term, *hangup;
 	struct err err;
 	char address[HTTP_ADDRESS_MAX];
 	int with_bugs = 0;
@@ -317,6 +335,10 @@ int main(int argc, char **argv)
 			return usage(argv[i]);
 		if (strcmp(argv[i], "--listen") == 0)
 			o.listen = argv[i + 1];
+		else if (strcmp(argv[i], "--tls-cert") == 0)
+			cert = argv[i + 1];
+		else if (strcmp(argv[i], "--tls-key") == 0)
+			key = argv[i + 1];
 		else if (strcmp(argv[i], "--proxy") == 0)
 			proxies[o.nproxies++ % PROXIES_MAX] = argv[i + 1];
 		else if (strcmp(argv[i], "--bugs") == 0)
@@ -330,7 +352,8 @@ int main(int argc, char **argv)
 	event_config_set_flag(config, EVENT_BASE_FLAG_NOLOCK);
 	world.base = event_base_new_with_config(config);
 	event_config_free(config);
-	world.server = http_server_new(world.base, &o, &err);
+	if (!cert || tls_new(cert, key, &o.tls, &err) == STATUS_OK)
+		world.server = http_server_new(world.base, &o, &err);
 	if (!world.server ||
 	    http_server_routes(world.server, routes, sizeof(routes) / sizeof(routes[0]), &err) !=
 	        STATUS_OK) {
@@ -341,11 +364,16 @@ int main(int argc, char **argv)
 		http_server_routes(world.server, bugs, 2, &err);
 	printf("listening on %s\n", http_server_address(world.server, address));
 	fflush(stdout);
+	again.cert = cert;
+	again.key = key;
+	hangup = evsignal_new(world.base, SIGHUP, on_hangup, NULL);
+	event_add(hangup, NULL);
 	term = evsignal_new(world.base, SIGTERM, on_term, NULL);
 	event_add(term, NULL);
 	event_base_dispatch(world.base);
 	http_server_free(world.server);
 	event_free(term);
+	event_free(hangup);
 	event_base_free(world.base);
 	return 0;
 }

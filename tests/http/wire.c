@@ -4,6 +4,8 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <openssl/ssl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -29,6 +31,39 @@ int64_t wire_now_ms(void)
 	return ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
 }
 
+static SSL_CTX *tls;
+static char tls_options[4][512];
+
+void wire_use_tls(const char *dir)
+{
+	snprintf(tls_options[0], sizeof(tls_options[0]), "--tls-cert");
+	snprintf(tls_options[1], sizeof(tls_options[1]), "%s/cert.pem", dir);
+	snprintf(tls_options[2], sizeof(tls_options[2]), "--tls-key");
+	snprintf(tls_options[3], sizeof(tls_options[3]), "%s/key.pem", dir);
+	tls = SSL_CTX_new(TLS_client_method());
+	if (!tls || SSL_CTX_load_verify_locations(tls, tls_options[1], NULL) != 1)
+		bail("TLS");
+	SSL_CTX_set_verify(tls, SSL_VERIFY_PEER, NULL);
+	signal(SIGPIPE, SIG_IGN); /* OpenSSL writes without MSG_NOSIGNAL */
+}
+
+#define ARGS_MAX 24
+
+/* The arguments, and those of TLS where it is used. */
+static void start_program(char *const argv[])
+{
+	char *all[ARGS_MAX + 5] = {NULL};
+	int n = 0;
+	while (argv[n] && n < ARGS_MAX) {
+		all[n] = argv[n];
+		n++;
+	}
+	for (int i = 0; tls && i < 4; i++)
+		all[n++] = tls_options[i];
+	execv(all[0], all);
+	_exit(127);
+}
+
 struct wire_server wire_server_start(char *const argv[])
 {
 	struct wire_server server = {.address = {.sin_family = AF_INET}};
@@ -46,8 +81,7 @@ struct wire_server wire_server_start(char *const argv[])
 		dup2(out[1], 1);
 		close(out[0]);
 		close(out[1]);
-		execv(argv[0], argv);
-		_exit(127);
+		start_program(argv);
 	}
 	close(out[1]);
 	f = fdopen(out[0], "r");
@@ -80,13 +114,40 @@ int wire_server_wait(struct wire_server *server)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+/* The handshake, on a socket that still waits; then it doesn't any more. */
+static void begin_tls(struct wire *w)
+{
+	struct timeval limit = {20, 0};
+	setsockopt(w->fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit));
+	w->tls = SSL_new(tls);
+	SSL_set_fd(w->tls, w->fd);
+	if (SSL_connect(w->tls) != 1)
+		bail("handshake");
+	fcntl(w->fd, F_SETFL, O_NONBLOCK);
+}
+
 struct wire wire_open(const struct wire_server *server)
 {
 	struct wire w = {.fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
 	const struct sockaddr *address = (const struct sockaddr *)&server->address;
 	if (w.fd < 0 || connect(w.fd, address, sizeof(server->address)) < 0)
 		bail("connect");
+	if (tls)
+		begin_tls(&w);
 	return w;
+}
+
+/* Bytes sent, 0 if none can be sent now, -1 if none ever will. */
+static long send_some(struct wire *w, const char *data, size_t len)
+{
+	ssize_t n;
+	if (w->tls) {
+		int sent = SSL_write(w->tls, data, len > 16384 ? 16384 : (int)len);
+		int error = SSL_get_error(w->tls, sent);
+		return sent > 0 ? sent : error == SSL_ERROR_WANT_WRITE ? 0 : -1;
+	}
+	n = send(w->fd, data, len, MSG_NOSIGNAL | MSG_DONTWAIT);
+	return n >= 0 ? (long)n : errno == EAGAIN ? 0 : -1;
 }
 
 int wire_send(struct wire *w, const char *data, size_t len)
@@ -94,35 +155,55 @@ int wire_send(struct wire *w, const char *data, size_t len)
 	int64_t end = wire_now_ms() + 10000;
 	while (len && !w->ended) {
 		struct pollfd p = {w->fd, POLLOUT, 0};
-		ssize_t n;
+		long n;
 		if (wire_now_ms() > end || poll(&p, 1, 1000) < 0)
 			return -1;
-		n = send(w->fd, data, len, MSG_NOSIGNAL | MSG_DONTWAIT);
-		if (n < 0 && errno != EAGAIN)
+		n = send_some(w, data, len);
+		if (n < 0)
 			return -1;
-		data += n < 0 ? 0 : n;
-		len -= n < 0 ? 0 : (size_t)n;
+		data += n;
+		len -= (size_t)n;
 	}
 	return len ? -1 : 0;
+}
+
+/* Bytes received, 0 for the end, -1 if none are there. */
+static long receive_some(struct wire *w, char *out, size_t size)
+{
+	ssize_t n;
+	if (w->tls) {
+		int got = SSL_read(w->tls, out, (int)size);
+		return got > 0 ? got : SSL_get_error(w->tls, got) == SSL_ERROR_WANT_READ ? -1 : 0;
+	}
+	n = recv(w->fd, out, size, 0);
+	return n > 0 ? n : 0;
 }
 
 long wire_receive(struct wire *w, int ms)
 {
 	struct pollfd p = {w->fd, POLLIN, 0};
-	ssize_t n;
+	long n;
 	if (w->ended)
 		return 0;
-	if (poll(&p, 1, ms < 0 ? 0 : ms) <= 0)
+	if (!(w->tls && SSL_has_pending(w->tls)) && poll(&p, 1, ms < 0 ? 0 : ms) <= 0)
 		return -1;
 	w->in = realloc(w->in, w->in_len + 65536);
 	if (!w->in)
 		bail("memory");
-	n = recv(w->fd, w->in + w->in_len, 65536, 0);
+	n = receive_some(w, w->in + w->in_len, 65536);
 	if (n > 0)
 		w->in_len += (size_t)n;
-	else
+	else if (n == 0)
 		w->ended = 1;
-	return n > 0 ? n : 0;
+	return n;
+}
+
+void wire_half_close(struct wire *w)
+{
+	if (w->tls)
+		SSL_shutdown(w->tls);
+	else
+		shutdown(w->fd, SHUT_WR);
 }
 
 void wire_reset(struct wire *w)
@@ -134,6 +215,7 @@ void wire_reset(struct wire *w)
 
 void wire_close(struct wire *w)
 {
+	SSL_free(w->tls);
 	if (w->fd >= 0)
 		close(w->fd);
 	free(w->in);
@@ -166,7 +248,8 @@ const char *wire_response(struct wire *w, int ms, int bare, struct response *out
 	size_t head, body;
 	memset(out, 0, sizeof(*out));
 	while (!(head = head_end(w)))
-		if (wire_receive(w, (int)(end - wire_now_ms())) <= 0)
+		if (wire_receive(w, (int)(end - wire_now_ms())) <= 0 &&
+		    (w->ended || wire_now_ms() >= end))
 			return w->ended ? "the connection ended before an answer"
 			                : "no answer came";
 	out->head = take(w, head);
@@ -178,7 +261,8 @@ const char *wire_response(struct wire *w, int ms, int bare, struct response *out
 		return "there is no Content-Length";
 	body = bare ? 0 : strtoul(length, NULL, 10);
 	while (w->in_len < body)
-		if (wire_receive(w, (int)(end - wire_now_ms())) <= 0)
+		if (wire_receive(w, (int)(end - wire_now_ms())) <= 0 &&
+		    (w->ended || wire_now_ms() >= end))
 			return "the body ended early";
 	out->body = take(w, body);
 	out->body_len = body;

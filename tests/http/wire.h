@@ -19,8 +19,12 @@ int wire_server_wait(struct wire_server *server);
 /* SIGTERM, then waits. */
 int wire_server_stop(struct wire_server *server);
 
+/* From now on servers are started with DIR/cert.pem and DIR/key.pem, and connections speak TLS. */
+void wire_use_tls(const char *dir);
+
 struct wire {
 	int fd;
+	void *tls; /* SSL *; NULL: plain */
 	int ended; /* the server closed or reset the connection */
 	char *in;  /* what was received and not yet taken */
 	size_t in_len;
@@ -33,7 +37,8 @@ struct wire wire_open(const struct wire_server *server);
 int wire_send(struct wire *w, const char *data, size_t len);
 /* Receives for at most ms, once. Returns the bytes received, 0 for the end, -1 if nothing came. */
 long wire_receive(struct wire *w, int ms);
-void wire_reset(struct wire *w); /* closes with RST */
+void wire_half_close(struct wire *w); /* close_notify or FIN */
+void wire_reset(struct wire *w);      /* closes with RST */
 void wire_close(struct wire *w);
 
 struct response {

@@ -1,5 +1,5 @@
 /* Runs the cases of tests/http/cases against a server: wire_cases SERVER FILE…, TAP on stdout.
- * Each file gets a server of its own. The format, one command a line (README.md beside this file):
+ * wire_cases --tls DIR SERVER FILE… plays them over TLS, with DIR/cert.pem and DIR/key.pem. Each file gets a server of its own. The format, one command a line (README.md beside this file):
  * what is sent, what has to come back, and when. */
 #include <ctype.h>
 #include <stdarg.h>
@@ -28,6 +28,7 @@ struct run {
 	const char *file;
 	int line;
 	unsigned passed, failures;
+	int over_tls;
 };
 
 static void __attribute__((format(printf, 2, 3))) fail(struct run *run, const char *fmt, ...)
@@ -251,7 +252,7 @@ static void do_drip(struct run *run, char *text)
 static void do_half_close(struct run *run, char *text)
 {
 	(void)text;
-	shutdown(run->w->fd, SHUT_WR);
+	wire_half_close(run->w);
 }
 
 static void do_reset(struct run *run, char *text)
@@ -294,7 +295,8 @@ static void end_case(struct run *run)
 	if (!run->name[0])
 		return;
 	flush(run);
-	printf("%sok - %s: %s\n", run->failed[0] ? "not " : "", run->file, run->name);
+	printf("%sok - %s%s: %s\n", run->failed[0] ? "not " : "", run->file,
+	    run->over_tls ? " over TLS" : "", run->name);
 	if (run->failed[0])
 		printf("# %s\n", run->failed);
 	fflush(stdout);
@@ -375,10 +377,16 @@ static void run_file(struct run *run, const char *program, const char *path)
 int main(int argc, char **argv)
 {
 	struct run run = {0};
+	int first = 1;
+	if (argc > 2 && strcmp(argv[1], "--tls") == 0) {
+		wire_use_tls(argv[2]);
+		run.over_tls = 1;
+		first = 3;
+	}
 	for (int i = 0; i < CONNS_MAX; i++)
 		run.conns[i].fd = -1;
-	for (int i = 2; i < argc; i++)
-		run_file(&run, argv[1], argv[i]);
+	for (int i = first + 1; i < argc; i++)
+		run_file(&run, argv[first], argv[i]);
 	free(run.out);
 	if (!run.passed)
 		printf("not ok - no case passed\n");
