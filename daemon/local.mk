@@ -37,6 +37,8 @@ libinterviewd_a_SOURCES += \
 	daemon/restore_erasures.c \
 	daemon/secret.h \
 	daemon/secret.c \
+	daemon/scripts.h \
+	daemon/scripts.c \
 	daemon/service.h \
 	daemon/service.c
 

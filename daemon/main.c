@@ -81,6 +81,7 @@ static void secret_stop(struct daemon *d)
 static const struct reload_part reloads[] = {
     /* name, start */
     {"certificate", https_reload},
+    {"scripts", service_scripts_reload},
     {NULL, NULL},
 };
 
@@ -145,7 +146,7 @@ static const struct step steps[] = {
     {"rekey", rekey_start, NULL, NULL},
     {"key", service_key_start, NULL, NULL},
     {"egress", service_egress_start, NULL, service_egress_stop},
-    {"scripts", service_scripts_start, NULL, service_scripts_stop},
+    {"scripts", service_scripts_start, service_scripts_drain, service_scripts_stop},
     {"sessions", service_sessions_start, NULL, service_sessions_stop},
     {"http", service_http_start, service_http_drain, service_http_stop},
     {"watch", watch_start, NULL, watch_stop},

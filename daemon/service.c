@@ -16,13 +16,11 @@
 #include "http/tls.h"
 #include "https.h"
 #include "place.h"
+#include "reload.h"
+#include "scripts.h"
 
 #define READERS       2
-#define SCRIPT_STEPS  1000000 /* VM instructions and matcher steps of one burst on this loop */
-#define SCRIPT_MEMORY (16 << 20)
-#define SCRIPT_CPU_MS 250
 #define SWEEP_MS      30000 /* an interview that nobody goes on with ends so much late at most */
-#define SCRIPT_DIRS   32
 #define DRAIN_ROUNDS  64               /* no call takes as many jobs, one after the other */
 #define SHARE         10               /* of max_connections goes to one address */
 #define SHARE_LEAST   16               /* connections: a browser opens up to six */
@@ -31,6 +29,7 @@
 struct service {
 	struct api api;
 	struct host *host;
+	struct scripts *scripts;
 	struct http_server *http;
 	struct egress *egress;
 	struct timer *purge, *scrub_timer;
@@ -110,51 +109,49 @@ enum status service_key_start(struct daemon *d, struct err *err)
 	    d->config.credits.initial, err);
 }
 
-static void script_log(void *arg, enum host_log level, const char *script, const char *message)
-{
-	static const enum log_level levels[] = {
-	    [HOST_LOG_INFO] = LOG_INFO, [HOST_LOG_WARN] = LOG_WARN, [HOST_LOG_ERROR] = LOG_ERROR};
-
-	(void)arg;
-	log_event_of(levels[level], "script", script, "name", script, "message", message, NULL);
-}
-
 enum status service_scripts_start(struct daemon *d, struct err *err)
 {
 	struct service *s = d->service;
-	struct host_options options = {.steps = SCRIPT_STEPS,
-	    .memory = SCRIPT_MEMORY,
-	    .cpu_ms = SCRIPT_CPU_MS,
-	    .services = {.log = script_log}};
-	char *shipped = place_scripts("methodologies");
-	const char *dirs[SCRIPT_DIRS];
-	size_t n = 0;
+	struct host_options options = scripts_options(scripts_log);
+	struct scripts_dirs dirs;
 	enum status st;
 
 	s->host = host_new(&options);
 	st = methods_new(s->host, s->api.store, s->api.home, &s->api.methods, err);
 	if (st != STATUS_OK) {
 		host_free(s->host);
-		mem_free(shipped);
 		return st;
 	}
-	if (shipped)
-		dirs[n++] = shipped;
-	else
+	scripts_dirs(&d->config, &dirs);
+	if (!dirs.shipped)
 		log_printf(
 		    LOG_WARN, "no_shipped_scripts", "the shipped methodologies were not found");
-	for (size_t i = 0; i < d->config.script_dirs.count && n < SCRIPT_DIRS; i++)
-		dirs[n++] = d->config.script_dirs.items[i];
-	methods_scan(s->api.methods, dirs, n);
-	mem_free(shipped);
+	methods_scan(s->api.methods, dirs.items, dirs.count);
+	scripts_dirs_free(&dirs);
 	st = methods_keep(s->api.methods, err);
-	if (st != STATUS_OK)
-		service_scripts_stop(d);
+	if (st == STATUS_OK) {
+		s->scripts = scripts_new(d, s->api.methods, s->api.store);
+		return STATUS_OK;
+	}
+	methods_free(s->api.methods);
+	host_free(s->host);
 	return st;
+}
+
+void service_scripts_reload(struct daemon *d, struct reload_result *result)
+{
+	scripts_reload(d->service->scripts, result);
+}
+
+void service_scripts_drain(struct daemon *d)
+{
+	scripts_end(d->service->scripts);
+	daemon_drained(d);
 }
 
 void service_scripts_stop(struct daemon *d)
 {
+	scripts_free(d->service->scripts);
 	methods_free(d->service->api.methods);
 	host_free(d->service->host);
 }
@@ -195,6 +192,7 @@ static void on_sweep(void *arg)
 	struct service *s = arg;
 
 	sessions_sweep(s->api.sessions);
+	methods_tidy(s->api.methods);
 }
 
 static void scrub(void *arg)
@@ -293,6 +291,13 @@ static unsigned per_address(const struct config *c)
 	return share > SHARE_LEAST ? share : SHARE_LEAST;
 }
 
+static void api_reload(void *arg, void (*done)(const json_t *answer, void *arg), void *done_arg)
+{
+	struct daemon *d = arg;
+
+	reload_begin(d->reload, done, done_arg);
+}
+
 enum status service_http_start(struct daemon *d, struct err *err)
 {
 	struct service *s = d->service;
@@ -320,6 +325,8 @@ enum status service_http_start(struct daemon *d, struct err *err)
 	    ? xstrdup(d->config.public_url)
 	    : xasprintf("%s://%s", options.tls ? "https" : "http", address);
 	s->api.public_url = s->public_url;
+	s->api.reload = api_reload;
+	s->api.reload_arg = d;
 	st = api_openapi(&s->api.openapi, err);
 	if (st == STATUS_OK)
 		st = api_routes(s->http, err);

@@ -5,6 +5,7 @@
 #include "daemon.h"
 
 struct store;
+struct reload_result;
 
 /* Opens the database in the data directory. */
 enum status service_store_start(struct daemon *d, struct err *err);
@@ -19,6 +20,10 @@ void service_egress_stop(struct daemon *d);
 /* Loads methodologies; a script that is refused is logged and left out. */
 enum status service_scripts_start(struct daemon *d, struct err *err);
 void service_scripts_stop(struct daemon *d);
+/* A reload doesn't hold up the end of the process: tests that run are ended. */
+void service_scripts_drain(struct daemon *d);
+/* The row of reload.h. */
+void service_scripts_reload(struct daemon *d, struct reload_result *result);
 enum status service_sessions_start(struct daemon *d, struct err *err);
 void service_sessions_stop(struct daemon *d);
 struct http_server *service_http(struct daemon *d);

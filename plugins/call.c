@@ -36,6 +36,7 @@ static void finish(struct call *call)
 	struct call_answer answer = call->answer;
 	struct sandbox *sb = call->script->sb;
 
+	script_called(call->script, answer.steps);
 	*call->link = call->next;
 	if (call->next)
 		call->next->link = call->link;
@@ -70,8 +71,7 @@ static void fail(struct call *call, enum sandbox_result result, const char *trac
 		meter_share(&meter->kills, (uint64_t)is_kill(result));
 	}
 	script_log(call->script, HOST_LOG_ERROR, trace && *trace ? trace : call->answer.err.text);
-	if (is_kill(result))
-		script_killed(call->script);
+	script_failed(call->script, call->function->name, call->answer.err.text, is_kill(result));
 	finish(call);
 }
 

@@ -56,6 +56,7 @@ struct script *script_new(struct host *host, const struct bundle *bundle)
 	limits.memory = o->memory;
 	limits.cpu_ms = o->cpu_ms;
 	script->host = host;
+	script->health.since = clock_wall_ms();
 	script->bundle.files = json_incref(bundle->files);
 	memcpy(script->bundle.sha256, bundle->sha256, SHA256_SIZE);
 	script->data = json_object();
@@ -156,26 +157,4 @@ void script_log(const struct script *script, enum host_log level, const char *me
 
 	if (s->log)
 		s->log(s->arg, level, script->bundle.name ? script->bundle.name : "", message);
-}
-
-int script_quarantined(const struct script *script)
-{
-	return script->quarantined;
-}
-
-void script_killed(struct script *script)
-{
-	int64_t now = clock_mono_ms();
-
-	/* The ring's next place holds the time of the fifth kill before this one's next. */
-	script->kills[script->nkills++ % KILLS_MAX] = now;
-	if (script->quarantined || script->nkills < KILLS_MAX)
-		return;
-	if (now - script->kills[script->nkills % KILLS_MAX] > KILLS_MS)
-		return;
-	script->quarantined = 1;
-	script_log(script, HOST_LOG_ERROR,
-	    "quarantined: its budget killed it five times within ten minutes; it is not called any "
-	    "more until it is "
-	    "loaded anew");
 }

@@ -51,6 +51,8 @@ enum host_log { HOST_LOG_INFO, HOST_LOG_WARN, HOST_LOG_ERROR };
 struct host_services {
 	void *arg;
 	void (*log)(void *arg, enum host_log level, const char *script, const char *message);
+	/* Asked between the tests of a script: are they to end? NULL: they go on. */
+	int (*stopped)(void *arg);
 	/* How a script's tests hold interviews (`testkit`): only where tests run, else NULL. */
 	const struct host_driver *driver;
 	/* Asks a model which label fits the text; NULL where none is configured (turn.classify then
@@ -100,6 +102,19 @@ json_t *script_settings(const struct script *script, const json_t *settings, str
 /* Has it been killed by its budget five times within ten minutes? Then it is not called any more
  * until it is loaded anew. */
 int script_quarantined(const struct script *script);
+
+/* How it has done since it was loaded. */
+struct script_health {
+	int64_t since; /* wall clock: when it was loaded */
+	uint64_t calls, failures, kills;
+	unsigned recent_failures, recent_kills; /* of the last ten minutes, to the minute */
+	long steps_max;                         /* of a call, that may have had several bursts */
+	double steps_mean;
+	int64_t last_at; /* wall clock, of the last failure; 0: none */
+	char last_function[48], last_message[256];
+	int64_t quarantined_at; /* wall clock; 0: it isn't */
+};
+void script_health(const struct script *script, struct script_health *out);
 
 /* The shipped data of the SDK by locale ("lexicon", "probes"), parsed once per process; falls back
  * to "en" for an unknown locale. Borrowed and never changed; NULL only if the build is broken. Any
@@ -335,7 +350,7 @@ struct test_result {
 
 /* Runs the bundle's test.lua in the sandbox; each t.test is one result, given to `each` in order.
  * Returns STATUS_INVALID if there is no test.lua, it has no tests or no driver is there,
- * STATUS_SCRIPT if it can't be loaded. */
+ * STATUS_SCRIPT if it can't be loaded, STATUS_LIMIT if services.stopped ended them. */
 enum status host_test(struct host *host, struct bundle *bundle,
     void (*each)(const struct test_result *result, void *arg), void *arg, struct err *err);
 

@@ -46,6 +46,7 @@ libinterviewd_a_SOURCES += \
 	plugins/action.c \
 	plugins/bundle.c \
 	plugins/call.c \
+	plugins/health.c \
 	plugins/host.c \
 	plugins/host.h \
 	plugins/lex.c \

@@ -13,11 +13,12 @@
 #include "plugins/script_meter.h"
 #include "text/stem.h"
 
-#define KILLS_MAX    5
-#define KILLS_MS     (10 * 60 * 1000) /* so many budget kills within this time quarantine a script */
-#define STATE_BYTES  (32 * 1024)      /* of turn.state as JSON text */
-#define STATE_DEPTH  (JSON_DEPTH_MAX - 1) /* it is stored inside the engine's own state */
-#define STEMMERS_MAX 8
+#define KILLS_MAX      5
+#define KILLS_MS       (10 * 60 * 1000) /* so many budget kills within this time quarantine a script */
+#define HEALTH_MINUTES 10
+#define STATE_BYTES    (32 * 1024)          /* of turn.state as JSON text */
+#define STATE_DEPTH    (JSON_DEPTH_MAX - 1) /* it is stored inside the engine's own state */
+#define STEMMERS_MAX   8
 
 struct host {
 	struct host_options options;
@@ -28,6 +29,12 @@ struct host {
 	struct buf text;
 	struct stemmer *stemmers[STEMMERS_MAX]; /* by language, made when first asked for */
 	const struct language *languages[STEMMERS_MAX];
+};
+
+/* Failures of one minute of the monotonic clock. */
+struct script_minute {
+	int64_t number;
+	unsigned failures, kills;
 };
 
 /* A function of the manifest: kept in the state, with the line it begins in. */
@@ -56,6 +63,9 @@ struct script {
 	unsigned nkills;
 	int quarantined;
 	struct script_meter *meter; /* by its name, once that is known; NULL where tests run */
+	struct script_health health; /* but for `recent`, which the minutes hold */
+	int64_t steps;               /* of all calls */
+	struct script_minute minutes[HEALTH_MINUTES];
 };
 
 /* Makes the state of a script with its SDK, without running anything of it. Never NULL; script_free. */
@@ -64,8 +74,12 @@ struct script *script_new(struct host *host, const struct bundle *bundle);
 const struct script_function *script_function(const struct script *script, const char *name);
 /* The script of a state, for C functions that scripts call. */
 struct script *script_of(lua_State *L);
-/* Counts a budget kill and quarantines at the fifth within ten minutes. */
-void script_killed(struct script *script);
+/* --- health.c --- */
+
+/* A call has ended that used so many steps. */
+void script_called(struct script *script, long steps);
+/* A call of the function failed: why, and whether its budget killed it. The fifth kill within ten minutes quarantines. */
+void script_failed(struct script *script, const char *function, const char *why, int killed);
 void script_log(const struct script *script, enum host_log level, const char *message);
 
 /* --- load_files.c --- */

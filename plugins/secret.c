@@ -28,11 +28,16 @@ static int shown(lua_State *L)
 static int unknown_setting(lua_State *L)
 {
 	const struct script *script = script_of(L);
-	const json_t *settings = json_object_get(script->manifest, "settings");
+	const json_t *settings = json_object_get(script->manifest, "settings"), *declared;
 
-	/* One that is declared and has no value. */
-	if (lua_type(L, 2) == LUA_TSTRING && json_object_get(settings, lua_tostring(L, 2)))
-		return 0;
+	/* One that is declared and has no value: a study that was published before it was declared has its default. */
+	if (lua_type(L, 2) == LUA_TSTRING &&
+	    (declared = json_object_get(settings, lua_tostring(L, 2)))) {
+		if (!json_object_get(declared, "default"))
+			return 0;
+		convert_push(L, json_object_get(declared, "default"), CONVERT_READONLY);
+		return 1;
+	}
 	return sdk_refuse_field(L, "settings", 2, settings);
 }
 

@@ -83,12 +83,13 @@ static void tests_free(struct script *script)
 enum status host_test(struct host *host, struct bundle *bundle,
     void (*each)(const struct test_result *result, void *arg), void *arg, struct err *err)
 {
+	const struct host_services *services = &host->options.services;
 	struct script *loaded, *script;
 	enum status st;
 
 	if (!json_object_get(bundle->files, "test.lua"))
 		return err_set(err, STATUS_INVALID, "there is no test.lua");
-	if (!host->options.services.driver)
+	if (!services->driver)
 		return err_set(err, STATUS_INVALID, "tests of scripts can't be run here");
 	if ((st = host_load(host, bundle, &loaded, NULL, err)) != STATUS_OK)
 		return st;
@@ -100,8 +101,11 @@ enum status host_test(struct host *host, struct bundle *bundle,
 		st = chunk_run(script, err);
 	if (st == STATUS_OK) {
 		script->tests->inside = 1;
-		for (size_t i = 0; i < script->tests->ncases; i++)
+		for (size_t i = 0; i < script->tests->ncases && st == STATUS_OK; i++) {
 			case_run(script, &script->tests->cases[i], each, arg);
+			if (services->stopped && services->stopped(services->arg))
+				st = err_set(err, STATUS_LIMIT, "the tests were ended");
+		}
 	}
 	tests_free(script);
 	return st;

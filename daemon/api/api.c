@@ -8,6 +8,7 @@
 #include "base/log.h"
 
 static const struct api_rows *const resources[] = {
+    &api_admin_rows,
     &api_assets_rows,
     &api_credits_rows,
     &api_embed_secret_rows,

@@ -35,6 +35,9 @@ struct api {
 	struct watchdog *watchdog;
 	char *const *metrics_from;
 	size_t nmetrics_from;
+	/* Reads everything anew (daemon/reload.h): done is called once with the answer, which is borrowed. */
+	void (*reload)(void *reload_arg, void (*done)(const json_t *answer, void *arg), void *arg);
+	void *reload_arg;
 };
 
 static inline struct api *api_of(const struct request *r)
@@ -53,6 +56,7 @@ struct api_rows {
 	const struct route *rows;
 	size_t n;
 };
+extern const struct api_rows api_admin_rows;
 extern const struct api_rows api_credits_rows, api_embed_secret_rows, api_health_rows,
     api_interview_start_rows, api_interview_turns_rows, api_interviews_rows, api_keys_rows,
     api_methodologies_rows, api_metrics_rows, api_openapi_rows, api_studies_rows,

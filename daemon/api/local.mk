@@ -1,5 +1,6 @@
 # What daemon/api adds to the build (see Makefile.am).
 libinterviewd_a_SOURCES += \
+	daemon/api/admin.c \
 	daemon/api/api.c \
 	daemon/api/api.h \
 	daemon/api/assets.c \
@@ -76,6 +77,7 @@ libinterviewd_a_SOURCES += \
 openapi_parts = \
 	daemon/api/openapi/common.json \
 	daemon/api/openapi/access.json \
+	daemon/api/openapi/admin.json \
 	daemon/api/openapi/credits.json \
 	daemon/api/openapi/interviews.json \
 	daemon/api/openapi/people.json \

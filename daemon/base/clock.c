@@ -10,6 +10,8 @@
 
 static atomic_int faked;
 static atomic_llong fake_mono_us, fake_wall_ms;
+static _Thread_local int thread_faked;
+static _Thread_local int64_t thread_wall_ms;
 
 static int64_t read_us(clockid_t id)
 {
@@ -21,6 +23,8 @@ static int64_t read_us(clockid_t id)
 
 int64_t clock_mono_us(void)
 {
+	if (thread_faked)
+		return 0;
 	if (atomic_load_explicit(&faked, memory_order_acquire))
 		return atomic_load(&fake_mono_us);
 	return read_us(CLOCK_MONOTONIC);
@@ -33,6 +37,8 @@ int64_t clock_mono_ms(void)
 
 int64_t clock_wall_ms(void)
 {
+	if (thread_faked)
+		return thread_wall_ms;
 	if (atomic_load_explicit(&faked, memory_order_acquire))
 		return atomic_load(&fake_wall_ms);
 	return read_us(CLOCK_REALTIME) / 1000;
@@ -48,6 +54,17 @@ void clock_fake(int64_t mono_ms, int64_t wall_ms)
 	atomic_store(&fake_mono_us, mono_ms * 1000);
 	atomic_store(&fake_wall_ms, wall_ms);
 	atomic_store(&faked, 1);
+}
+
+void clock_fake_thread(int64_t wall_ms)
+{
+	thread_wall_ms = wall_ms;
+	thread_faked = 1;
+}
+
+void clock_real_thread(void)
+{
+	thread_faked = 0;
 }
 
 void clock_step(int64_t mono_delta_ms, int64_t wall_delta_ms)

@@ -16,6 +16,10 @@ int64_t clock_thread_cpu_us(void);
 void clock_fake(int64_t mono_ms, int64_t wall_ms);
 void clock_step(int64_t mono_delta_ms, int64_t wall_delta_ms);
 void clock_real(void);
+/* For the calling thread alone, while the others go on in real time: the wall clock stands at that time, the monotonic one
+ * at 0. How a script's tests are run inside a daemon. */
+void clock_fake_thread(int64_t wall_ms);
+void clock_real_thread(void);
 
 #define CLOCK_RFC3339_SIZE 32
 /* "2026-11-21T09:30:00.123Z"; years 0000-9999, others are clamped. Returns out. */

@@ -33,10 +33,17 @@ struct bench {
 	struct sessions *sessions;
 };
 
+static _Thread_local int quiet;
+
+void inproc_quiet(int on)
+{
+	quiet = on;
+}
+
 void inproc_log(void *arg, enum host_log level, const char *script, const char *message)
 {
 	(void)arg;
-	if (level != HOST_LOG_INFO)
+	if (!quiet && level != HOST_LOG_INFO)
 		fprintf(stderr, "%s: %s\n", script ? script : "script", message);
 }
 
@@ -172,7 +179,7 @@ static void inproc_close(void *interview)
 	mem_free(in->locale);
 	json_decref(in->attributes);
 	if (in->fake_clock)
-		clock_real();
+		clock_real_thread();
 	mem_free(in);
 }
 
@@ -206,7 +213,7 @@ static void *inproc_open(const struct bundle *bundle, const json_t *options, str
 	in->locale = json_str(options, "locale") ? xstrdup(json_str(options, "locale")) : NULL;
 	in->attributes = json_incref(json_object_get(options, "attributes"));
 	if (now && clock_parse(now, &now_ms) == 0) {
-		clock_fake(0, now_ms);
+		clock_fake_thread(now_ms);
 		in->fake_clock = 1;
 	}
 	st = store_open(&store, &in->store, err);

@@ -1,4 +1,5 @@
-/* An interviewer in this process, over a database in memory: how scripts are tested and tried. One thread, synchronous. */
+/* An interviewer in this process, over a database in memory: how scripts are tested and tried. Synchronous; any thread, each
+ * for itself. */
 #ifndef INTERVIEWD_CTL_INPROC_H
 #define INTERVIEWD_CTL_INPROC_H
 
@@ -8,7 +9,9 @@
  * cache, so that a script that keeps anything outside turn.state shows it. */
 extern const struct host_driver inproc_driver;
 
-/* Prints what the host logs; for host_services. */
+/* Prints what the host logs; for host_services. Says nothing on a thread that is quiet. */
 void inproc_log(void *arg, enum host_log level, const char *script, const char *message);
+
+void inproc_quiet(int on);
 
 #endif

@@ -20,4 +20,5 @@ libinterviewd_a_SOURCES += \
 	daemon/ctl/respondent.c \
 	daemon/ctl/rotate.c \
 	daemon/ctl/script.c \
+	daemon/ctl/script_daemon.c \
 	daemon/ctl/study.c

@@ -54,7 +54,13 @@ void loaded_free(struct loaded *loaded)
 	if (loaded->bundle)
 		bundle_free(loaded->bundle);
 	mem_free(loaded->methods);
+	mem_free(loaded->dir);
 	mem_free(loaded);
+}
+
+int loaded_is_methodology(const struct loaded *loaded)
+{
+	return strcmp(script_kind(loaded->script), "methodology") == 0;
 }
 
 /* Has the script, or the SDK, words of its own for the first `len` bytes of a locale? */

@@ -82,6 +82,8 @@ tests_unit_interview_study_torture_LDADD = $(UNIT_LIBS)
 
 # The engine and the sessions.
 libinterviewd_a_SOURCES += \
+	daemon/interview/bundle_rows.c \
+	daemon/interview/bundle_rows.h \
 	daemon/interview/credit.c \
 	daemon/interview/sums.h \
 	daemon/interview/sums.c \
@@ -111,12 +113,19 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/method_compile.c \
 	daemon/interview/methods.c \
 	daemon/interview/methods.h \
+	daemon/interview/methods_internal.h \
+	daemon/interview/methods_reload.c \
+	daemon/interview/methods_scan.c \
 	daemon/interview/probe.c \
 	daemon/interview/probe.h \
 	daemon/interview/once.c \
 	daemon/interview/once.h \
 	daemon/interview/script_folders.c \
 	daemon/interview/script_folders.h \
+	daemon/interview/script_gate.c \
+	daemon/interview/script_gate.h \
+	daemon/interview/script_row.c \
+	daemon/interview/script_row.h \
 	daemon/interview/identity.c \
 	daemon/interview/identity.h \
 	daemon/interview/invite.c \
@@ -153,6 +162,7 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/session_look.c \
 	daemon/interview/session_look.h \
 	daemon/interview/session_message.c \
+	daemon/interview/session_move.c \
 	daemon/interview/session_preview.c \
 	daemon/interview/session_read.c \
 	daemon/interview/session_rows.c \
@@ -233,6 +243,10 @@ tests_unit_interview_turn_rules_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/interview_turn_script
 tests_unit_interview_turn_script_SOURCES = tests/unit/interview_turn_script.c $(TALK)
 tests_unit_interview_turn_script_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_gate
+tests_unit_interview_gate_SOURCES = tests/unit/interview_gate.c $(HALL) $(TEMP_DIR)
+tests_unit_interview_gate_LDADD = $(UNIT_LIBS)
 
 check_PROGRAMS += tests/unit/interview_methods
 tests_unit_interview_methods_SOURCES = tests/unit/interview_methods.c $(HALL) $(TEMP_DIR)

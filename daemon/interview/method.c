@@ -235,6 +235,16 @@ static void holes_fill(
 	buf_free(&out);
 }
 
+json_t *method_settings(const struct method *method, json_t *settings)
+{
+	struct problems problems = PROBLEMS_INIT;
+	json_t *filled =
+	    method->script ? script_settings(method->script, settings, &problems) : NULL;
+
+	problems_free(&problems);
+	return filled ? filled : json_incref(settings);
+}
+
 json_t *method_stage_question(
     const struct method_stage *stage, const json_t *settings, const json_t *study)
 {

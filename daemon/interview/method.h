@@ -104,6 +104,8 @@ int method_slot(const struct method *method, const char *name);
 /* May the stage be left, given the slots' counts? Everything of leave.has and one of leave.any, or everything that it
  * fills where it says nothing of leaving. A stage that fills nothing is left after its question. */
 int method_stage_done(const struct method_stage *stage, const uint8_t *filled);
+/* Settings of a study as this version of the script has them: what it declares beyond them has its default. New reference. */
+json_t *method_settings(const struct method *method, json_t *settings);
 /* The stage's question as question_check takes it, with {setting} and {brief member} filled in; new reference. */
 json_t *method_stage_question(
     const struct method_stage *stage, const json_t *settings, const json_t *study);

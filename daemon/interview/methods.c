@@ -1,34 +1,12 @@
 /* The registry of methodologies: scripts by name, by bundle, compiled by locale. */
 #include "interview/methods.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
-#include "base/log.h"
-#include "base/map.h"
 #include "base/mem.h"
-#include "interview/loaded.h"
-#include "interview/script_folders.h"
-#include "interview/session_rows.h"
-
-#define OLD_MAX                                                                                    \
-	8 /* loaded bundles kept that are no longer on disk: an upgrade or two, in all that is installed */
-
-struct methods {
-	struct host *host;
-	struct store *store;
-	struct mailbox *home;
-	struct loaded *plain;
-	struct map *by_hash; /* SHA-256 → loaded */
-	struct loaded **current;
-	size_t ncurrent;
-	uint64_t uses; /* of bundles, to know which was used longest ago */
-	json_t *refused;
-	methods_let_go *let_go;
-	void *let_go_arg;
-};
+#include "interview/bundle_rows.h"
+#include "interview/methods_internal.h"
 
 static void drop(void *value, void *arg)
 {
@@ -42,9 +20,12 @@ void methods_free(struct methods *methods)
 		return;
 	map_each(methods->by_hash, drop, NULL);
 	map_free(methods->by_hash);
+	for (size_t i = 0; i < methods->nretired; i++)
+		loaded_free(methods->retired[i]);
+	mem_free(methods->retired);
 	loaded_free(methods->plain);
 	mem_free(methods->current);
-	json_decref(methods->refused);
+	json_decref(methods->folders);
 	mem_free(methods);
 }
 
@@ -58,7 +39,7 @@ enum status methods_new(struct host *host, struct store *store, struct mailbox *
 	methods->store = store;
 	methods->home = home;
 	methods->by_hash = map_new();
-	methods->refused = json_array();
+	methods->folders = json_need(json_array());
 	/* What every interview falls back to must be there. */
 	if (loaded_new(NULL, NULL, &methods->plain, err) != STATUS_OK) {
 		methods_free(methods);
@@ -68,7 +49,7 @@ enum status methods_new(struct host *host, struct store *store, struct mailbox *
 	return STATUS_OK;
 }
 
-static struct loaded *find_current(struct methods *methods, const char *name)
+struct loaded *methods_find(struct methods *methods, const char *name)
 {
 	for (size_t i = 0; i < methods->ncurrent; i++)
 		if (strcmp(script_name(methods->current[i]->script), name) == 0)
@@ -83,10 +64,11 @@ static int by_name(const void *a, const void *b)
 	return strcmp(script_name((*x)->script), script_name((*y)->script));
 }
 
-static void make_current(struct methods *methods, struct loaded *loaded)
+void methods_make_current(struct methods *methods, struct loaded *loaded)
 {
 	const char *name = script_name(loaded->script);
 
+	methods->generation++;
 	for (size_t i = 0; i < methods->ncurrent; i++) {
 		if (strcmp(script_name(methods->current[i]->script), name) == 0) {
 			methods->current[i] = loaded;
@@ -134,38 +116,63 @@ static void look_for_oldest(void *value, void *arg)
 		oldest->found = loaded;
 }
 
-/* Drops the old bundles used longest ago until few are left. Those that lead a turn just now are passed over. */
-static void drop_old(struct methods *methods, const struct loaded *but)
+/* Nobody is led by it just now, and what is kept ready of it is forgotten. */
+static int let_go(const struct methods *methods, const struct loaded *loaded)
+{
+	return !methods->let_go || methods->let_go(methods->let_go_arg, loaded->script);
+}
+
+static void drop_retired(struct methods *methods)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < methods->nretired; i++) {
+		if (let_go(methods, methods->retired[i]))
+			loaded_free(methods->retired[i]);
+		else
+			methods->retired[kept++] = methods->retired[i];
+	}
+	methods->nretired = kept;
+}
+
+void methods_drop_old(struct methods *methods, const struct loaded *but)
 {
 	uint64_t after = 0;
 
+	drop_retired(methods);
 	for (;;) {
 		struct oldest oldest = {.methods = methods, .but = but, .after = after};
 
 		map_each(methods->by_hash, look_for_oldest, &oldest);
-		if (oldest.n <= OLD_MAX || !oldest.found)
+		if (oldest.n <= METHODS_OLD_MAX || !oldest.found)
 			return;
 		after = oldest.found->used;
-		if (methods->let_go && !methods->let_go(methods->let_go_arg, oldest.found->script))
+		if (!let_go(methods, oldest.found))
 			continue;
 		map_remove(methods->by_hash, oldest.found->bundle->sha256, SHA256_SIZE);
 		loaded_free(oldest.found);
 	}
 }
 
+void methods_retire(struct methods *methods, struct loaded *loaded)
+{
+	methods->retired =
+	    xreallocarray(methods->retired, methods->nretired + 1, sizeof *methods->retired);
+	methods->retired[methods->nretired++] = loaded;
+}
+
 /* --- Loading --- */
 
-/* Loads a bundle (taken over) unless its like is loaded already. NULL with err and why. */
-static struct loaded *load(
+struct loaded *methods_load(
     struct methods *methods, struct bundle *bundle, json_t **why, struct err *err)
 {
-	struct loaded *loaded = map_get(methods->by_hash, bundle->sha256, SHA256_SIZE);
+	struct loaded *known = map_get(methods->by_hash, bundle->sha256, SHA256_SIZE), *loaded;
 	struct script *script;
 
-	if (loaded) {
+	if (known) {
 		bundle_free(bundle);
-		loaded->used = ++methods->uses;
-		return loaded;
+		known->used = ++methods->uses;
+		return known;
 	}
 	if (host_load(methods->host, bundle, &script, why, err) != STATUS_OK) {
 		bundle_free(bundle);
@@ -179,124 +186,47 @@ static struct loaded *load(
 	return loaded;
 }
 
-static void refuse(struct methods *methods, const char *dir, json_t *why, const struct err *err)
-{
-	size_t i;
-	json_t *one;
-
-	log_event(LOG_ERROR, "script_refused", "dir", dir, "reason", err->text, NULL);
-	if (!why)
-		why =
-		    json_pack("[{s:s, s:n, s:s}]", "file", "init.lua", "line", "detail", err->text);
-	json_array_foreach(why, i, one)
-	{
-		json_put_str(one, "dir", dir);
-		json_array_append(methods->refused, one);
-	}
-	json_decref(why);
-}
-
-static int is_methodology(const struct loaded *loaded)
-{
-	return strcmp(script_kind(loaded->script), "methodology") == 0;
-}
-
-static void scan_one(struct methods *methods, const char *dir)
-{
-	struct err err = {""};
-	json_t *why = NULL;
-	struct bundle *bundle;
-	struct loaded *loaded;
-
-	if (bundle_read(dir, &bundle, &err) != STATUS_OK) {
-		refuse(methods, dir, NULL, &err);
-		return;
-	}
-	loaded = load(methods, bundle, &why, &err);
-	if (!loaded)
-		refuse(methods, dir, why, &err);
-	else if (is_methodology(loaded))
-		make_current(methods, loaded);
-}
-
-static void scan_dir(struct methods *methods, const char *dir)
-{
-	struct script_folders folders;
-	char left_out[24];
-
-	if (script_folders_find(dir, &folders) < 0) {
-		log_event(LOG_WARN, "script_dir_unreadable", "dir", dir, NULL);
-		return;
-	}
-	for (size_t i = 0; i < folders.n; i++)
-		scan_one(methods, folders.paths[i]);
-	if (folders.left_out) {
-		snprintf(left_out, sizeof left_out, "%zu", folders.left_out);
-		log_event(LOG_WARN, "scripts_left_out", "dir", dir, "left_out", left_out, NULL);
-	}
-	script_folders_free(&folders);
-}
-
-unsigned methods_scan(struct methods *methods, const char *const *dirs, size_t ndirs)
-{
-	json_array_clear(methods->refused);
-	for (size_t i = 0; i < ndirs; i++)
-		scan_dir(methods, dirs[i]);
-	return (unsigned)json_array_size(methods->refused);
-}
-
 enum status methods_add(struct methods *methods, struct bundle *bundle, struct err *err)
 {
-	struct loaded *loaded = load(methods, bundle, NULL, err);
+	struct loaded *loaded = methods_load(methods, bundle, NULL, err);
 
 	if (!loaded)
 		return STATUS_SCRIPT;
-	if (!is_methodology(loaded))
+	if (!loaded_is_methodology(loaded))
 		return err_set(err, STATUS_INVALID, "%s is no methodology but of kind %s",
 		    script_name(loaded->script), script_kind(loaded->script));
-	make_current(methods, loaded);
+	methods_make_current(methods, loaded);
 	return STATUS_OK;
 }
 
 struct keep_job {
 	struct job job;
-	const struct bundle *bundle;
-	struct buf files;
+	const struct methods *methods;
 };
 
 static enum status keep_run(struct db *db, struct job *job)
 {
-	struct keep_job *keep = (struct keep_job *)job;
+	const struct methods *methods = ((struct keep_job *)job)->methods;
+	enum status st = STATUS_OK;
 
-	return db_exec(db,
-	    "INSERT INTO bundle (sha256, kind, name, version, files, stored_at) VALUES ($1, $2, "
-	    "$3, $4, $5, $6) "
-	    "ON CONFLICT (sha256) DO NOTHING",
-	    "btttti", (const void *)keep->bundle->sha256, (size_t)SHA256_SIZE, keep->bundle->kind,
-	    keep->bundle->name, keep->bundle->version, buf_text(&keep->files), clock_wall_ms());
+	for (size_t i = 0; i < methods->ncurrent && st == STATUS_OK; i++)
+		st = bundle_rows_put(db, methods->current[i]->bundle);
+	return st;
 }
 
 enum status methods_keep(struct methods *methods, struct err *err)
 {
-	for (size_t i = 0; i < methods->ncurrent; i++) {
-		struct keep_job keep = {
-		    .job = {.run = keep_run}, .bundle = methods->current[i]->bundle};
-		enum status st;
+	struct keep_job keep = {.job = {.run = keep_run}, .methods = methods};
+	enum status st = store_write_wait(methods->store, &keep.job);
 
-		json_write(&keep.files, keep.bundle->files);
-		st = store_write_wait(methods->store, &keep.job);
-		buf_free(&keep.files);
-		if (st != STATUS_OK) {
-			*err = keep.job.err;
-			return st;
-		}
-	}
-	return STATUS_OK;
+	if (st != STATUS_OK)
+		*err = keep.job.err;
+	return st;
 }
 
 struct script *methods_script(struct methods *methods, const char *name)
 {
-	struct loaded *loaded = name ? find_current(methods, name) : NULL;
+	struct loaded *loaded = name ? methods_find(methods, name) : NULL;
 
 	return loaded ? loaded->script : NULL;
 }
@@ -312,14 +242,14 @@ void methods_each(struct methods *methods, void (*fn)(struct script *script, voi
 		fn(methods->current[i]->script, arg);
 }
 
-const json_t *methods_refused(struct methods *methods)
+unsigned methods_generation(const struct methods *methods)
 {
-	return methods->refused;
+	return methods->generation;
 }
 
 const struct method *methods_current(struct methods *methods, const char *name, const char *locale)
 {
-	struct loaded *loaded = name && *name ? find_current(methods, name) : methods->plain;
+	struct loaded *loaded = name && *name ? methods_find(methods, name) : methods->plain;
 
 	return loaded ? loaded_method(loaded, locale) : NULL;
 }
@@ -337,12 +267,8 @@ struct fetch_job {
 static enum status fetch_run(struct db *db, struct job *job)
 {
 	struct fetch_job *fetch = (struct fetch_job *)job;
-	struct rows *rows = db_query(db, "SELECT files FROM bundle WHERE sha256 = $1", "b",
-	    (const void *)fetch->sha256, (size_t)SHA256_SIZE);
 
-	if ((fetch->found = rows_next(rows)))
-		fetch->files = row_own(rows, 0);
-	return rows_end(rows);
+	return bundle_rows_files(db, fetch->sha256, &fetch->found, &fetch->files);
 }
 
 static void fetch_end(
@@ -381,8 +307,8 @@ static void fetch_done(struct job *job)
 		    fetch, NULL, STATUS_SCRIPT, "the stored bundle is not what its hash says");
 		return;
 	}
-	loaded = load(fetch->methods, bundle, NULL, &err);
-	drop_old(fetch->methods, loaded);
+	loaded = methods_load(fetch->methods, bundle, NULL, &err);
+	methods_drop_old(fetch->methods, loaded);
 	method = loaded ? loaded_method(loaded, fetch->locale) : NULL;
 	fetch_end(fetch, method, method ? STATUS_OK : STATUS_SCRIPT, method ? NULL : err.text);
 }

@@ -14,17 +14,22 @@ struct study_key {
 	int64_t number, revision;
 };
 
+static int leads(const struct method *method, const struct script *script)
+{
+	return method && method->script == script;
+}
+
 /* An old script is dropped from memory: so are the interviews kept ready that it leads, but not in a turn. They are
  * loaded anew when they go on. */
 static int let_go(void *arg, const struct script *script)
 {
 	struct sessions *sessions = arg;
 	struct session *session, *older;
-	int in_use = 0;
+	int in_use = start_has(sessions, script);
 
 	for (session = sessions->newest; session; session = older) {
 		older = session->older;
-		if (!session->method || session->method->script != script)
+		if (!leads(session->method, script) && !leads(session->next, script))
 			continue;
 		if (session->busy)
 			in_use = 1;

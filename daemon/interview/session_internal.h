@@ -6,6 +6,7 @@
 #include "interview/credit_book.h"
 #include "interview/session.h"
 #include "interview/study.h"
+#include "interview/turn.h"
 
 #define SESSION_MODALITY "text" /* of a start that names none */
 #define SESSION_HISTORY  8      /* messages kept at hand: the last four exchanges */
@@ -16,8 +17,11 @@ struct session {
 	int64_t number;
 	struct study *study;
 	const struct method *method; /* NULL until it is known */
-	const char *status;          /* by session_status */
-	const char *modality;        /* by session_modality */
+	const struct method *next;   /* while a turn moves it to that one, else NULL */
+	unsigned
+	    stays; /* with its method, as long as methods_generation is that: it can't be moved */
+	const char *status;   /* by session_status */
+	const char *modality; /* by session_modality */
 	char *locale;
 	int64_t started_at, completed_at;
 	int64_t last_at; /* of the last turn */
@@ -44,6 +48,8 @@ struct sessions {
 	struct map *studies; /* number + revision → struct study */
 	struct credit_book *book;
 	struct session_counts counts;
+	struct start
+	    *starts; /* under way: an interview that isn't in the cache yet has a method too */
 	struct session *newest, *oldest;
 	size_t bytes;
 	unsigned running;
@@ -119,6 +125,23 @@ void session_load(struct sessions *sessions, const struct uuid *id,
     const struct session_reach *reach, session_then *then, void *call, session_done *done,
     void *arg);
 
+/* session_start.c: is an interview about to begin with it? */
+int start_has(const struct sessions *sessions, const struct script *script);
+
+/* session_move.c: before a turn, where the present version of the interview's script has `migrate`, what that makes of the
+ * state. `then` is called once, at once or later, with what the turn is to be taken with: the context as it was, or moved
+ * (then it borrows from *move, which lives until session_move_end). The session itself changes when the turn is stored. */
+struct session_move {
+	const struct method *method; /* NULL: nothing was moved */
+	struct state *state;
+	char from[64]; /* the version before */
+};
+typedef void session_moved(struct turn_context *context, void *arg);
+void session_try_move(struct sessions *sessions, struct session *session, struct session_move *move,
+    session_moved *then, void *arg);
+/* The turn is over, stored or not. */
+void session_move_end(struct session_move *move);
+
 /* Another workspace's interview is none at all. The session's study must be there. */
 int session_is_of(const struct session *session, const struct session_reach *reach);
 /* 409: another turn of the interview is running. */
@@ -129,6 +152,7 @@ struct turn_beside {
 	const json_t *feedback;
 	struct once *once; /* of a turn that ends the interview: keeps the answer to /complete */
 	const struct session_once *key; /* of the message */
+	const struct method *method;    /* that the interview has moved to */
 };
 /* session_turn.c: stores a turn; then `stored` is called with it, or with NULL after `done` has been refused (the session may
  * be gone then). Takes the turn over. */

@@ -98,20 +98,22 @@ static int begins_at_once(const struct start *start)
 	    json_array_size(json_object_get(definition, "intake")) == 0;
 }
 
+static void look_ready(void *arg)
+{
+	struct look *look = arg;
+	struct turn_context context = session_context(look->start->session);
+
+	context.now_ms = look->start->session->started_at;
+	turn_open(&context, opened, look);
+}
+
 /* An interview can begin: what would it say? Made as a start makes it, and not kept. */
 static void look_open(struct look *look)
 {
-	struct start *start = look->start;
-	struct turn_context context;
-
-	if (look->bad_link || !begins_at_once(start)) {
+	if (look->bad_link || !begins_at_once(look->start))
 		look_end(look, STATUS_OK, LOOK_OPEN);
-		return;
-	}
-	start_session(start);
-	context = session_context(start->session);
-	context.now_ms = start->session->started_at;
-	turn_open(&context, opened, look);
+	else
+		start_session(look->start, look_ready, look);
 }
 
 static void count_done(struct job *job)

@@ -1,7 +1,6 @@
 /* POST /interviews/messages: checks, one turn, one answer. */
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/fields.h"
 #include "base/mem.h"
 #include "interview/session_replay.h"
@@ -22,6 +21,7 @@ struct message_call {
 	struct session_once once;
 	struct uuid interview;
 	struct session_reach reach;
+	struct session_move move;
 };
 
 static void call_free(struct message_call *call)
@@ -32,6 +32,7 @@ static void call_free(struct message_call *call)
 	json_decref(call->value);
 	json_decref(call->other);
 	json_decref(call->checked);
+	session_move_end(&call->move);
 	call->sessions->running--;
 	mem_free(call);
 }
@@ -57,7 +58,8 @@ static void stored(struct session *s, struct turn *turn, void *arg)
 static void answered(struct turn *turn, void *arg)
 {
 	struct message_call *call = arg;
-	const struct turn_beside beside = {.key = call->has_once ? &call->once : NULL};
+	const struct turn_beside beside = {
+	    .key = call->has_once ? &call->once : NULL, .method = call->move.method};
 
 	session_store_turn(
 	    call->sessions, call->session, turn, &beside, stored, call, call->done, call->arg);
@@ -150,13 +152,22 @@ static int check_value(struct message_call *call)
 	return 0;
 }
 
+static void moved(struct turn_context *context, void *arg)
+{
+	struct message_call *call = arg;
+	const struct turn_input input = {.text = call->content,
+	    .len = call->content_len,
+	    .value = call->checked,
+	    .other = json_string_value(call->other)};
+
+	turn_answer(context, &input, answered, call);
+}
+
 /* The interview is this call's, and the message is new. */
 static void go_on(struct message_call *call)
 {
 	struct sessions *sessions = call->sessions;
 	struct session *s = call->session;
-	struct turn_input input = {0};
-	struct turn_context context;
 
 	if (session_is_late(sessions, s)) {
 		session_refuse(call->done, call->arg, 409, "interview_over",
@@ -187,13 +198,7 @@ static void go_on(struct message_call *call)
 		call_free(call);
 		return;
 	}
-	input.text = call->content;
-	input.len = call->content_len;
-	input.value = call->checked;
-	input.other = json_string_value(call->other);
-	context = session_context(s);
-	context.now_ms = clock_wall_ms();
-	turn_answer(&context, &input, answered, call);
+	session_try_move(sessions, s, &call->move, moved, call);
 }
 
 /* What the store knows of the key decides; 0 where it knows nothing. Ends the call otherwise. */

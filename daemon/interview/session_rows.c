@@ -9,6 +9,17 @@
  * of the writer's time). Findings and feedback come with the end. */
 enum status rows_put_turn(struct db *db, const struct turn_row *t)
 {
+	enum status st = STATUS_OK;
+
+	/* In front, under the same version: where a turn was first, both change nothing. */
+	if (t->bundle)
+		st = db_exec(db,
+		    "UPDATE interview SET bundle = $1, methodology_version = $2 WHERE number = $3 "
+		    "AND version = $4",
+		    "btii", (const void *)t->bundle, (size_t)SHA256_SIZE, t->version_of_bundle,
+		    t->interview, t->version);
+	if (st != STATUS_OK)
+		return st;
 	if (!t->status)
 		return db_exec(db,
 		    "UPDATE interview SET state = $1, seq = $2, version = version + 1, last_at = "

@@ -14,6 +14,9 @@ struct turn_row {
 	int seq;                    /* of the last message now */
 	int64_t at;
 	const char *state;
+	/* The bundle (SHA256_SIZE bytes) that it has moved to and its version; NULL: as it was. */
+	const uint8_t *bundle;
+	const char *version_of_bundle;
 	const char *status, *end_reason; /* NULL where it goes on */
 	const char *findings,
 	    *feedback; /* of an end, or NULL; feedback that is there already stays then */

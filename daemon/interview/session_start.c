@@ -42,7 +42,19 @@ void start_free(struct start *start)
 	buf_free(&start->consent_text);
 	buf_free(&start->link_text);
 	start->sessions->running--;
+	*start->link_in = start->later;
+	if (start->later)
+		start->later->link_in = start->link_in;
 	mem_free(start);
+}
+
+int start_has(const struct sessions *sessions, const struct script *script)
+{
+	for (const struct start *start = sessions->starts; start; start = start->later)
+		if (start->session && start->session->method &&
+		    start->session->method->script == script)
+			return 1;
+	return 0;
 }
 
 void start_failed(struct start *start, enum status st, const struct err *err)
@@ -183,32 +195,82 @@ static void keep_parameters(struct start *start, const struct study *study)
 	start->link_parameters = kept;
 }
 
-void start_session(struct start *start)
+static void method_known(struct start *start, const struct method *method)
+{
+	struct session *s = start->session;
+	const struct study *study = s->study;
+
+	if (!method) {
+		log_event(LOG_WARN, "script_missing", "study", study->head.slug, "methodology",
+		    study->methodology, NULL);
+		method = methods_current(start->sessions->options.methods, NULL, s->locale);
+	}
+	s->method = method;
+	start->then(start->then_arg);
+}
+
+static void method_found(
+    const struct method *method, enum status st, const char *why_not, void *arg)
+{
+	struct start *start = arg;
+	const struct study *study = start->session->study;
+
+	(void)why_not;
+	/* Where no version takes the settings, the present one may make of them what it can. */
+	if (!method)
+		method = methods_current(
+		    start->sessions->options.methods, study->methodology, start->session->locale);
+	if (!method && st != STATUS_NOT_FOUND && st != STATUS_SCRIPT)
+		log_event(LOG_WARN, "script_not_read", "study", study->head.slug, "status",
+		    status_name(st), NULL);
+	method_known(start, method);
+}
+
+void start_session(struct start *start, void (*then)(void *arg), void *arg)
 {
 	struct methods *methods = start->sessions->options.methods;
 	struct session *s = start->session;
 	const struct study *study = s->study;
+	const struct method *method;
 
+	start->then = then;
+	start->then_arg = arg;
 	s->id = start->has_id ? start->id : uuid_new();
 	s->modality = session_modality(start->modality ? start->modality : SESSION_MODALITY);
 	s->locale = xstrdup(start->locale ? start->locale : study->locale);
 	s->preview = start->preview;
 	s->started_at = s->last_at = clock_wall_ms();
 	s->attributes = session_attributes(start->known, start->link_parameters, study);
-	s->method = methods_current(methods, study->methodology, s->locale);
-	if (!s->method) {
-		log_event(LOG_WARN, "script_missing", "study", study->head.slug, "methodology",
-		    study->methodology, NULL);
-		s->method = methods_current(methods, NULL, s->locale);
+	method = methods_current(methods, study->methodology, s->locale);
+	/* What was published goes on as it was, whatever has become of the script's folder since. */
+	if (!start->preview && study->methodology && *study->methodology &&
+	    (!method || !methods_fit(method, study->settings)))
+		methods_earlier(
+		    methods, study->methodology, study->settings, s->locale, method_found, start);
+	else
+		method_known(start, method);
+}
+
+static void ready(void *arg)
+{
+	struct start *start = arg;
+	const struct session *s = start->session;
+	struct turn_context context;
+
+	start_set_target(start);
+	if (s->method->script) {
+		memcpy(start->bundle, script_sha256(s->method->script), SHA256_SIZE);
+		start->has_bundle = 1;
 	}
+	context = session_context(s);
+	context.now_ms = s->started_at;
+	turn_open(&context, opened, start);
 }
 
 static void find_done(struct job *job)
 {
 	struct start *start = (struct start *)job;
-	struct session *s;
 	struct study *study;
-	struct turn_context context;
 	struct err err = job->err;
 	enum status st = job->status;
 
@@ -218,8 +280,8 @@ static void find_done(struct job *job)
 		start_failed(start, st, &err);
 		return;
 	}
-	s = start->session = xcalloc(1, sizeof *s);
-	s->study = study;
+	start->session = xcalloc(1, sizeof *start->session);
+	start->session->study = study;
 	if (!start_link_opens(start)) {
 		start_free(start);
 		return;
@@ -233,15 +295,7 @@ static void find_done(struct job *job)
 		return;
 	}
 	keep_parameters(start, study);
-	start_session(start);
-	start_set_target(start);
-	if (s->method->script) {
-		memcpy(start->bundle, script_sha256(s->method->script), SHA256_SIZE);
-		start->has_bundle = 1;
-	}
-	context = session_context(s);
-	context.now_ms = s->started_at;
-	turn_open(&context, opened, start);
+	start_session(start, ready, start);
 }
 
 static char *own(const char *text)
@@ -269,6 +323,11 @@ struct start *start_new(
 	struct start *start = xcalloc(1, sizeof *start);
 
 	sessions->running++;
+	start->later = sessions->starts;
+	start->link_in = &sessions->starts;
+	if (start->later)
+		start->later->link_in = &start->later;
+	sessions->starts = start;
 	start->sessions = sessions;
 	start->done = done;
 	start->arg = arg;

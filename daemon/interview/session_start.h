@@ -40,6 +40,7 @@ struct start_found {
 struct start {
 	struct job job;
 	struct sessions *sessions;
+	struct start *later, **link_in; /* in sessions->starts */
 	session_done *done;
 	void *arg;
 	struct session_reach reach;
@@ -61,6 +62,8 @@ struct start {
 	enum { START_UNSIGNED, START_SIGNED_ID, START_SIGNED_EMAIL } is_signed;
 	int verified;
 	/* made */
+	void (*then)(void *arg); /* of start_session */
+	void *then_arg;
 	struct session *session;
 	uint8_t bundle[SHA256_SIZE];
 	int has_bundle;
@@ -89,9 +92,9 @@ int start_link_opens(struct start *start);
  * No I/O. */
 int start_consented(struct start *start, const struct study *study);
 
-/* session_start.c: makes of start->session, which has its study, one that an opening can be made of. Nothing is stored. Main loop
- * only. */
-void start_session(struct start *start);
+/* session_start.c: makes of start->session, which has its study, one that an opening can be made of; then calls then(arg), at
+ * once or later. Nothing is stored. Main loop only. */
+void start_session(struct start *start, void (*then)(void *arg), void *arg);
 
 /* session_start_insert.c: has the study the completed interviews that it was to have? Into start->full. Any store thread; only in
  * the writer nobody comes between. */

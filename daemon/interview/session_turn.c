@@ -19,6 +19,8 @@ struct turn_job {
 	struct once *once;
 	struct session_once key;
 	int has_key;
+	const struct method *method; /* that it has moved to, or NULL */
+	uint8_t bundle[SHA256_SIZE]; /* of that */
 	int64_t at;
 	struct credit_turn credit;
 	session_stored *stored;
@@ -37,6 +39,8 @@ static enum status update_interview(struct db *db, const struct turn_job *t)
 	    .seq = turn->reply.content ? turn->reply.seq : s->seq,
 	    .at = t->at,
 	    .state = buf_text(&t->state),
+	    .bundle = t->method ? t->bundle : NULL,
+	    .version_of_bundle = t->method ? t->method->version : NULL,
 	    .status = turn->over ? turn->status : NULL,
 	    .end_reason = turn->end_reason,
 	    .findings = t->findings.len ? buf_text(&t->findings) : NULL,
@@ -169,6 +173,8 @@ static void turn_take(struct turn_job *t)
 	state_free(s->state);
 	s->state = turn->state;
 	turn->state = NULL;
+	if (t->method)
+		s->method = t->method;
 	s->version++;
 	s->last_at = t->at;
 	if (turn->said.content)
@@ -208,6 +214,7 @@ static void turn_job_done(struct job *job)
 
 	/* The answer may bring in the interview's next turn at once: the cache is in order before it goes out. */
 	s->busy = 0;
+	s->next = NULL;
 	t->credit.refused &= job->status == STATUS_LIMIT;
 	if (job->status == STATUS_CONFLICT && s->gone)
 		job->status = STATUS_NOT_FOUND;
@@ -261,6 +268,9 @@ void session_store_turn(struct sessions *sessions, struct session *session, stru
 	t->turn = turn;
 	t->at = clock_wall_ms();
 	t->credit = turn_credit(sessions, session, turn, t->at);
+	t->method = beside->method;
+	if (t->method)
+		memcpy(t->bundle, script_sha256(t->method->script), SHA256_SIZE);
 	t->stored = stored;
 	t->call = call;
 	t->done = done;
@@ -279,5 +289,6 @@ void session_store_turn(struct sessions *sessions, struct session *session, stru
 	if (st == STATUS_OK)
 		return;
 	session->busy = 0;
+	session->next = NULL;
 	turn_job_end(t, session, st, &(struct err){"the store's queue is full"});
 }

@@ -33,7 +33,13 @@ uint64_t turn_seed(const struct uuid *interview)
 }
 
 /* One arena is kept between turns, so that the common turn takes no memory from the allocator's slow path. */
-static struct arena *spare;
+static _Thread_local struct arena *spare;
+
+void turn_thread_end(void)
+{
+	arena_free(spare);
+	spare = NULL;
+}
 
 static struct arena *arena_take(void)
 {

@@ -20,6 +20,8 @@ struct turn_context {
 	const json_t *attributes; /* of the respondent: those that the study allows; may be NULL */
 	const char *locale;
 	int64_t now_ms;
+	const char
+	    *moved_from; /* this turn is the first on another version: the one before; else NULL */
 };
 
 /* What the participant sent: words or a structured answer. Text is valid UTF-8 within limits.answer_chars. */
@@ -85,6 +87,8 @@ void turn_answer(
 void turn_finish(
     const struct turn_context *context, const char *reason, turn_done *done, void *arg);
 void turn_free(struct turn *turn);
+/* A thread that has taken turns ends: frees what was kept for its next one. */
+void turn_thread_end(void);
 
 /* The question that stands, compiled into *out (question_clear it), or STATUS_NOT_FOUND when there is none. */
 enum status turn_question(

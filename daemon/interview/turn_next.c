@@ -236,11 +236,13 @@ static int stage_next(struct work *w, int ahead)
 	if (stage_room(study, w->state, ahead) == 0)
 		return 0;
 	for (int i = 0; i < method->nstages; i++) {
-		json_t *question;
+		json_t *question, *settings;
 
 		if (!stage_due(&w->context, w->state, i))
 			continue;
-		question = method_stage_question(&method->stages[i], study->settings, study->view);
+		settings = method_settings(method, study->settings);
+		question = method_stage_question(&method->stages[i], settings, study->view);
+		json_decref(settings);
 		ask_method(w, question);
 		json_decref(question);
 		if (!w->decision.question)

@@ -88,6 +88,10 @@ char *turn_why(struct work *w)
 		buf_puts(&out, ",\"scriptFailed\":true");
 	if (method->script)
 		buf_printf(&out, ",\"method\":\"%s %s\"", method->name, method->version);
+	if (w->context.moved_from) {
+		buf_puts(&out, ",\"migratedFrom\":");
+		json_write_string(&out, w->context.moved_from, strlen(w->context.moved_from));
+	}
 	buf_printf(&out, ",\"revision\":%d}", w->context.study->head.revision);
 	return buf_take(&out);
 }

@@ -25,6 +25,8 @@ const plan = {
   "GET /openapi.json": { open: true },
   "GET /readyz": { open: true },
   "GET /api/v1/methodologies": {},
+  "GET /api/v1/admin/scripts": {},
+  "POST /api/v1/admin/reload": {},
   "GET /api/v1/workspaces": {},
   "POST /api/v1/workspaces": { json: () => ({ name: "x" }) },
   "PATCH /api/v1/workspaces/{id}": { id: [] }, // the operator's, whatever the workspace: keys.test.mjs
