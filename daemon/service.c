@@ -19,12 +19,12 @@
 #include "reload.h"
 #include "scripts.h"
 
-#define READERS       2
-#define SWEEP_MS      30000 /* an interview that nobody goes on with ends so much late at most */
-#define DRAIN_ROUNDS  64               /* no call takes as many jobs, one after the other */
-#define SHARE         10               /* of max_connections goes to one address */
-#define SHARE_LEAST   16               /* connections: a browser opens up to six */
-#define PURGE_MS      (60 * 60 * 1000) /* kept answers are deleted at most an hour late */
+#define READERS      2
+#define SWEEP_MS     30000 /* an interview that nobody goes on with ends so much late at most */
+#define DRAIN_ROUNDS 64    /* no call takes as many jobs, one after the other */
+#define SHARE        10    /* of max_connections goes to one address */
+#define SHARE_LEAST  16    /* connections: a browser opens up to six */
+#define PURGE_MS     (60 * 60 * 1000) /* kept answers are deleted at most an hour late */
 
 struct service {
 	struct api api;

@@ -62,7 +62,7 @@ struct script {
 	int64_t kills[KILLS_MAX];    /* times of the last ones, a ring */
 	unsigned nkills;
 	int quarantined;
-	struct script_meter *meter; /* by its name, once that is known; NULL where tests run */
+	struct script_meter *meter;  /* by its name, once that is known; NULL where tests run */
 	struct script_health health; /* but for `recent`, which the minutes hold */
 	int64_t steps;               /* of all calls */
 	struct script_minute minutes[HEALTH_MINUTES];

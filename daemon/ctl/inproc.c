@@ -56,8 +56,10 @@ static void bench_free(struct bench *bench)
 
 static enum status bench_make(struct inproc *in, struct bench *bench, struct err *err)
 {
-	static const struct host_options options = {
-	    .steps = 1000000, .memory = 16 << 20, .cpu_ms = 250, .services = {.log = inproc_log}};
+	static const struct host_options options = {.steps = 1000000,
+	    .memory = 16 << 20,
+	    .cpu_ms = 250,
+	    .services = {.log = inproc_log, .driver = &inproc_driver}}; /* no meters */
 	struct sessions_options sessions = {
 	    .store = in->store, .home = in->home, .cache_bytes = 1 << 20, .answer_chars = 8000};
 	struct bundle *bundle;
