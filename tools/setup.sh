@@ -30,6 +30,7 @@ check|cmd shellcheck|shellcheck|lints shell scripts
 check|cmd luacheck|lua-check|lints Lua
 check|cmd xz|xz-utils|packs the tarball of make distcheck
 check|cmd curl|curl|runs the commands of the documentation
+check|cmd faketime|faketime|sets the daemon's clock
 check|cmd chromium|chromium|opens the participant's page
 check|file /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf|fonts-dejavu-core|letters in its pictures
 web|cmd npm|npm|brings node 24, esbuild and preact

@@ -49,8 +49,61 @@ int64_t clock_thread_cpu_us(void)
 	return read_us(CLOCK_THREAD_CPUTIME_ID);
 }
 
+/* ---- Is the wall clock to be believed? ---- */
+
+/* What the wall clock may gain or lose beside the monotonic one between two looks; more is a jump. */
+#define JUMP_MS (60 * 60 * 1000)
+/* So long after a jump nothing is ended or deleted for its age. */
+#define DOUBT_MS (60 * 60 * 1000)
+
+static atomic_int looked, noticed; /* noticed: since the last look */
+static atomic_llong looked_apart,
+    doubt_until; /* wall less monotonic time at the last look; monotonic */
+
+static int64_t apart(void)
+{
+	return clock_wall_ms() - clock_mono_ms();
+}
+
+static int has_jumped(void)
+{
+	int64_t moved = apart() - atomic_load(&looked_apart);
+
+	return moved > JUMP_MS || moved < -JUMP_MS;
+}
+
+/* Noticed, by whoever asks: until an hour from now. */
+static int notice(void)
+{
+	if (!atomic_load(&looked) || !has_jumped())
+		return 0;
+	atomic_store(&doubt_until, clock_mono_ms() + DOUBT_MS);
+	atomic_store(&noticed, 1);
+	return 1;
+}
+
+int clock_look(void)
+{
+	notice();
+	if (!atomic_load(&looked)) {
+		atomic_store(&doubt_until, INT64_MIN);
+		atomic_store(&noticed, 0);
+	}
+	atomic_store(&looked_apart, apart());
+	atomic_store(&looked, 1);
+	return atomic_exchange(&noticed, 0);
+}
+
+int clock_trusted(void)
+{
+	return !notice() && (!atomic_load(&looked) || clock_mono_ms() >= atomic_load(&doubt_until));
+}
+
+/* ---- Frozen ---- */
+
 void clock_fake(int64_t mono_ms, int64_t wall_ms)
 {
+	atomic_store(&looked, 0);
 	atomic_store(&fake_mono_us, mono_ms * 1000);
 	atomic_store(&fake_wall_ms, wall_ms);
 	atomic_store(&faked, 1);
@@ -75,6 +128,7 @@ void clock_step(int64_t mono_delta_ms, int64_t wall_delta_ms)
 
 void clock_real(void)
 {
+	atomic_store(&looked, 0);
 	atomic_store(&faked, 0);
 }
 

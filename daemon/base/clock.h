@@ -11,8 +11,15 @@ int64_t clock_wall_ms(void); /* since 1970-01-01T00:00:00Z */
 /* CPU time of the calling thread in microseconds; never faked. */
 int64_t clock_thread_cpu_us(void);
 
+/* The main loop, every half minute or so: has the wall clock moved by more than an hour beside the monotonic one since the
+ * last look, if only for a while in which somebody asked whether it is to be trusted? Returns 1 the once that it has. */
+int clock_look(void);
+/* Any thread: 0 while it moves like that and for an hour after, also before anybody has looked. It may be set back again: what
+ * can't be undone (an interview that ends, an answer or a copy that is deleted since it is old) waits that long. */
+int clock_trusted(void);
+
 /* Tests: freezes both clocks at the given times; clock_step moves both (or either by 0);
- * clock_real returns to the system's. */
+ * clock_real returns to the system's. Both forget what clock_look saw. */
 void clock_fake(int64_t mono_ms, int64_t wall_ms);
 void clock_step(int64_t mono_delta_ms, int64_t wall_delta_ms);
 void clock_real(void);

@@ -8,6 +8,12 @@
 
 #define BLOB(b) (const void *)(b), sizeof(b)
 
+/* What was kept before that is no more. Nothing, where the clock may only have been set forward for a while. */
+static int64_t kept_since(void)
+{
+	return clock_trusted() ? clock_wall_ms() - ONCE_KEPT_MS : INT64_MIN;
+}
+
 void once_begin(struct once *once)
 {
 	if (once)
@@ -37,7 +43,7 @@ enum status once_keep(struct db *db, struct once *once, const void *result)
 	    answer.status, buf_text(&answer.body), answer.etag[0] ? answer.etag : NULL,
 	    answer.location[0] ? answer.location : NULL,
 	    answer.has_subject ? (const void *)answer.subject.bytes : NULL, (size_t)UUID_SIZE, now,
-	    now - ONCE_KEPT_MS);
+	    kept_since());
 	buf_free(&answer.body);
 	if (st == STATUS_OK && db_changes(db) != 1)
 		st = db_fail(
@@ -63,7 +69,7 @@ enum status once_find(struct db *db, const struct once *once, struct once_kept *
 	struct rows *rows = db_query(db,
 	    "SELECT body_hash, status, body, etag, location FROM stored_answer "
 	    "WHERE caller = $1 AND key = $2 AND at > $3",
-	    "bbi", BLOB(once->id.caller), BLOB(once->id.key), clock_wall_ms() - ONCE_KEPT_MS);
+	    "bbi", BLOB(once->id.caller), BLOB(once->id.key), kept_since());
 	const void *hash;
 	const char *body;
 	size_t len;
@@ -92,7 +98,7 @@ enum status once_purge(struct db *db, int most, int *deleted)
 	enum status st = db_exec(db,
 	    "DELETE FROM stored_answer WHERE (caller, key) IN "
 	    "(SELECT caller, key FROM stored_answer WHERE at <= $1 ORDER BY at LIMIT $2)",
-	    "id", clock_wall_ms() - ONCE_KEPT_MS, most);
+	    "id", kept_since(), most);
 
 	*deleted = st == STATUS_OK ? (int)db_changes(db) : 0;
 	return st;

@@ -122,8 +122,9 @@ static enum status look_run(struct db *db, struct job *job)
 	scrub->listed = erasures_list(db, scrub->dir, &scrub->mark, &scrub->list_err);
 	scrub->bytes = stat(path, &file) == 0 ? (int64_t)file.st_size : 0;
 	mem_free(path);
-	scrub->backups =
-	    scrub->prune ? store_prune_backups(scrub->dir, clock_wall_ms() - BACKUPS_KEPT_MS) : 0;
+	scrub->backups = scrub->prune && clock_trusted()
+	    ? store_prune_backups(scrub->dir, clock_wall_ms() - BACKUPS_KEPT_MS)
+	    : 0;
 	return rows_end(rows);
 }
 

@@ -126,12 +126,13 @@ static void loaded(struct sessions *sessions, struct session *s, void *arg)
 	struct complete_call *call = arg;
 	struct turn_context context;
 
+	(void)sessions;
 	if (!s) {
 		call_free(call);
 		return;
 	}
 	call->session = s;
-	if (session_is_late(sessions, s))
+	if (session_is_late(s))
 		call->reason = "timeout";
 	if (strcmp(s->status, "active") == 0) {
 		context = session_context(s);

@@ -54,8 +54,7 @@ struct sessions {
 	size_t bytes;
 	unsigned running;
 	/* session_late.c */
-	int looked, sweeping, stopping;
-	int64_t looked_wall, looked_mono, doubt_until; /* the clocks at the last look; monotonic */
+	int sweeping, stopping;
 };
 
 /* session.c */
@@ -107,8 +106,8 @@ struct session_reach {
 int session_within(const struct session_reach *reach, int64_t workspace, const struct uuid *study);
 
 /* session_late.c: is the time to go on over, that of an active interview? Not told by a clock that has just jumped. */
-int session_time_is_over(const struct sessions *sessions, int64_t expires_at);
-int session_is_late(const struct sessions *sessions, const struct session *session);
+int session_time_is_over(int64_t expires_at);
+int session_is_late(const struct session *session);
 /* Ends one that is late and busy: completed by time-out where anything was answered, else expired. Then is called with it,
  * busy no more, or with NULL where that could not be stored. */
 typedef void session_timed_out(struct session *session, void *arg);

@@ -9,49 +9,16 @@
 
 /* Rows that are looked for at once; each is ended by a turn of its own, one after the other. */
 #define SWEEP_ROWS 50
-/* What the wall clock may gain or lose beside the monotonic one between two looks; more is a jump. */
-#define JUMP_MS (60 * 60 * 1000)
-/* So long after a jump nothing times out: it may be undone, an interview that was ended can't be. */
-#define DOUBT_MS (60 * 60 * 1000)
-
-/* ---- The clock ---- */
-
-static int64_t drift(const struct sessions *sessions)
+int session_time_is_over(int64_t expires_at)
 {
-	int64_t wall = clock_wall_ms() - sessions->looked_wall;
-	int64_t mono = clock_mono_ms() - sessions->looked_mono;
-
-	return wall > mono ? wall - mono : mono - wall;
+	/* Asked first: it notices a clock that is far back only while it is. */
+	return clock_trusted() && expires_at < clock_wall_ms();
 }
 
-static int clock_trusted(const struct sessions *sessions)
-{
-	return !sessions->looked ||
-	    (clock_mono_ms() >= sessions->doubt_until && drift(sessions) <= JUMP_MS);
-}
-
-static void look_at_clock(struct sessions *sessions)
-{
-	if (sessions->looked && drift(sessions) > JUMP_MS) {
-		log_event(
-		    LOG_WARN, "clock_jumped", "effect", "for an hour no interview times out", NULL);
-		sessions->doubt_until = clock_mono_ms() + DOUBT_MS;
-	}
-	sessions->looked = 1;
-	sessions->looked_wall = clock_wall_ms();
-	sessions->looked_mono = clock_mono_ms();
-}
-
-int session_time_is_over(const struct sessions *sessions, int64_t expires_at)
-{
-	return expires_at < clock_wall_ms() && clock_trusted(sessions);
-}
-
-int session_is_late(const struct sessions *sessions, const struct session *session)
+int session_is_late(const struct session *session)
 {
 	return strcmp(session->status, "active") == 0 &&
-	    session_time_is_over(
-	        sessions, session_times_out(session->last_at, session->study->resume_days));
+	    session_time_is_over(session_times_out(session->last_at, session->study->resume_days));
 }
 
 /* ---- The end of one ---- */
@@ -142,7 +109,7 @@ static void row_loaded(struct sessions *sessions, struct session *session, void 
 {
 	struct sweep *sweep = arg;
 
-	if (session && session_is_late(sessions, session)) {
+	if (session && session_is_late(session)) {
 		session_time_out(sessions, session, row_ended, sweep);
 		return;
 	}
@@ -158,7 +125,7 @@ static void next_row(struct sweep *sweep)
 	struct sessions *sessions = sweep->sessions;
 	int ended = sweep->at == sweep->n && sweep->n < SWEEP_ROWS;
 
-	if (ended || sessions->stopping || !clock_trusted(sessions))
+	if (ended || sessions->stopping || !clock_trusted())
 		sweep_end(sweep);
 	else if (sweep->at < sweep->n)
 		session_load(
@@ -213,8 +180,10 @@ void sessions_sweep(struct sessions *sessions)
 {
 	struct sweep *sweep;
 
-	look_at_clock(sessions);
-	if (sessions->sweeping || sessions->stopping || !clock_trusted(sessions))
+	if (clock_look())
+		log_event(LOG_WARN, "clock_jumped", "effect",
+		    "for an hour nothing times out or is deleted for its age", NULL);
+	if (sessions->sweeping || sessions->stopping || !clock_trusted())
 		return;
 	sessions->sweeping = 1;
 	sweep = xcalloc(1, sizeof *sweep);

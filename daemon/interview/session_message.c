@@ -169,7 +169,7 @@ static void go_on(struct message_call *call)
 	struct sessions *sessions = call->sessions;
 	struct session *s = call->session;
 
-	if (session_is_late(sessions, s)) {
+	if (session_is_late(s)) {
 		session_refuse(call->done, call->arg, 409, "interview_over",
 		    "The time to go on with the interview is over; nothing can be added to it.");
 		session_time_out(sessions, s, NULL, NULL);

@@ -130,7 +130,7 @@ static void loaded(struct sessions *sessions, struct session *s, void *arg)
 		start_free(start);
 		return;
 	}
-	if (session_is_late(sessions, s)) {
+	if (session_is_late(s)) {
 		session_time_out(sessions, s, timed_out, start);
 		return;
 	}
@@ -149,7 +149,7 @@ void start_resume(struct start *start)
 
 	if (strcmp(start->link.interview_status, "active") != 0)
 		already_responded(start);
-	else if (!session_time_is_over(start->sessions, start->found.expires_at))
+	else if (!session_time_is_over(start->found.expires_at))
 		go_on(start);
 	else if (s && s->busy && ++start->tries < START_TRIES)
 		start_again(start); /* it is being loaded, or ended by another */

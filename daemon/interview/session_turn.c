@@ -250,6 +250,14 @@ static struct credit_turn turn_credit(
 	};
 }
 
+/* When it was said. A clock that was set back for a while must not make an interview look old that is not. */
+static int64_t turn_time(const struct session *session)
+{
+	int64_t now = clock_wall_ms();
+
+	return now < session->last_at && !clock_trusted() ? session->last_at : now;
+}
+
 void session_store_turn(struct sessions *sessions, struct session *session, struct turn *turn,
     const struct turn_beside *beside, session_stored *stored, void *call, session_done *done,
     void *arg)
@@ -266,7 +274,7 @@ void session_store_turn(struct sessions *sessions, struct session *session, stru
 	t->sessions = sessions;
 	t->session = session;
 	t->turn = turn;
-	t->at = clock_wall_ms();
+	t->at = turn_time(session);
 	t->credit = turn_credit(sessions, session, turn, t->at);
 	t->method = beside->method;
 	if (t->method)

@@ -27,9 +27,9 @@ export function random(n) {
 export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
 // Starts the daemon, with `env` added to its environment.
-export async function start(env = {}) {
+export async function start(env = {}, listen = '127.0.0.1:0') {
   const limits = ['', '-session', '-anonymous'].flatMap((of) => [`--rate-limit${of}-per-minute`, '0']);
-  const child = spawn(program, ['--data', path.join(dir, 'data'), '--listen', '127.0.0.1:0',
+  const child = spawn(program, ['--data', path.join(dir, 'data'), '--listen', listen,
     '--public-url', 'http://127.0.0.1', '--credits-unlimited', 'false',
     '--credits-initial', `${credits}`, '--credits-text', '3', ...limits], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   let out = '', err = '';

@@ -152,6 +152,71 @@ static void test_round_trip(void **state)
 	}
 }
 
+#define HOUR 3600000LL
+
+/* A jump either way is doubted for an hour of the monotonic clock, by who asks before the look too. */
+static void test_trust(void **state)
+{
+	const int64_t jumps[] = {HOUR + 1, -HOUR - 1, 24 * HOUR, -87600 * HOUR, 87600 * HOUR};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof jumps / sizeof jumps[0]; i++) {
+		clock_fake(1000, 1700000000000);
+		clock_step(0, jumps[i]);
+		assert_true(clock_trusted()); /* there is nothing to compare it with */
+		assert_false(clock_look());
+		clock_step(30000, 30000);
+		assert_false(clock_look());
+		assert_true(clock_trusted());
+		clock_step(0, jumps[i]);
+		assert_false(clock_trusted());
+		assert_true(clock_look());
+		assert_false(clock_look());
+		clock_step(HOUR - 1, HOUR - 1);
+		assert_false(clock_trusted());
+		clock_step(1, 1);
+		assert_true(clock_trusted());
+		assert_false(clock_look());
+	}
+}
+
+/* Away and back between two looks: doubted where anybody noticed, and told at the next look. */
+static void test_away_and_back(void **state)
+{
+	(void)state;
+	clock_fake(1000, 1700000000000);
+	clock_look();
+	clock_step(100, 24 * HOUR);
+	clock_step(100, -24 * HOUR);
+	assert_true(clock_trusted());
+	assert_false(clock_look());
+	clock_step(100, -24 * HOUR);
+	assert_false(clock_trusted());
+	clock_step(100, 24 * HOUR);
+	assert_false(clock_trusted());
+	assert_true(clock_look());
+	assert_false(clock_look());
+	clock_step(HOUR, HOUR);
+	assert_true(clock_trusted());
+}
+
+/* What drifts or is set right by less than an hour is no jump, and neither are days that pass. */
+static void test_no_jump(void **state)
+{
+	(void)state;
+	clock_fake(1000, 1700000000000);
+	clock_look();
+	clock_step(0, HOUR);
+	assert_false(clock_look());
+	clock_step(0, -HOUR);
+	assert_false(clock_look());
+	clock_step(1000 * HOUR, 1000 * HOUR);
+	assert_true(clock_trusted());
+	assert_false(clock_look());
+	clock_real();
+	assert_true(clock_trusted());
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -160,6 +225,9 @@ int main(void)
 	    cmocka_unit_test(test_format),
 	    cmocka_unit_test(test_parse),
 	    cmocka_unit_test(test_round_trip),
+	    cmocka_unit_test(test_trust),
+	    cmocka_unit_test(test_away_and_back),
+	    cmocka_unit_test(test_no_jump),
 	};
 
 	return cmocka_run_group_tests_name("base_clock", tests, NULL, NULL);

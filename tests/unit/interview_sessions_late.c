@@ -223,9 +223,27 @@ static void a_jump_is_doubted(void **state)
 	assert_int_equal(with_status("active"), 1);
 	/* A process that begins anew has nothing to compare the clock with. */
 	sql("UPDATE interview SET started_at = 0, last_at = 0 WHERE status = 'active'");
+	clock_fake(clock_mono_ms(), clock_wall_ms());
 	hall_restart(NULL);
 	sweep();
 	assert_int_equal(with_status("active"), 0);
+}
+
+/* Answered while the clock was years behind, for moments that no sweep saw: it isn't old for that. */
+static void a_clock_that_was_behind_makes_nothing_old(void **state)
+{
+	struct uuid id;
+
+	(void)state;
+	begin();
+	sweep();
+	id = started("ours");
+	clock_step(1000, -3650 * DAY);
+	says(&id, "By mail.", 200);
+	clock_step(1000, 3650 * DAY);
+	sweep();
+	pass(2 * HOUR);
+	assert_int_equal(with_status("active"), 1);
 }
 
 static void doubt_ends_after_an_hour(void **state)
@@ -296,6 +314,7 @@ int main(void)
 	    TEST(touching_a_late_one_ends_it),
 	    TEST(links_to_late_ones),
 	    TEST(a_jump_is_doubted),
+	    TEST(a_clock_that_was_behind_makes_nothing_old),
 	    TEST(doubt_ends_after_an_hour),
 	    TEST(a_damaged_row_holds_up_nobody),
 	    TEST(it_stops_when_told),
