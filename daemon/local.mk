@@ -21,6 +21,8 @@ libinterviewd_a_SOURCES += \
 	daemon/loop_background.c \
 	daemon/loop_base.c \
 	daemon/loop_timer.c \
+	daemon/notify.h \
+	daemon/notify.c \
 	daemon/place.h \
 	daemon/place.c \
 	daemon/process.h \
@@ -70,3 +72,6 @@ tests_unit_daemon_backup_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/daemon_restore
 tests_unit_daemon_restore_SOURCES = tests/unit/daemon_restore.c $(backup_test_help)
 tests_unit_daemon_restore_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/daemon_notify
+tests_unit_daemon_notify_SOURCES = tests/unit/daemon_notify.c $(TEMP_DIR)
+tests_unit_daemon_notify_LDADD = $(UNIT_LIBS)

@@ -13,6 +13,7 @@
 #include "http/server.h"
 #include "https.h"
 #include "loop_background.h"
+#include "notify.h"
 #include "process.h"
 #include "rekey.h"
 #include "reload.h"
@@ -150,6 +151,7 @@ static const struct step steps[] = {
     {"sessions", service_sessions_start, NULL, service_sessions_stop},
     {"http", service_http_start, service_http_drain, service_http_stop},
     {"watch", watch_start, NULL, watch_stop},
+    {"notify", notify_start, notify_drain, notify_stop},
 };
 
 static int config_refused(const struct buf *problems)
@@ -163,11 +165,13 @@ static int run(struct daemon *d)
 	struct err err;
 
 	log_setup((enum log_level)d->config.log.level, d->config.log.format);
+	notify_open();
 	if (daemon_run(d, steps, sizeof steps / sizeof steps[0], &err) == STATUS_OK) {
 		log_event(LOG_INFO, "stopped", NULL);
 		return 0;
 	}
 	fprintf(stderr, "interviewd: %s\n", err.text);
+	notify_status("%s", err.text);
 	return EXIT_START;
 }
 

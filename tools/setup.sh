@@ -28,6 +28,9 @@ check|cmd clang-format|clang-format|formats C
 check|cmd cppcheck|cppcheck|lints C
 check|cmd shellcheck|shellcheck|lints shell scripts
 check|cmd luacheck|lua-check|lints Lua
+check|cmd mandoc|mandoc|lints the manual
+check|cmd systemd-analyze|systemd|verifies the units
+check|cmd nginx|nginx-light|the proxy of docs/operating.md
 check|cmd xz|xz-utils|packs the tarball of make distcheck
 check|cmd curl|curl|runs the commands of the documentation
 check|cmd faketime|faketime|sets the daemon's clock
