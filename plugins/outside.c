@@ -63,6 +63,7 @@ static void finish(struct outside_run *run)
 	if (run->next)
 		run->next->link = run->link;
 	sandbox_drop(&run->run);
+	script_called(run->script, answer.steps);
 	if (answer.result == CALL_FAILED) {
 		json_decref(answer.value);
 		answer.value = NULL;
@@ -78,9 +79,9 @@ static void fail(struct outside_run *run, enum sandbox_result result, const char
 {
 	run->answer.result = CALL_FAILED;
 	script_log(run->script, HOST_LOG_ERROR, trace && *trace ? trace : run->answer.err.text);
-	if (result == SANDBOX_KILLED_STEPS || result == SANDBOX_KILLED_CPU ||
-	    result == SANDBOX_KILLED_MEMORY)
-		script_killed(run->script);
+	script_failed(run->script, run->function->name, run->answer.err.text,
+	    result == SANDBOX_KILLED_STEPS || result == SANDBOX_KILLED_CPU ||
+	        result == SANDBOX_KILLED_MEMORY);
 	finish(run);
 }
 
