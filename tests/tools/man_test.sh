@@ -49,7 +49,7 @@ grep -oE 'Fl -[a-z-]+' "$man/interviewctl.1" | sed 's/^Fl -//' >"$dir/manual"
 same 'interviewctl.1 has every option that interviewctl takes'
 
 grep -oE 'Ev INTERVIEW[A-Z_]+' "$man/interviewctl.1" | sed 's/^Ev //' >"$dir/manual"
-cat "$root"/daemon/ctl/*.c | grep -oE '"INTERVIEW(CTL|D)_[A-Z]+"' | tr -d '"' >"$dir/program"
+cat "$root"/daemon/ctl/*.c | grep -oE '"INTERVIEW(CTL|D)_[A-Z_]+"' | tr -d '"' >"$dir/program"
 same 'and every variable'
 
 n=$((n + 1))
