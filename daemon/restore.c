@@ -378,7 +378,7 @@ enum status restore_put(
 {
 	struct restore r = {.options = options, .result = result};
 	int64_t began = clock_mono_ms();
-	struct datadir *lock;
+	struct datadir *lock = NULL;
 	enum status st;
 
 	memset(result, 0, sizeof *result);

@@ -50,7 +50,7 @@ enum status restore_erasures(
 {
 	char *path = dir_join(data, "erasures"), *copy = xasprintf("%s" BACKUP_ERASURES, from);
 	struct buf own = BUF_INIT, beside = BUF_INIT;
-	int has_own, has_copy;
+	int has_own = 0, has_copy = 0;
 	enum status st = read_list(path, &own, &has_own, err);
 
 	if (st == STATUS_OK)

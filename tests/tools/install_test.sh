@@ -59,7 +59,7 @@ a_changed_configuration_is_left() {
 nothing_is_left() {
 	rm "$conf"
 	makes install && makes uninstall || return 1
-	(cd "$dest" && find . -type f -o -path '*/interviewd*') >"$dir/left"
+	(cd "$dest" && find . -type f -o -name interviewd) >"$dir/left"
 	cat "$dir/left"
 	[ ! -s "$dir/left" ]
 }

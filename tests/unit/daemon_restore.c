@@ -163,7 +163,7 @@ static void leave_log(const char *dir)
 		        "PRAGMA journal_mode = WAL; UPDATE workspace SET name = 'in the log'", NULL,
 		        NULL, NULL) == SQLITE_OK;
 
-		_exit(!ok);
+		_exit(ok ? 0 : 1);
 	}
 	assert_int_equal(waitpid(child, &status, 0), child);
 	assert_int_equal(status, 0);
