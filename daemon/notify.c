@@ -70,6 +70,11 @@ void notify_close(void)
 	manager.fd = -1;
 }
 
+int notify_heard(void)
+{
+	return manager.fd >= 0;
+}
+
 /* A manager that is gone is no reason to end. */
 static void tell(const char *text, int flags)
 {

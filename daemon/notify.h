@@ -11,6 +11,8 @@
 void notify_open(void);
 void notify_close(void);
 
+/* Does a service manager listen? What is printed is in its journal then. */
+int notify_heard(void);
 /* It serves; also what ends a reload. */
 void notify_ready(const char *status);
 /* It begins to read its configuration and scripts anew; to be ended by notify_ready. */

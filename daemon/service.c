@@ -15,6 +15,7 @@
 #include "interview/scrub.h"
 #include "http/tls.h"
 #include "https.h"
+#include "notify.h"
 #include "place.h"
 #include "reload.h"
 #include "scripts.h"
@@ -90,7 +91,11 @@ static enum status first_key(struct daemon *d, struct err *err)
 		st = key_bootstrap(s->api.store, key, &s->workspace, err);
 	}
 	if (st == STATUS_OK) {
-		printf("key %s\n(shown once; also in %s)\n", key, path);
+		/* A manager keeps what is printed. */
+		if (notify_heard())
+			printf("the operator's key is in %s\n", path);
+		else
+			printf("key %s\n(shown once; also in %s)\n", key, path);
 		fflush(stdout);
 	}
 	crypto_wipe(key, sizeof key);

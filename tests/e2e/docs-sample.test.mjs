@@ -168,6 +168,14 @@ test('exit codes are those of the programs', () => {
   assert.equal(run('interviewctl', '--url', 'http://127.0.0.1:1', '--key', 'k', 'study', 'list').status, 3);
 });
 
+test('docs/operating.md names the packages that a tarball needs', () => {
+  const needs = [...new Set([...read('tools/setup.sh').matchAll(/^build\|[^|]*\|([^|]*)\|/gm)].map((m) => m[1]))];
+  const named = read('docs/operating.md').match(/^apt-get install --no-install-recommends ((?:.*\\\n)*.*)$/m)[1]
+    .split(/[\s\\]+/);
+  const made = ['autoconf', 'automake']; // what they make is in the tarball
+  assert.deepEqual(named.sort(), [...needs.filter((name) => !made.includes(name)), 'xz-utils'].sort());
+});
+
 // --- What it says to type ------------------------------------------------------------------------------------
 
 // A folder that looks like the checkout, with data of its own.

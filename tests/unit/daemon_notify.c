@@ -190,6 +190,8 @@ static void the_daemon_tells(void **state)
 {
 	const char *build = getenv("BUILDDIR");
 	char *program, *path = dir_join(root, "notify"), *data = dir_join(root, "data");
+	char *printed = dir_join(root, "printed");
+	struct buf text = BUF_INIT;
 	int status, null;
 	pid_t child;
 
@@ -202,7 +204,7 @@ static void the_daemon_tells(void **state)
 	child = fork();
 	if (child == 0) {
 		null = open("/dev/null", O_WRONLY);
-		dup2(null, 1);
+		dup2(open(printed, O_WRONLY | O_CREAT, 0600), 1);
 		dup2(null, 2);
 		execl(program, program, "--data", data, "--listen", "127.0.0.1:0", (char *)NULL);
 		_exit(127);
@@ -217,6 +219,12 @@ static void the_daemon_tells(void **state)
 	assert_told_next("STOPPING=1\n");
 	assert_int_equal(waitpid(child, &status, 0), child);
 	assert_int_equal(status, 0);
+	/* What is printed goes to a journal. */
+	assert_int_equal(dir_read_file(printed, 4096, &text, NULL), STATUS_OK);
+	assert_non_null(strstr(buf_text(&text), "admin.key"));
+	assert_null(strstr(buf_text(&text), "ivd_admin_"));
+	buf_free(&text);
+	mem_free(printed);
 	unsetenv("WATCHDOG_USEC");
 	mem_free(program);
 	mem_free(path);
