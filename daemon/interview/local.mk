@@ -276,6 +276,10 @@ tests_unit_interview_sessions_store_SOURCES = tests/unit/interview_sessions_stor
 	tests/unit/store_help.c tests/unit/store_help.h $(TEMP_DIR)
 tests_unit_interview_sessions_store_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/interview_sessions_move
+tests_unit_interview_sessions_move_SOURCES = tests/unit/interview_sessions_move.c $(HALL)
+tests_unit_interview_sessions_move_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/interview_sessions_pin
 tests_unit_interview_sessions_pin_SOURCES = tests/unit/interview_sessions_pin.c $(HALL)
 tests_unit_interview_sessions_pin_LDADD = $(UNIT_LIBS)

@@ -98,11 +98,15 @@ static int begins_at_once(const struct start *start)
 	    json_array_size(json_object_get(definition, "intake")) == 0;
 }
 
-static void look_ready(void *arg)
+static void look_ready(enum status st, void *arg)
 {
 	struct look *look = arg;
 	struct turn_context context = session_context(look->start->session);
 
+	if (st != STATUS_OK) {
+		look_end(look, st, LOOK_UNKNOWN);
+		return;
+	}
 	context.now_ms = look->start->session->started_at;
 	turn_open(&context, opened, look);
 }

@@ -206,27 +206,28 @@ static void method_known(struct start *start, const struct method *method)
 		method = methods_current(start->sessions->options.methods, NULL, s->locale);
 	}
 	s->method = method;
-	start->then(start->then_arg);
+	start->then(STATUS_OK, start->then_arg);
 }
 
 static void method_found(
     const struct method *method, enum status st, const char *why_not, void *arg)
 {
 	struct start *start = arg;
-	const struct study *study = start->session->study;
 
 	(void)why_not;
+	/* A store that can't read now is no reason to let somebody else ask. */
+	if (!method && st != STATUS_NOT_FOUND && st != STATUS_SCRIPT) {
+		start->then(st, start->then_arg);
+		return;
+	}
 	/* Where no version takes the settings, the present one may make of them what it can. */
 	if (!method)
-		method = methods_current(
-		    start->sessions->options.methods, study->methodology, start->session->locale);
-	if (!method && st != STATUS_NOT_FOUND && st != STATUS_SCRIPT)
-		log_event(LOG_WARN, "script_not_read", "study", study->head.slug, "status",
-		    status_name(st), NULL);
+		method = methods_current(start->sessions->options.methods,
+		    start->session->study->methodology, start->session->locale);
 	method_known(start, method);
 }
 
-void start_session(struct start *start, void (*then)(void *arg), void *arg)
+void start_session(struct start *start, void (*then)(enum status st, void *arg), void *arg)
 {
 	struct methods *methods = start->sessions->options.methods;
 	struct session *s = start->session;
@@ -251,12 +252,16 @@ void start_session(struct start *start, void (*then)(void *arg), void *arg)
 		method_known(start, method);
 }
 
-static void ready(void *arg)
+static void ready(enum status st, void *arg)
 {
 	struct start *start = arg;
 	const struct session *s = start->session;
 	struct turn_context context;
 
+	if (st != STATUS_OK) {
+		start_failed(start, st, &(struct err){"the versions of its script can't be read"});
+		return;
+	}
 	start_set_target(start);
 	if (s->method->script) {
 		memcpy(start->bundle, script_sha256(s->method->script), SHA256_SIZE);

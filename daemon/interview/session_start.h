@@ -62,7 +62,7 @@ struct start {
 	enum { START_UNSIGNED, START_SIGNED_ID, START_SIGNED_EMAIL } is_signed;
 	int verified;
 	/* made */
-	void (*then)(void *arg); /* of start_session */
+	void (*then)(enum status st, void *arg); /* of start_session */
 	void *then_arg;
 	struct session *session;
 	uint8_t bundle[SHA256_SIZE];
@@ -93,8 +93,8 @@ int start_link_opens(struct start *start);
 int start_consented(struct start *start, const struct study *study);
 
 /* session_start.c: makes of start->session, which has its study, one that an opening can be made of; then calls then(arg), at
- * once or later. Nothing is stored. Main loop only. */
-void start_session(struct start *start, void (*then)(void *arg), void *arg);
+ * once or later, with what the store said where a version of its script can't be read now. Nothing is stored. Main loop only. */
+void start_session(struct start *start, void (*then)(enum status st, void *arg), void *arg);
 
 /* session_start_insert.c: has the study the completed interviews that it was to have? Into start->full. Any store thread; only in
  * the writer nobody comes between. */

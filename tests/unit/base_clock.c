@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+
+#include <pthread.h>
 #include <string.h>
 
 #include <time.h>
@@ -39,6 +41,30 @@ static void test_fake(void **state)
 	assert_int_equal(clock_mono_ms(), 1005);
 	assert_int_equal(clock_wall_ms(), -1000);
 	clock_real();
+	assert_true(clock_wall_ms() > 1500000000000);
+}
+
+/* One thread's clock stands still, the others' goes on. */
+static void *other_wall(void *arg)
+{
+	*(int64_t *)arg = clock_wall_ms();
+	return NULL;
+}
+
+static void test_fake_of_a_thread(void **state)
+{
+	pthread_t thread;
+	int64_t other = 0;
+
+	(void)state;
+	clock_fake_thread(2000);
+	assert_int_equal(clock_wall_ms(), 2000);
+	assert_int_equal(clock_mono_us(), 0);
+	assert_int_equal(pthread_create(&thread, NULL, other_wall, &other), 0);
+	pthread_join(thread, NULL);
+	assert_true(other > 1500000000000);
+	assert_true(clock_thread_cpu_us() > 0);
+	clock_real_thread();
 	assert_true(clock_wall_ms() > 1500000000000);
 }
 
@@ -222,6 +248,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_real),
 	    cmocka_unit_test(test_fake),
+	    cmocka_unit_test(test_fake_of_a_thread),
 	    cmocka_unit_test(test_format),
 	    cmocka_unit_test(test_parse),
 	    cmocka_unit_test(test_round_trip),

@@ -303,6 +303,56 @@ static void test_knows_its_functions(void **state)
 
 /* --- Quarantine --- */
 
+/* What is counted of calls, and of failures in the last ten minutes. */
+static void test_health(void **state)
+{
+	struct host *host = host_make(NULL);
+	struct script *script = script_make(host,
+	    HEAD "  answer = function(turn)\n  if turn.answer.text == 'loop' then while true do "
+	         "end end\n"
+	         "  if turn.answer.text == 'throw' then error(('é'):rep(300)) end\nend }");
+	struct turn_view loop = {.answer = "loop", .answer_len = 4},
+	                 fine = {.answer = "fine", .answer_len = 4},
+	                 wrong = {.answer = "throw", .answer_len = 5};
+	struct script_health health;
+
+	(void)state;
+	clock_fake(1000000, 5000);
+	script_health(script, &health);
+	assert_int_equal(health.calls, 0);
+	assert_int_equal(health.last_at, 0);
+	call_now(script, "answer", &fine);
+	call_now(script, "answer", &loop);
+	script_health(script, &health);
+	assert_int_equal(health.calls, 2);
+	assert_int_equal(health.failures, 1);
+	assert_int_equal(health.kills, 1);
+	assert_int_equal(health.recent_kills, 1);
+	assert_int_equal(health.last_at, 5000);
+	assert_int_equal(health.quarantined_at, 0);
+	assert_string_equal(health.last_function, "answer");
+	assert_holds(health.last_message, "init.lua:");
+	assert_true(health.steps_max > 100000);
+	assert_true(health.steps_mean > 0 && health.steps_mean < (double)health.steps_max);
+	clock_step(9 * 60000, 60000);
+	call_now(script, "answer", &wrong);
+	script_health(script, &health);
+	assert_int_equal(health.recent_failures, 2);
+	assert_int_equal(health.recent_kills, 1);
+	/* A long message is cut between characters. */
+	assert_true(utf8_valid(health.last_message, strlen(health.last_message)));
+	clock_step(60000, 0);
+	script_health(script, &health);
+	assert_int_equal(health.recent_failures, 1);
+	assert_int_equal(health.recent_kills, 0);
+	clock_step(10 * 60000, 0);
+	script_health(script, &health);
+	assert_int_equal(health.recent_failures, 0);
+	assert_int_equal(health.failures, 2);
+	clock_real();
+	host_free(host);
+}
+
 static void test_quarantines(void **state)
 {
 	struct host *host = host_make(NULL);
@@ -404,6 +454,7 @@ int main(void)
 	    cmocka_unit_test(test_findings),
 	    cmocka_unit_test(test_migrates),
 	    cmocka_unit_test(test_knows_its_functions),
+	    cmocka_unit_test(test_health),
 	    cmocka_unit_test(test_quarantines),
 	    cmocka_unit_test(test_counts),
 	};
