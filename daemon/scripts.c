@@ -173,13 +173,12 @@ static void publish(struct scripts *scripts, struct gate_winner *winner)
 	struct script *standing;
 	struct err err = {""};
 
-	if (!bundle) /* what is in force stays */
+	/* What is in force stays; what leads no interviews is not this loop's. */
+	if (!bundle || strcmp(bundle->kind, "methodology") != 0)
 		return;
 	standing = methods_script_of(scripts->methods, json_str(row, "dir"));
 	if (standing && memcmp(script_sha256(standing), bundle->sha256, SHA256_SIZE) == 0 &&
 	    !script_quarantined(standing))
-		return;
-	if (script_row_is(row, "unchanged") && strcmp(bundle->kind, "methodology") != 0)
 		return;
 	winner->bundle = NULL;
 	if (methods_publish(scripts->methods, bundle, json_str(row, "dir"), &why, &err) ==

@@ -251,14 +251,18 @@ static void judge(struct gate *gate, struct bundle *bundle, json_t *row)
 	buf_free(&files);
 }
 
+static int same_name(const json_t *row, const json_t *other)
+{
+	return strcmp(json_str(row, "name"), json_str(other, "name")) == 0 &&
+	    strcmp(json_str(row, "kind"), json_str(other, "kind")) == 0;
+}
+
 static void win(struct gate *gate, json_t *row, struct bundle *bundle)
 {
-	const char *name = json_str(row, "name");
-
 	for (size_t i = 0; i < gate->nwinners; i++) {
 		struct gate_winner *winner = &gate->winners[i];
 
-		if (strcmp(json_str(winner->row, "name"), name) != 0)
+		if (!same_name(winner->row, row))
 			continue;
 		bundle_free(winner->bundle); /* a later directory overrides */
 		*winner = (struct gate_winner){row, bundle};
@@ -353,10 +357,10 @@ static void root_look(struct gate *gate, const char *root)
 	script_folders_free(&folders);
 }
 
-static int wins(const struct gate *gate, const char *name)
+static int has_winner(const struct gate *gate, const json_t *standing)
 {
 	for (size_t i = 0; i < gate->nwinners; i++)
-		if (strcmp(json_str(gate->winners[i].row, "name"), name) == 0)
+		if (same_name(gate->winners[i].row, standing))
 			return 1;
 	return 0;
 }
@@ -368,7 +372,7 @@ static void find_removed(struct gate *gate)
 
 	json_array_foreach((json_t *)gate->in_force, i, standing)
 	{
-		const char *name = json_str(standing, "name"), *dir = json_str(standing, "dir");
+		const char *dir = json_str(standing, "dir"), *name = json_str(standing, "name");
 		json_t *row;
 
 		/* Another folder's, or one whose folder calls itself something else now. */
@@ -381,7 +385,7 @@ static void find_removed(struct gate *gate)
 			studies_name(gate, name, row);
 			json_push(gate->rows, row);
 		}
-		if (!wins(gate, name))
+		if (!has_winner(gate, standing))
 			json_push(gate->removed, json_string(name));
 	}
 }
@@ -418,7 +422,8 @@ static enum status keep_run(struct db *db, struct job *job)
 	enum status st = STATUS_OK;
 
 	for (size_t i = 0; i < gate->nwinners && st == STATUS_OK; i++)
-		if (gate->winners[i].bundle)
+		if (gate->winners[i].bundle &&
+		    strcmp(gate->winners[i].bundle->kind, "methodology") == 0)
 			st = bundle_rows_put(db, gate->winners[i].bundle);
 	return st;
 }

@@ -10,7 +10,7 @@
 /* Processor time that one script's tests may take. The shipped ones take less than a second each. */
 #define GATE_TESTS_MS 60000
 
-/* What is to come into force. */
+/* What is to come into force, of every kind; methodologies are led by. */
 struct gate_winner {
 	json_t *row;           /* of its folder; borrowed from `rows` */
 	struct bundle *bundle; /* owned; taken by whoever publishes it (and set to NULL) */
@@ -41,7 +41,7 @@ struct gate {
 enum status gate_studies(struct gate *gate, struct store *store, struct err *err);
 /* Judges. Nothing of it fails as a whole: what is wrong stands in the rows. */
 void gate_run(struct gate *gate);
-/* Stores the winners' bundles in one job, so that interviews which begin on them can end on them whatever happens. */
+/* Stores the winning methodologies' bundles in one job, so that interviews which begin on them can end on them whatever happens. */
 enum status gate_store(struct gate *gate, struct store *store, struct err *err);
 void gate_free(struct gate *gate); /* what was found, and studies */
 

@@ -336,6 +336,30 @@ test("many at once, while interviews go on: each answer is of a run that began a
   assert.ok(turns >= 3);
 });
 
+test("long tests hold up nobody, and end when the daemon is stopped", async (t) => {
+  const own = scriptDir({ slow: asking("slow", "the snail") });
+  const daemon = await ownDaemon(t, { args: ["--script-dirs", own] });
+  daemon.expectLog(/event=script_refused/).expectLog(/event=reload/);
+  const operator = new Operator(daemon);
+  const study = await operator.make(questions, { methodology: "slow" });
+  const slow = asking("slow", "the snail", { version: "2.0.0" });
+  slow["test.lua"] += `for i = 1, 450 do
+  t.test("spins " .. i, function() while true do end end)
+end
+`;
+  scriptDir({ slow }, own);
+  let over = false;
+  const reloading = operator.call("POST", "/api/v1/admin/reload").finally(() => (over = true));
+  await daemon.logged(/event=reloading/);
+  const interview = await operator.start(study);
+  for (const words of said) await interview.says(words);
+  assert.equal(over, false, "the tests still run");
+  await daemon.stop();
+  const answer = expect(await reloading, 200);
+  assert.equal(answer.ok, false);
+  assert.match(answer.parts[0].detail, /nothing was changed: the daemon is being stopped/);
+});
+
 test("it is the operator's alone", async () => {
   const { operator } = shared;
   const made = expect(await operator.call("POST", "/api/v1/keys", { json: { name: "x" } }), 201);
