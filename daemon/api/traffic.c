@@ -105,8 +105,8 @@ static const char *who(const struct request *r)
 }
 
 /* The row's path, not the request's: tokens can stand in paths. */
-static void tell(
-    enum log_level level, const char *event, const struct request *r, int status, int64_t us)
+static void tell(enum log_level level, const char *event, const struct request *r,
+    const struct traffic_row *row, int status, int64_t us)
 {
 	char number[16], time[24];
 
@@ -115,7 +115,7 @@ static void tell(
 	snprintf(number, sizeof number, "%d", status);
 	snprintf(time, sizeof time, "%lld", (long long)us);
 	log_event(level, event, "id", r->request_id, "method", http_method_name(r->method), "route",
-	    r->route ? r->route->path : NULL, "status", number, "us", time, "by", who(r), NULL);
+	    r->route ? row->path : NULL, "status", number, "us", time, "by", who(r), NULL);
 }
 
 void traffic_note(struct traffic *traffic, const struct request *r, int status)
@@ -130,9 +130,9 @@ void traffic_note(struct traffic *traffic, const struct request *r, int status)
 	    1);
 	meter_observe(&place->row.us, &meter_us, (uint64_t)us);
 	if (status >= 500)
-		tell(LOG_WARN, "request_failed", r, status, us);
+		tell(LOG_WARN, "request_failed", r, &place->row, status, us);
 	else
-		tell(LOG_DEBUG, "request", r, status, us);
+		tell(LOG_DEBUG, "request", r, &place->row, status, us);
 }
 
 void traffic_each_count(const struct traffic *traffic,
