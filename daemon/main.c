@@ -26,7 +26,7 @@
 #define EXIT_START  1
 
 /* Descriptors beside the connections: database, logs, egress, scripts. */
-#define FILES_BESIDE 256
+#define FILES_BESIDE 512
 
 static enum status process_start(struct daemon *d, struct err *err)
 {

@@ -33,3 +33,17 @@ tests_crash_record_so_SOURCES = tests/crash/record.c
 tests_crash_record_so_CFLAGS = $(tests_crash_fault_so_CFLAGS)
 tests_crash_record_so_LDFLAGS = $(tests_crash_fault_so_LDFLAGS)
 tests_crash_record_so_LDADD =
+
+# Belongs to store, egress and mailboxes alike.
+check_PROGRAMS += tests/unit/threads_load
+tests_unit_threads_load_SOURCES = tests/unit/threads_load.c $(egress_test_world) $(TEMP_DIR)
+tests_unit_threads_load_LDADD = $(UNIT_LIBS)
+
+# Where threads meet: those that the suite tsan runs under ThreadSanitizer.
+THREAD_TESTS = tests/unit/base_log tests/unit/base_mailbox tests/unit/daemon_background tests/unit/daemon_loop \
+	tests/unit/egress_answers tests/unit/egress_flow tests/unit/egress_names tests/unit/store_gather \
+	tests/unit/store_jobs tests/unit/store_reads tests/unit/store_scrub tests/unit/store_steps tests/unit/threads_load
+thread-tests: $(THREAD_TESTS)
+print-thread-tests:
+	@echo $(THREAD_TESTS)
+.PHONY: thread-tests print-thread-tests

@@ -21,6 +21,7 @@ web          no    600  tests/web
 crash        no    600  tests/crash/run
 clang_asan   no    900  configure.ac
 asan_unit    no    600  tests/local.mk
+tsan         no    300  tests/unit/threads_load.c
 asan_wire    no    600  tests/http/run
 asan_e2e     no    900  tests/e2e
 fuzz_corpora no    300  tests/fuzz

@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.." || exit 1
 . tools/build.sh
 gcc_tree=build/check/gcc
 asan_tree=build/check/asan
+tsan_tree=build/check/tsan
 export ASAN_OPTIONS=strict_string_checks=1:detect_stack_use_after_return=1
 export UBSAN_OPTIONS=print_stacktrace=1
 
@@ -82,6 +83,35 @@ make_check() {
 	cat "$1/check.tap"
 	echo "1..$(grep -cE '^(not )?ok' "$1/check.tap")"
 	return $made
+}
+
+# The tests where threads meet (THREAD_TESTS of tests/local.mk), under ThreadSanitizer. gcc's: its reports name lines without a
+# further program. It can't start where the kernel scatters addresses too far, so that is turned off where that is allowed.
+suite_tsan() {
+	TARGET=thread-tests build_tree $tsan_tree CC=gcc --enable-werror --enable-tsan CFLAGS='-O1 -g' \
+		>build/check/point.out 2>&1 || {
+		echo 1..1
+		echo 'not ok 1 - gcc builds with ThreadSanitizer'
+		sed 's/^/# /' build/check/point.out
+		return 1
+	}
+	near=
+	! setarch -R true 2>/dev/null || near='setarch -R'
+	tests=$(make -s -C $tsan_tree print-thread-tests)
+	# shellcheck disable=SC2086
+	echo "1..$(echo $tests | wc -w)"
+	bad=0
+	for test in $tests; do
+		# shellcheck disable=SC2086
+		if srcdir=$PWD BUILDDIR=$PWD/$tsan_tree $near $tsan_tree/"$test" >$tsan_tree/"$test".out 2>&1; then
+			echo "ok - $test: nothing fails, no data race"
+		else
+			echo "not ok - $test: nothing fails, no data race"
+			grep -v '      OK ' $tsan_tree/"$test".out | head -n 80 | sed 's/^/# /'
+			bad=1
+		fi
+	done
+	return $bad
 }
 
 suite_unit() {

@@ -23,7 +23,7 @@ static size_t trimmed(const char *line, size_t len)
 	return len;
 }
 
-/* One line of a head at a time. A new status line begins a new head: what was before was an interim answer. Behind the
+/* One line of a head at a time, at last an empty one. A new status line begins a new head: what was before was an interim answer. Behind the
  * body come trailers, which nobody needs. */
 static size_t on_head(char *line, size_t size, size_t n, void *arg)
 {
@@ -34,9 +34,14 @@ static size_t on_head(char *line, size_t size, size_t n, void *arg)
 	if (t->head_total > EGRESS_HEAD_MAX)
 		return breaks(t, EGRESS_TOO_LARGE);
 	if (len >= 5 && memcmp(line, "HTTP/", 5) == 0) {
+		/* Nobody asked to go on with another protocol. */
+		if (len >= 12 && memcmp(line + 8, " 101", 4) == 0)
+			return breaks(t, EGRESS_BAD_RESPONSE);
 		t->head.len = t->nlines = 0;
+		t->head_over = 0;
 		return all;
 	}
+	t->head_over |= len == 0;
 	/* A line that goes on from the one before has been out of HTTP for long. */
 	if (len == 0 || t->len > 0 || strchr(" \t:", line[0]) || !memchr(line, ':', len))
 		return all;
@@ -99,6 +104,10 @@ void answer_take(struct transfer *t)
 	const char *encoding;
 	long status = 0;
 
+	if (!t->head_over) { /* to curl a head may end with its connection */
+		transfer_fail(t, EGRESS_CUT, "the connection ended before the answer did");
+		return;
+	}
 	t->fields = xcalloc(t->nlines, sizeof *t->fields);
 	for (size_t i = 0; i < t->nlines; i++) {
 		size_t len = strlen(line);

@@ -309,6 +309,9 @@ void egress_stats(struct egress *e, struct egress_stats *out)
 {
 	pthread_mutex_lock(&e->lock);
 	*out = e->stats;
-	out->waiting = e->used > out->running ? e->used - out->running : 0;
+	/* The thread says now and then how many run; some of those may be over by now. */
+	if (out->running > e->used)
+		out->running = e->used;
+	out->waiting = e->used - out->running;
 	pthread_mutex_unlock(&e->lock);
 }

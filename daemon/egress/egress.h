@@ -58,7 +58,8 @@ struct egress_header {
 #define EGRESS_HEADERS_MAX 64          /* of a request */
 #define EGRESS_HEAD_MAX    (32 * 1024) /* of an answer, and of all headers of a request */
 
-/* What is to be sent; all of it is copied. 0 means the default in brackets. */
+/* What is to be sent; all of it is copied. 0 means the default in brackets. Whoever has strings with lengths (a script)
+ * looks for NUL in them before: here they end at it. */
 struct egress_request {
 	const char *method; /* GET HEAD POST PUT PATCH DELETE OPTIONS */
 	const char

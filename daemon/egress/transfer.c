@@ -62,7 +62,6 @@ static const struct {
     {CURLE_UNSUPPORTED_PROTOCOL, EGRESS_BAD_RESPONSE, "what came back is no HTTP"},
     {CURLE_WEIRD_SERVER_REPLY, EGRESS_BAD_RESPONSE, "what came back is no HTTP"},
     {CURLE_BAD_CONTENT_ENCODING, EGRESS_BAD_RESPONSE, "what came back is no HTTP"},
-    {CURLE_OUT_OF_MEMORY, EGRESS_NO_MEMORY, "out of memory"},
     {CURLE_URL_MALFORMAT, EGRESS_BAD_URL, "the URL can't be read"},
 };
 
@@ -173,9 +172,10 @@ static curl_socket_t on_open(void *arg, curlsocktype purpose, struct curl_sockad
 		return CURL_SOCKET_BAD;
 	}
 	fd = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
-	if (fd >= 0)
-		t->opened = 1;
-	return fd < 0 ? CURL_SOCKET_BAD : fd;
+	if (fd < 0)
+		return CURL_SOCKET_BAD;
+	t->opened = 1;
+	return fd;
 }
 
 /* Everything that curl may do by itself and must not. */
@@ -187,6 +187,8 @@ static void apply_rules(CURL *easy)
 
 	for (size_t i = 0; i < sizeof off / sizeof off[0]; i++)
 		curl_easy_setopt(easy, off[i], 0L);
+	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
+	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
 	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
 	/* A name that takes long is left to its thread instead of being waited for. */
 	curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
@@ -291,6 +293,11 @@ static void fail_refused(struct transfer *t)
 
 static void fail_by(struct transfer *t, CURLcode result)
 {
+	/* Without memory curl may call it anything. */
+	if (mem_failures() != t->failures) {
+		transfer_fail(t, EGRESS_NO_MEMORY, "out of memory");
+		return;
+	}
 	if (t->broke != EGRESS_ANSWERED) {
 		transfer_fail(t, t->broke, broken[t->broke]);
 		return;
@@ -300,7 +307,7 @@ static void fail_by(struct transfer *t, CURLcode result)
 		return;
 	}
 	/* Older versions of curl call a line that is too long want of memory. */
-	if (result == CURLE_OUT_OF_MEMORY && mem_failures() == t->failures) {
+	if (result == CURLE_OUT_OF_MEMORY) {
 		transfer_fail(t, EGRESS_TOO_LARGE, "the answer's head is larger than allowed");
 		return;
 	}

@@ -53,7 +53,8 @@ struct transfer {
 
 	struct buf head; /* lines of the answer's head, each ended by NUL */
 	size_t head_total, nlines;
-	char *bytes; /* of its body */
+	unsigned char head_over; /* its end has come */
+	char *bytes;             /* of its body */
 	size_t len, cap;
 	struct egress_header *fields;
 	struct egress_response response;
@@ -77,7 +78,7 @@ int transfer_resolving(const struct transfer *t);
 
 /* Callbacks of curl and what they collect (answer.c). */
 void answer_listen(struct transfer *t);
-/* Fills headers, body and status of the response. 0, or -1: no memory. */
+/* Fills headers, body and status of the response, or fails it. */
 void answer_take(struct transfer *t);
 
 /* Looks over method, headers, body and limits and copies them (ask.c); sets how it failed where it can't be sent. */

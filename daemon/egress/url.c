@@ -33,6 +33,8 @@ static enum egress_code check_text(const char *text, struct err *err)
 			return refuse(err, "the URL has a character that must be percent-encoded");
 	}
 	authority = strcspn(text + scheme, "/?#");
+	if (authority == 0)
+		return refuse(err, "the URL has no host");
 	if (memchr(text + scheme, '@', authority))
 		return refuse(err, "the URL has a user in it");
 	if (strspn(text + scheme,

@@ -30,7 +30,7 @@ struct host {
 	pthread_t thread;
 	pthread_mutex_t lock;
 	struct talk talks[CONNECTIONS];
-	unsigned ntalks, requests, open, most;
+	unsigned ntalks, requests, busy, most;
 	int closing;
 	struct buf last;
 };
@@ -165,12 +165,23 @@ static int reset(struct talk *t, const char *rest)
 	return -1;
 }
 
+static void count_busy(struct host *host, int by)
+{
+	pthread_mutex_lock(&host->lock);
+	host->busy += (unsigned)by;
+	if (host->busy > host->most)
+		host->most = host->busy;
+	pthread_mutex_unlock(&host->lock);
+}
+
 static int late(struct talk *t, const char *rest)
 {
 	long ms = strtol(rest, NULL, 10);
 
+	count_busy(t->host, 1);
 	for (long i = 0; i < ms && !is_closing(t); i += 5)
 		usleep(5000);
+	count_busy(t->host, -1);
 	return say_text(t, "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nlate");
 }
 
@@ -316,7 +327,6 @@ static void *talk_main(void *arg)
 	buf_free(&in);
 	pthread_mutex_lock(&t->host->lock);
 	t->over = 1;
-	t->host->open--;
 	close(t->fd);
 	pthread_mutex_unlock(&t->host->lock);
 	return NULL;
@@ -332,8 +342,6 @@ static void talk_begin(struct host *host, int fd)
 	assert_true(host->ntalks < CONNECTIONS);
 	t = &host->talks[host->ntalks++];
 	*t = (struct talk){.host = host, .fd = fd, .used = 1};
-	if (++host->open > host->most)
-		host->most = host->open;
 	if (pthread_create(&t->thread, NULL, talk_main, t) != 0)
 		abort();
 	pthread_mutex_unlock(&host->lock);
@@ -389,11 +397,6 @@ unsigned host_requests(struct host *host)
 unsigned host_connections(struct host *host)
 {
 	return look(host, &host->ntalks);
-}
-
-unsigned host_open_now(struct host *host)
-{
-	return look(host, &host->open);
 }
 
 unsigned host_most(struct host *host)

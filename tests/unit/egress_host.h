@@ -18,11 +18,10 @@ struct host;
  * egress_host.c): /ok, /stall, /drip … */
 struct host *host_open(void);
 unsigned host_port(const struct host *host);
-/* Requests that were read to their end; connections taken; those that are open. */
+/* Requests that were read to their end; connections taken. */
 unsigned host_requests(struct host *host);
 unsigned host_connections(struct host *host);
-unsigned host_open_now(struct host *host);
-/* The most that were open at once. */
+/* The most requests of /late/… that it worked on at once. */
 unsigned host_most(struct host *host);
 /* Head and body of the last request, as text; mem_free. */
 char *host_last(struct host *host);
