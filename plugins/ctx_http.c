@@ -67,7 +67,7 @@ static int http_call(lua_State *L)
 	r->asked = convert_json_with(L, 2, "the request", TABLE_BYTES, secret_mark, &r->fill, &err);
 	if (!r->asked)
 		return outside_push_error(
-		    L, strstr(err.text, "is too large") ? "too_big" : "invalid", err.text);
+		    L, strstr(err.text, "is too large") ? "too_large" : "invalid", err.text);
 	if (!json_is_object(r->asked))
 		return sdk_raise(L, "a request has fields by name alone");
 	result = request_build(r, manifest, run->view.settings);

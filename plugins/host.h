@@ -245,7 +245,7 @@ json_t *host_request_shown(const struct host_request *request);
 struct host_response {
 	const char *
 	    fault; /* NULL: there is a response. Else one word: "timeout", "network", "tls", "refused",
-			      "too_big", "cancelled" … */
+			      "too_large", "cancelled" … */
 	const char *text; /* what a fault was, a sentence */
 	int status;
 	const struct host_header *headers;

@@ -76,6 +76,7 @@ libinterviewd_a_SOURCES += \
 	plugins/test.c \
 	plugins/test.h \
 	plugins/test_driver.c \
+	plugins/test_outside.c \
 	plugins/turn.c \
 	plugins/turn_answer.c \
 	plugins/turn_ask.c \
@@ -95,10 +96,14 @@ sdk_files = \
 	plugins/sdk/lexicon/en/talk.lua \
 	plugins/sdk/lines/en.lua \
 	plugins/sdk/probes/en.lua \
+	plugins/sdk/templates/integration/README.md \
+	plugins/sdk/templates/integration/init.lua \
+	plugins/sdk/templates/integration/test.lua \
 	plugins/sdk/templates/methodology/README.md \
 	plugins/sdk/templates/methodology/init.lua \
 	plugins/sdk/templates/methodology/test.lua \
-	plugins/sdk/testkit.lua
+	plugins/sdk/testkit.lua \
+	plugins/sdk/testkit_outside.lua
 EXTRA_DIST += $(sdk_files) plugins/sdk/lexicon/README.md
 nodist_libinterviewd_a_SOURCES += plugins/sdk_files.c
 CLEANFILES += plugins/sdk_files.c
@@ -184,6 +189,9 @@ tests_unit_host_target_SOURCES = tests/unit/host_target.c tests/unit/host_suppor
 tests_unit_host_target_LDADD = $(UNIT_LIBS)
 tests_unit_host_http_SOURCES = tests/unit/host_http.c tests/unit/host_run_support.h
 tests_unit_host_http_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/host_testkit_outside
+tests_unit_host_testkit_outside_SOURCES = tests/unit/host_testkit_outside.c tests/unit/host_support.h
+tests_unit_host_testkit_outside_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/host_run tests/unit/host_response tests/unit/host_ctx tests/unit/host_event
 tests_unit_host_run_SOURCES = tests/unit/host_run.c tests/unit/host_run_support.h
 tests_unit_host_run_LDADD = $(UNIT_LIBS)

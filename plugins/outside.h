@@ -38,7 +38,7 @@ struct outside_run {
 	int answered, status;
 	json_t *headers, *value;
 	struct buf body;
-	char code[16];
+	char code[24];
 	struct err why;
 };
 

@@ -124,7 +124,7 @@ void response_keep(struct outside_run *run, const struct host_response *response
 	run->retry_after = -1;
 	if (response->fault || response->body_len > HOST_RESPONSE_BYTES) {
 		snprintf(run->code, sizeof run->code, "%s",
-		    response->fault ? response->fault : "too_big");
+		    response->fault ? response->fault : "too_large");
 		buf_puts(&text,
 		    !response->fault     ? "the response is larger than 262144 bytes"
 		        : response->text ? response->text

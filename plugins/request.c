@@ -327,7 +327,7 @@ enum request_result request_build(struct request *r, const json_t *manifest, con
 		result = request_body(r, &type, room);
 	if (result == REQUEST_OK && r->body.len > HOST_REQUEST_BYTES)
 		result = request_refuse(
-		    r, "too_big", "the body is larger than %d bytes", HOST_REQUEST_BYTES);
+		    r, "too_large", "the body is larger than %d bytes", HOST_REQUEST_BYTES);
 	if (result == REQUEST_OK)
 		result = headers_build(r, manifest, settings, type);
 	return result;

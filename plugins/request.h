@@ -17,7 +17,7 @@ struct request {
 	struct buf url;
 	json_t *headers; /* [[name, value]] */
 	int timeout_ms;
-	char code[16]; /* of a refusal */
+	char code[24]; /* of a refusal */
 	struct err err;
 };
 

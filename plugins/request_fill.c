@@ -93,7 +93,7 @@ static enum request_result headers_fill(
 			return request_refuse(r, "invalid",
 			    "the value of the header %s is not one line of text", name);
 		if (text->len > HEADER_BYTES_MAX)
-			return request_refuse(r, "too_big",
+			return request_refuse(r, "too_large",
 			    "the value of the header %s is larger than %d bytes", name,
 			    HEADER_BYTES_MAX);
 		out->headers[i].value = buf_text(text);
@@ -117,7 +117,7 @@ static enum request_result body_fill(struct request *r, const json_t *settings, 
 		return request_refuse(r, "invalid", "%s", err.text);
 	if (out->body.len > HOST_REQUEST_BYTES)
 		return request_refuse(
-		    r, "too_big", "the body is larger than %d bytes", HOST_REQUEST_BYTES);
+		    r, "too_large", "the body is larger than %d bytes", HOST_REQUEST_BYTES);
 	out->request.body = buf_text(&out->body);
 	out->request.body_len = out->body.len;
 	return REQUEST_OK;

@@ -232,7 +232,7 @@ int sdk_find(void *arg, const char *name, struct sandbox_module *out)
 	snprintf(path, sizeof path, "%s.lua", name);
 	if (strchr(name, '/') || strchr(name, '.') || !(f = embedded_find(path)))
 		return 0;
-	if (strcmp(name, "testkit") == 0 && !script->tests)
+	if (strncmp(name, "testkit", 7) == 0 && !script->tests)
 		return 0;
 	snprintf(script->chunkname, sizeof script->chunkname, "@sdk/%s", path);
 	*out = (struct sandbox_module){script->chunkname, (const char *)f->data, f->size};

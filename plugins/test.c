@@ -55,14 +55,16 @@ static void case_run(struct script *script, const struct test_case *one,
 
 /* A state beside the script's own: the tests see its names, not its memory. */
 static struct script *tests_new(
-    struct host *host, const struct bundle *bundle, const struct script *loaded)
+    struct host *host, struct bundle *bundle, const struct script *loaded)
 {
 	struct script *script = script_new(host, bundle);
 	struct test_run *run = script->tests = xcalloc(1, sizeof *run);
 
 	json_object_update(script->signals, loaded->signals);
 	json_object_update(script->families, loaded->families);
+	run->host = host;
 	run->bundle = bundle;
+	run->manifest = json_incref(loaded->manifest);
 	run->driver = host->options.services.driver;
 	run->cases = xcalloc(TESTS_MAX, sizeof *run->cases);
 	return script;
@@ -75,6 +77,7 @@ static void tests_free(struct script *script)
 	test_close_interviews(run);
 	json_decref(run->input);
 	json_decref(run->output);
+	json_decref(run->manifest);
 	mem_free(run->cases);
 	script_free(script);
 	mem_free(run);

@@ -1,4 +1,4 @@
-/* Running a script's test.lua: what testkit.lua asks of C. Used by test.c, test_driver.c and sdk.c only. */
+/* Running a script's test.lua: what testkit.lua asks of C. Used by test*.c and sdk.c only. */
 #ifndef INTERVIEWD_PLUGINS_TEST_H
 #define INTERVIEWD_PLUGINS_TEST_H
 
@@ -8,15 +8,35 @@
 #define INTERVIEWS_MAX 20   /* held by one test */
 #define REQUESTS_MAX   2000 /* of one test to the driver */
 
-enum test_ask { TEST_ASK_OPEN, TEST_ASK_START, TEST_ASK_SAYS, TEST_ASK_COMPLETE };
+enum test_ask {
+	TEST_ASK_OPEN,
+	TEST_ASK_START,
+	TEST_ASK_SAYS,
+	TEST_ASK_COMPLETE,
+	TEST_ASK_RUN,
+	TEST_ASK_ANSWER
+};
 
 struct test_case {
 	char name[200];
 	int ref;
 };
 
+/* The call of an integration's or provider's function that a test holds; all NULL between calls. */
+struct test_outside {
+	struct script *script;
+	json_t *settings, *argument;
+	uint64_t ticket;
+	int64_t now_ms;
+	json_t *asked; /* what it asks for, or what it came to */
+	int over;
+};
+
 struct test_run {
-	const struct bundle *bundle;
+	struct host *host;
+	struct bundle *bundle;
+	json_t *manifest;
+	struct test_outside outside;
 	const struct host_driver *driver;
 	struct test_case *cases;
 	size_t ncases;
@@ -39,5 +59,14 @@ void test_answer(struct test_run *run);
 int test_push_answer(lua_State *L, void *run);
 /* Ends the interviews of a test. */
 void test_close_interviews(struct test_run *run);
+
+/* --- test_outside.c --- */
+
+/* Adds sample, manifest and time to the table on top. Raises. */
+void test_outside_add(lua_State *L);
+/* TEST_ASK_RUN and TEST_ASK_ANSWER: {ask, request or args}, or {over, result or failed}; NULL with run->err. */
+json_t *test_outside_run(struct test_run *run);
+json_t *test_outside_answer(struct test_run *run);
+void test_outside_end(struct test_run *run);
 
 #endif

@@ -61,6 +61,17 @@ static int driver_complete(lua_State *L)
 	return ask(L, TEST_ASK_COMPLETE, 1, 0);
 }
 
+/* run{ name, settings, argument, now } begins a call; answer{…} gives what it asked for. Both tell where it stands. */
+static int driver_run(lua_State *L)
+{
+	return ask(L, TEST_ASK_RUN, 0, 1);
+}
+
+static int driver_answer(lua_State *L)
+{
+	return ask(L, TEST_ASK_ANSWER, 0, 1);
+}
+
 static int driver_add(lua_State *L)
 {
 	struct test_run *run = run_of(L);
@@ -102,12 +113,13 @@ static int driver_nearest(lua_State *L)
 
 static const luaL_Reg functions[] = {{"open", driver_open}, {"start", driver_start},
     {"says", driver_says}, {"complete", driver_complete}, {"add", driver_add},
-    {"nearest", driver_nearest}, {NULL, NULL}};
+    {"nearest", driver_nearest}, {"run", driver_run}, {"answer", driver_answer}, {NULL, NULL}};
 
 static void open_driver(lua_State *L, void *arg)
 {
 	(void)arg;
 	luaL_newlib(L, functions);
+	test_outside_add(L);
 }
 
 enum status test_open(struct script *script, struct err *err)
@@ -135,7 +147,8 @@ static json_t *open_interview(struct test_run *run)
 void test_answer(struct test_run *run)
 {
 	const struct host_driver *d = run->driver;
-	void *interview = run->ask == TEST_ASK_OPEN ? NULL : run->interviews[run->interview];
+	int held = run->ask != TEST_ASK_OPEN && run->ask < TEST_ASK_RUN;
+	void *interview = held ? run->interviews[run->interview] : NULL;
 
 	json_decref(run->output);
 	run->output = NULL;
@@ -152,6 +165,12 @@ void test_answer(struct test_run *run)
 		break;
 	case TEST_ASK_COMPLETE:
 		run->output = d->complete(interview, &run->err);
+		break;
+	case TEST_ASK_RUN:
+		run->output = test_outside_run(run);
+		break;
+	case TEST_ASK_ANSWER:
+		run->output = test_outside_answer(run);
 		break;
 	}
 }
@@ -171,6 +190,7 @@ int test_push_answer(lua_State *L, void *arg)
 
 void test_close_interviews(struct test_run *run)
 {
+	test_outside_end(run);
 	while (run->ninterviews)
 		run->driver->close(run->interviews[--run->ninterviews]);
 	run->requests = 0;

@@ -10,8 +10,6 @@
 #include "ctl/ctl.h"
 #include "ctl/inproc.h"
 
-#define TEMPLATE "templates/methodology/"
-
 static struct host *host_make(const struct host_driver *driver)
 {
 	struct host_options options = {.steps = 1000000,
@@ -48,12 +46,16 @@ static void fill(struct buf *out, const char *text, const char *name)
 static int script_new(struct ctl *ctl, int argc, char **argv)
 {
 	const char *dir;
+	char template[64];
 	struct stat there;
 	struct err err;
 
 	(void)ctl;
-	if (argc < 2 || argc > 3 || strcmp(argv[0], "methodology") != 0)
-		return ctl_fail(CTL_USAGE, "usage: interviewctl script new methodology NAME [DIR]");
+	if (argc < 2 || argc > 3 ||
+	    (strcmp(argv[0], "methodology") != 0 && strcmp(argv[0], "integration") != 0))
+		return ctl_fail(
+		    CTL_USAGE, "usage: interviewctl script new methodology|integration NAME [DIR]");
+	snprintf(template, sizeof template, "templates/%s/", argv[0]);
 	if (!name_fits(argv[1]))
 		return ctl_fail(CTL_USAGE,
 		    "\"%s\" is no name for a script: small letters, digits and _, a letter first, "
@@ -69,9 +71,9 @@ static int script_new(struct ctl *ctl, int argc, char **argv)
 		char *path;
 		enum status st;
 
-		if (strncmp(file->name, TEMPLATE, strlen(TEMPLATE)) != 0)
+		if (strncmp(file->name, template, strlen(template)) != 0)
 			continue;
-		path = dir_join(dir, file->name + strlen(TEMPLATE));
+		path = dir_join(dir, file->name + strlen(template));
 		fill(&text, (const char *)file->data, argv[1]);
 		st = dir_write_file(path, buf_text(&text), text.len, 0666, &err);
 		buf_free(&text);
@@ -79,9 +81,9 @@ static int script_new(struct ctl *ctl, int argc, char **argv)
 		if (st != STATUS_OK)
 			return ctl_fail(CTL_FAILED, "%s", err.text);
 	}
-	printf("%s: a methodology to begin with.\n  interviewctl script test %s\n  interviewctl "
+	printf("%s: %s %s to begin with.\n  interviewctl script test %s\n  interviewctl "
 	       "script chat %s\n",
-	    dir, dir, dir);
+	    dir, *argv[0] == 'i' ? "an" : "a", argv[0], dir, dir);
 	return CTL_OK;
 }
 
@@ -264,7 +266,7 @@ static int script_chat(struct ctl *ctl, int argc, char **argv)
 }
 
 const struct command script_commands[] = {
-    {"script new", "methodology NAME [DIR]", "a folder with a methodology that passes its tests", 0,
+    {"script new", "methodology|integration NAME [DIR]", "a folder that passes its tests", 0,
         script_new},
     {"script test", "DIR …", "run the tests of scripts, as TAP", 0, script_test},
     {"script chat", "DIR [--study FILE]", "talk to a methodology; shows signals and moves", 0,

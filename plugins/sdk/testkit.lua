@@ -298,6 +298,8 @@ function s:findings(wanted)
   return self
 end
 
+local outside = require "testkit_outside"(s, show, difference, known)
+
 local names = {}
 for name in pairs(s) do
   names[#names + 1] = name
@@ -320,7 +322,12 @@ function t.test(name, body)
     error('t.test takes a name and a function, as in t.test("it begins", function(s) … end)', 2)
   end
   driver.add(name, function()
-    body(setmetatable({ _options = { study = {} }, _interview = false, _reply = false }, meta))
+    local it = outside.begin()
+    it._options = { study = {} }
+    it._interview = false
+    it._reply = false
+    body(setmetatable(it, meta))
+    outside.ended(it)
   end)
 end
 

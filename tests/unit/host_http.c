@@ -93,7 +93,7 @@ static const struct {
     {"get{ path = '/a', headers = { X = 'a\\0b' } }", "invalid", "NUL"},
     {"get{ path = '/a', headers = { ['X\\r\\nY'] = 'a' } }", "invalid",
         "a name that can't be sent"},
-    {"get{ path = '/a', headers = { X = ('x'):rep(9000) } }", "too_big", "larger than 8192"},
+    {"get{ path = '/a', headers = { X = ('x'):rep(9000) } }", "too_large", "larger than 8192"},
     {"post{ path = '/a', json = { x = 0/0 } }", "invalid", "json.x: is not a finite number"},
     {"post{ path = '/a', json = { x = 'a\\xff' } }", "invalid", "json.x: is not valid UTF-8"},
     {"post{ path = '/a', multipart = { { name = 'f', value = 'x', type = 'a\\r\\nb' } } }",

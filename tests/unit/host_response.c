@@ -93,7 +93,7 @@ static void test_large_responses(void **state)
 	r = large(&text, "", "x", "", HOST_RESPONSE_BYTES + 1);
 	outside.at_once = &r;
 	deliver(&ran, GET "return ctx.done(err.code)");
-	assert_done(&ran, "\"too_big\"");
+	assert_done(&ran, "\"too_large\"");
 	run_end(&ran);
 	host_free(host);
 	host = outside_host();
