@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "base/watch.h"
 #include "plugins/convert.h"
 
 static const char *const ask_names[ASKS] = {
@@ -77,11 +78,17 @@ static void finish(struct outside_run *run)
 
 static void fail(struct outside_run *run, enum sandbox_result result, const char *trace)
 {
+	struct script_meter *meter = run->script->meter;
+	int killed = result == SANDBOX_KILLED_STEPS || result == SANDBOX_KILLED_CPU ||
+	    result == SANDBOX_KILLED_MEMORY;
+
 	run->answer.result = CALL_FAILED;
+	if (meter) {
+		meter_share(&meter->failures, 1);
+		meter_share(&meter->kills, (uint64_t)killed);
+	}
 	script_log(run->script, HOST_LOG_ERROR, trace && *trace ? trace : run->answer.err.text);
-	script_failed(run->script, run->function->name, run->answer.err.text,
-	    result == SANDBOX_KILLED_STEPS || result == SANDBOX_KILLED_CPU ||
-	        result == SANDBOX_KILLED_MEMORY);
+	script_failed(run->script, run->function->name, run->answer.err.text, killed);
 	finish(run);
 }
 
@@ -201,48 +208,74 @@ static int answer_push(lua_State *L, void *arg)
 	return run->wait == OUTSIDE_HTTP ? response_push(L, run) : ctx_push_ask(L, run);
 }
 
+/* "deliver", "choices": names that live as long as the process. */
+static const char *const callable[] = {"deliver", "erase", "test", "complete"};
+
+static const char *function_literal(const char *name)
+{
+	for (size_t i = 0; i < sizeof callable / sizeof *callable; i++)
+		if (strcmp(callable[i], name) == 0)
+			return callable[i];
+	return strncmp(name, "choices.", 8) == 0 ? "choices" : NULL;
+}
+
+/* One burst: the watchdog knows what runs, and it is counted. ref LUA_NOREF: of a run that has yielded. */
+static enum sandbox_result burst(
+    struct outside_run *run, int ref, int (*push)(lua_State *L, void *arg))
+{
+	struct script *script = run->script;
+	struct script_meter *meter = script->meter;
+	int64_t began = clock_mono_us(), us;
+	struct watch_mark before = watch_enter(
+	    "script", meter ? meter->name : NULL, function_literal(run->function->name));
+	struct err *err = &run->answer.err;
+	enum sandbox_result result;
+
+	run->ticket = 0;
+	run->state = OUTSIDE_RUNNING;
+	script->running = run;
+	result = ref == LUA_NOREF ? sandbox_resume(&run->run, push, run, err)
+	                          : sandbox_start(script->sb, &run->run, ref, push, run, err);
+	script->running = NULL;
+	watch_leave(before);
+	run->answer.steps += sandbox_steps(script->sb);
+	if (!meter)
+		return result;
+	us = clock_mono_us() - began;
+	meter_share(&meter->us, us > 0 ? (uint64_t)us : 0);
+	meter_share(&meter->steps, (uint64_t)sandbox_steps(script->sb));
+	return result;
+}
+
 /* A burst has ended: on with what was answered at once, wait, or the end. A loop, since a service that answers at
  * once a hundred times would be as many calls deep. */
 static void advance(struct outside_run *run, enum sandbox_result result)
 {
 	for (;;) {
-		struct script *script = run->script;
-
-		script->running = NULL;
-		run->answer.steps += sandbox_steps(script->sb);
 		if (result != SANDBOX_YIELDED) {
 			burst_ended(run, result);
 			return;
 		}
 		if (!send(run))
 			return;
-		if (script->quarantined) {
+		if (run->script->quarantined) {
 			end(run, "the script was quarantined while it waited");
 			return;
 		}
-		run->ticket = 0;
-		run->state = OUTSIDE_RUNNING;
-		script->running = run;
-		result = sandbox_resume(&run->run, answer_push, run, &run->answer.err);
+		result = burst(run, LUA_NOREF, answer_push);
 	}
 }
 
 /* What came is kept; a run that waits goes on. */
 static void go_on(struct outside_run *run)
 {
-	struct script *script = run->script;
-
 	run->answered = 1;
 	if (run->state != OUTSIDE_WAITING)
 		return;
-	if (script->quarantined) {
+	if (run->script->quarantined)
 		end(run, "the script was quarantined while it waited");
-		return;
-	}
-	run->ticket = 0;
-	run->state = OUTSIDE_RUNNING;
-	script->running = run;
-	advance(run, sandbox_resume(&run->run, answer_push, run, &run->answer.err));
+	else
+		advance(run, burst(run, LUA_NOREF, answer_push));
 }
 
 void host_answer_http(struct host *host, uint64_t ticket, const struct host_response *response)
@@ -285,14 +318,7 @@ static int arguments_push(lua_State *L, void *arg)
 
 static const struct script_function *function_find(const struct script *script, const char *name)
 {
-	static const char *const callable[] = {"deliver", "erase", "test", "complete"};
-
-	if (strncmp(name, "choices.", 8) == 0)
-		return script_function(script, name);
-	for (size_t i = 0; i < sizeof callable / sizeof *callable; i++)
-		if (strcmp(callable[i], name) == 0)
-			return script_function(script, name);
-	return NULL;
+	return function_literal(name) ? script_function(script, name) : NULL;
 }
 
 uint64_t script_run(struct script *script, const char *function, const struct outside_view *view,
@@ -325,9 +351,9 @@ uint64_t script_run(struct script *script, const char *function, const struct ou
 	if (run->next)
 		run->next->link = &run->next;
 	script->runs = run;
-	script->running = run;
-	advance(run,
-	    sandbox_start(script->sb, &run->run, f->ref, arguments_push, run, &run->answer.err));
+	if (script->meter)
+		meter_share(&script->meter->calls, 1);
+	advance(run, burst(run, f->ref, arguments_push));
 	return run_find(host, id) ? id : 0;
 }
 

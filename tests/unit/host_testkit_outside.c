@@ -200,7 +200,8 @@ static void test_expectations(void **state)
 	(void)state;
 	for (size_t i = 0; i < ROWS(rows); i++) {
 		judge(rows[i].body, result);
-		if (!strstr(result, rows[i].result))
+		if (strcmp(rows[i].result, "ok") == 0 ? strcmp(result, "ok") != 0
+		                                      : !strstr(result, rows[i].result))
 			fail_msg("%s: %s, expected %s", rows[i].body, result, rows[i].result);
 	}
 }

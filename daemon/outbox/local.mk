@@ -1,0 +1,8 @@
+# What daemon/outbox adds to the build (see Makefile.am).
+libinterviewd_a_SOURCES += \
+	daemon/outbox/script_http.c \
+	daemon/outbox/script_http.h
+
+check_PROGRAMS += tests/unit/outbox_script_http
+tests_unit_outbox_script_http_SOURCES = tests/unit/outbox_script_http.c $(egress_test_world)
+tests_unit_outbox_script_http_LDADD = $(UNIT_LIBS)
