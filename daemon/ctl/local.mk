@@ -21,4 +21,8 @@ libinterviewd_a_SOURCES += \
 	daemon/ctl/rotate.c \
 	daemon/ctl/script.c \
 	daemon/ctl/script_daemon.c \
+	daemon/ctl/script_outside.c \
+	daemon/ctl/script_outside.h \
+	daemon/ctl/script_settings.c \
+	daemon/ctl/script_settings.h \
 	daemon/ctl/study.c

@@ -9,6 +9,7 @@
 #include "ctl/chat.h"
 #include "ctl/ctl.h"
 #include "ctl/inproc.h"
+#include "ctl/script_outside.h"
 
 static struct host *host_make(const struct host_driver *driver)
 {
@@ -232,36 +233,66 @@ static int talk(void *interview)
 	return CTL_OK;
 }
 
-static int script_chat(struct ctl *ctl, int argc, char **argv)
+/* With a methodology: an interview in this process. */
+static int method_chat(const struct bundle *bundle, const char *study)
 {
-	int missing = 0, code = CTL_OK;
-	const char *study = ctl_take_option(&argc, argv, "--study", &missing);
 	json_t *options = json_pack("{s:{s:s}}", "study", "mode", "exploratory");
-	struct bundle *bundle;
+	int code = study ? read_study(study, options) : CTL_OK;
 	struct err err;
 	void *interview;
 
-	(void)ctl;
-	if (argc != 1 || missing)
-		code =
-		    ctl_fail(CTL_USAGE, "usage: interviewctl script chat DIR [--study FILE.json]");
-	else if (study)
-		code = read_study(study, options);
-	if (code == CTL_OK && bundle_read(argv[0], &bundle, &err) != STATUS_OK)
-		code = ctl_fail(CTL_REFUSED, "%s", err.text);
-	if (code != CTL_OK) {
-		json_decref(options);
-		return code;
-	}
-	interview = inproc_driver.open(bundle, options, &err);
-	if (interview) {
+	if (code == CTL_OK && (interview = inproc_driver.open(bundle, options, &err))) {
 		code = talk(interview);
 		inproc_driver.close(interview);
-	} else {
+	} else if (code == CTL_OK) {
 		code = ctl_fail(CTL_REFUSED, "%s", err.text);
 	}
-	bundle_free(bundle);
 	json_decref(options);
+	return code;
+}
+
+static int bundle_chat(struct bundle *bundle, const char *study, const struct outside_chat *outside)
+{
+	struct host *host = host_make(NULL);
+	struct script *script;
+	struct err err;
+	int code;
+
+	if (host_load(host, bundle, &script, NULL, &err) != STATUS_OK)
+		code = ctl_fail(CTL_REFUSED, "%s", err.text);
+	else if (strcmp(script_kind(script), "methodology") != 0)
+		code = study ? ctl_fail(CTL_USAGE, "--study is for methodologies")
+		             : script_outside_chat(host, script, outside);
+	else if (outside->settings || outside->live || outside->allow_private)
+		code = ctl_fail(CTL_USAGE,
+		    "--settings, --live and --allow-private are for integrations and providers");
+	else
+		code = method_chat(bundle, study);
+	host_free(host);
+	return code;
+}
+
+static int script_chat(struct ctl *ctl, int argc, char **argv)
+{
+	int missing = 0, code;
+	const char *study = ctl_take_option(&argc, argv, "--study", &missing);
+	struct outside_chat outside = {
+	    .settings = ctl_take_option(&argc, argv, "--settings", &missing),
+	    .allow_private = ctl_take_option(&argc, argv, "--allow-private", &missing),
+	    .live = ctl_take_flag(&argc, argv, "--live")};
+	struct bundle *bundle;
+	struct err err;
+
+	(void)ctl;
+	if (argc != 1 || missing)
+		return ctl_fail(CTL_USAGE,
+		    "usage: interviewctl script chat DIR [--study FILE.json] [--settings "
+		    "FILE.json] "
+		    "[--live] [--allow-private NETWORK]");
+	if (bundle_read(argv[0], &bundle, &err) != STATUS_OK)
+		return ctl_fail(CTL_REFUSED, "%s", err.text);
+	code = bundle_chat(bundle, study, &outside);
+	bundle_free(bundle);
 	return code;
 }
 
@@ -269,7 +300,7 @@ const struct command script_commands[] = {
     {"script new", "methodology|integration NAME [DIR]", "a folder that passes its tests", 0,
         script_new},
     {"script test", "DIR …", "run the tests of scripts, as TAP", 0, script_test},
-    {"script chat", "DIR [--study FILE]", "talk to a methodology; shows signals and moves", 0,
-        script_chat},
+    {"script chat", "DIR [OPTION]…", "talk to a methodology, or play the outside of an integration",
+        0, script_chat},
     {0},
 };

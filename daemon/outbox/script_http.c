@@ -15,6 +15,8 @@ struct script_http {
 	struct mailbox *home;
 	struct host *host;
 	struct sending *sending;
+	void (*seen)(const struct host_response *response, void *arg);
+	void *seen_arg;
 };
 
 struct script_http *script_http_new(struct egress *egress, struct mailbox *home, struct host *host)
@@ -25,6 +27,13 @@ struct script_http *script_http_new(struct egress *egress, struct mailbox *home,
 	http->home = home;
 	http->host = host;
 	return http;
+}
+
+void script_http_watch(struct script_http *http,
+    void (*seen)(const struct host_response *response, void *arg), void *arg)
+{
+	http->seen = seen;
+	http->seen_arg = arg;
 }
 
 static void sending_unlink(struct sending *one)
@@ -72,6 +81,8 @@ static void answered(const struct egress_response *response, void *arg)
 		headers[i] =
 		    (struct host_header){response->headers[i].name, response->headers[i].value};
 	out.headers = headers;
+	if (http->seen)
+		http->seen(&out, http->seen_arg);
 	host_answer_http(http->host, one->ticket, &out);
 	mem_free(headers);
 	mem_free(one);

@@ -20,6 +20,10 @@ void script_http_send(
     struct script_http *http, uint64_t ticket, const struct host_request *request);
 void script_http_cancel(struct script_http *http, uint64_t ticket);
 
+/* For a person who looks on: sees every response before its script does. */
+void script_http_watch(struct script_http *http,
+    void (*seen)(const struct host_response *response, void *arg), void *arg);
+
 /* An outside of requests alone, with a struct script_http as its arg. */
 extern const struct host_outside script_http_outside;
 
