@@ -297,7 +297,7 @@ static int script_chat(struct ctl *ctl, int argc, char **argv)
 }
 
 const struct command script_commands[] = {
-    {"script new", "methodology|integration NAME [DIR]", "a folder that passes its tests", 0,
+    {"script new", "KIND NAME [DIR]", "a methodology or integration that passes its tests", 0,
         script_new},
     {"script test", "DIR …", "run the tests of scripts, as TAP", 0, script_test},
     {"script chat", "DIR [OPTION]…", "talk to a methodology, or play the outside of an integration",

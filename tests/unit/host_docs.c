@@ -72,6 +72,53 @@ static void test_examples_load(void **state)
 	assert_true(manifests >= 2 && others >= 3);
 }
 
+static void keep_result(const struct test_result *result, void *arg)
+{
+	if (!result->passed)
+		fail_msg("%s: %s", result->name, result->detail);
+	++*(int *)arg;
+}
+
+/* The example of an integration passes the tests that are shown for it. */
+static void test_integration_passes(void **state)
+{
+	static const struct host_driver none;
+	const char *at = strstr(guide.data, "# Writing an integration");
+	struct host *host = host_make(&none);
+	char init_file[64], test_file[64], *init, *test;
+	struct bundle *bundle;
+	struct err err = {""};
+	int passed = 0;
+
+	(void)state;
+	assert_non_null(at);
+	init = next_example(&at, init_file);
+	test = next_example(&at, test_file);
+	assert_string_equal(init_file, "init.lua");
+	assert_string_equal(test_file, "test.lua");
+	bundle = bundle_make_of("init.lua", init, "test.lua", test, NULL);
+	if (host_test(host, bundle, keep_result, &passed, &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+	assert_true(passed >= 2);
+	bundle_free(bundle);
+	host_free(host);
+	mem_free(init);
+	mem_free(test);
+}
+
+static void test_names_all_events(void **state)
+{
+	const char *at = strstr(guide.data, "# Writing an integration");
+
+	(void)state;
+	for (const char *const *type = event_types; *type; type++) {
+		char *name = xasprintf("`%s`", *type);
+
+		assert_holds(at, name);
+		mem_free(name);
+	}
+}
+
 static void test_names_all_signals(void **state)
 {
 	(void)state;
@@ -87,6 +134,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_examples_load),
+	    cmocka_unit_test(test_integration_passes),
+	    cmocka_unit_test(test_names_all_events),
 	    cmocka_unit_test(test_names_all_signals),
 	};
 
