@@ -64,7 +64,7 @@ static struct script *script_of_body(const char *body)
 	json_t *files = json_pack("{s:s}", "init.lua", init);
 	struct buf text = BUF_INIT;
 	struct bundle *bundle;
-	struct script *script;
+	struct script *script = NULL;
 	struct err err = {""};
 
 	json_write(&text, files);
