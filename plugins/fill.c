@@ -55,8 +55,11 @@ static const char *mark_name(const struct fill *fill, const char *mark)
 
 void fill_context(const struct fill *fill, char *text, size_t len, enum fill_how how)
 {
-	char *end = text + len, *at = text;
+	char *end, *at = text;
 
+	if (len == 0) /* an empty buffer has no text at all */
+		return;
+	end = text + len;
 	while ((at = mark_find(fill, at, (size_t)(end - at)))) {
 		at[FILL_MARK - 1] = (char)how;
 		at += FILL_MARK;

@@ -11,7 +11,8 @@ struct script_http;
 /* Answers come through `home`, which the host's thread drains; egress, home and host must outlive it, home also every
  * request that it began (egress_stop sees to that). Never NULL. */
 struct script_http *script_http_new(struct egress *egress, struct mailbox *home, struct host *host);
-/* Cancels what runs; what comes after that is dropped. NULL is fine. */
+/* When the calls that use it are over (host_free, script_free, host_run_cancel). What is still under way is cancelled, and
+ * dropped when it comes. NULL is fine. */
 void script_http_free(struct script_http *http);
 
 /* For host_outside: sends the request for a ticket of the host, and ends one. An answer to a ticket that is not waited for
