@@ -114,7 +114,8 @@ static enum request_result authority_check(struct request *r)
 		    r, "invalid", "a secret may be the whole URL or behind its host, not in it");
 	len = strcspn(url, "?");
 	fill_context(&r->fill, r->url.data, len, FILL_PATH);
-	fill_context(&r->fill, r->url.data + len, r->url.len - len, FILL_QUERY);
+	if (len < r->url.len)
+		fill_context(&r->fill, r->url.data + len, r->url.len - len, FILL_QUERY);
 	return REQUEST_OK;
 }
 

@@ -264,6 +264,77 @@ static void test_auth(void **state)
 	}
 }
 
+/* The address of a webhook as a secret that names the host itself. */
+static void test_secret_host(void **state)
+{
+	static const struct {
+		const char *hook, *request, *outcome;
+	} rows[] = {
+	    {"https://any.example.net:8443/in/s3cr3t", "post{ url = ctx.secret 'hook' }", "200"},
+	    {"http://any.example.net/in/s3cr3t", "post{ url = ctx.secret 'hook' }", "200"},
+	    {"https://any.example.net/in/s3cr3t", "post{ url = 'https://any.example.net/else' }",
+	        "200"},
+	    {"https://any.example.net/in/s3cr3t", "post{ url = 'https://other.example.net/' }",
+	        "refused"},
+	    {"no URL at all", "post{ url = ctx.secret 'hook' }", "invalid"},
+	    {"https://any.example.net/\r\nX: y", "post{ url = ctx.secret 'hook' }", "invalid"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct host *host = outside_host();
+		char *init = xasprintf(
+		    "return { api = 1, kind = 'integration', name = 'crm', version = '1.0.0', "
+		    "title = "
+		    "'x', summary = 'x', needs = 'http', hosts = { { setting = 'hook' } },\n"
+		    "settings = { hook = { type = 'secret' } }, events = { 'credits.low' },\n"
+		    "deliver = function(ctx) local res, err = ctx.http.%s\n"
+		    "assert(not err or not err.text:find 's3cr3t')\n"
+		    "return ctx.done(tostring(res and res.status or err.code)) end }",
+		    rows[i].request);
+		json_t *settings = json_pack("{s:s}", "hook", rows[i].hook);
+		struct outside_view view = {.settings = settings,
+		    .outside = &outside_service,
+		    .outside_arg = &outside,
+		    .limit_ms = 1000};
+		struct ran ran = {.times = 0};
+
+		outside.at_once = &ok;
+		script_run(script_make(host, init), "deliver", &view, on_ran, &ran);
+		if (ran.answer.result != CALL_DONE)
+			fail_msg("%s", ran.answer.err.text);
+		assert_string_equal(json_str(ran.answer.value, "value"), rows[i].outcome);
+		json_decref(ran.answer.value);
+		json_decref(settings);
+		mem_free(init);
+		host_free(host);
+	}
+}
+
+/* A secret with a line break in it ends no header. */
+static void test_bad_secrets(void **state)
+{
+	static const char init[] = CRM_HEAD
+	    "  deliver = function(ctx) local res, err = ctx.http.get{ path = '/', headers = { A = "
+	    "ctx.secret 'token' } }\n"
+	    "return ctx.done{ err.code, err.text } end }";
+	struct host *host = outside_host();
+	json_t *settings = json_pack("{s:s}", "token", "first\r\nHost: evil");
+	struct outside_view view = {.settings = settings,
+	    .outside = &outside_service,
+	    .outside_arg = &outside,
+	    .limit_ms = 1000};
+	struct ran ran = {.times = 0};
+
+	(void)state;
+	script_run(script_make(host, init), "deliver", &view, on_ran, &ran);
+	assert_done(&ran, "[\"invalid\",\"the value of the header A is not one line of text\"]");
+	assert_int_equal(outside.requests, 0);
+	json_decref(ran.answer.value);
+	json_decref(settings);
+	host_free(host);
+}
+
 static void test_shows_secrets_by_name(void **state)
 {
 	struct host *host = outside_host();
@@ -306,6 +377,8 @@ int main(void)
 	    cmocka_unit_test(test_raises),
 	    cmocka_unit_test(test_multipart),
 	    cmocka_unit_test(test_auth),
+	    cmocka_unit_test(test_secret_host),
+	    cmocka_unit_test(test_bad_secrets),
 	    cmocka_unit_test(test_shows_secrets_by_name),
 	};
 

@@ -28,6 +28,7 @@ static const struct {
     {INTEGRATION("needs = 'http', hosts = { 'slack.com', '*.example.com', 'localhost:8080', { "
                  "setting = 'base_url' } }," DELIVERS ", auth = { basic = { 'user', 'token' } }"),
         NULL},
+    {INTEGRATION("needs = 'http', hosts = { { setting = 'token' } }," DELIVERS), NULL},
     {INTEGRATION(HTTP "," DELIVERS ", auth = { header = { 'X-Key', 'token' } }"), NULL},
     {INTEGRATION("events = { 'interview.analyzed' }"),
         "1: deliver is missing: a function that every script"},

@@ -402,6 +402,45 @@ static void test_functions(void **state)
 	host_free(host);
 }
 
+/* A provider: its answer may be a plain table, or one of the results. */
+static void test_providers(void **state)
+{
+	static const struct {
+		const char *said, *value;
+	} rows[] = {
+	    {"hello", "{\"result\":\"done\",\"value\":{\"text\":\"hello, too\"}}"},
+	    {"wait", "{\"result\":\"retry\",\"reason\":\"busy\",\"after\":5}"},
+	    {"nothing", NULL},
+	};
+	static const char init[] =
+	    "return { api = 1, kind = 'provider', name = 'models', version = '1.0.0', title = 'x', "
+	    "summary = 'x', needs = 'http', hosts = { 'api.example.com' },\n"
+	    "complete = function(ctx, request) local said = request.messages[1].content\n"
+	    "if said == 'wait' then return ctx.retry('busy', 5) end\n"
+	    "if said == 'hello' then return { text = said .. ', too' } end end }";
+
+	(void)state;
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct host *host = outside_host();
+		char *argument = xasprintf("{\"messages\":[{\"content\":\"%s\"}]}", rows[i].said);
+		struct ran ran;
+
+		run_begin(&ran, script_make(host, init), "complete", argument);
+		assert_int_equal(ran.answer.result == CALL_DONE, rows[i].value != NULL);
+		if (rows[i].value) {
+			json_t *wanted = json_loads(rows[i].value, 0, NULL);
+
+			assert_true(json_equal(ran.answer.value, wanted));
+			json_decref(wanted);
+		} else {
+			assert_holds(ran.answer.err.text, "complete must return");
+		}
+		run_end(&ran);
+		mem_free(argument);
+		host_free(host);
+	}
+}
+
 static int teardown(void **state)
 {
 	(void)state;
@@ -427,6 +466,7 @@ int main(void)
 	    cmocka_unit_test(test_verdicts),
 	    cmocka_unit_test(test_batches),
 	    cmocka_unit_test(test_functions),
+	    cmocka_unit_test(test_providers),
 	};
 
 	mem_install();
