@@ -17,9 +17,9 @@ static const char *check_key(lua_State *L, int idx, size_t *len)
 	if (!name)
 		return luaL_checklstring(L, idx, len);
 	value = json_str(outside_running(L)->view.settings, name);
+	*len = value ? strlen(value) : 0;
 	if (!value)
 		sdk_raise(L, "the setting %s has no value", name);
-	*len = strlen(value);
 	return value;
 }
 
