@@ -50,7 +50,8 @@ static enum request_result url_fill(
 	struct target target;
 	struct err err;
 
-	if (fill_write(&r->fill, settings, r->url.data, r->url.len, &out->url, &err) != STATUS_OK ||
+	if (fill_write(&r->fill, settings, buf_text(&r->url), r->url.len, &out->url, &err) !=
+	        STATUS_OK ||
 	    target_parse(buf_text(&out->url), out->url.len, &target, &err) != STATUS_OK)
 		return request_refuse(r, "invalid", "%s", err.text);
 	if (!target_allowed(json_object_get(manifest, "hosts"), settings, &target))
