@@ -105,24 +105,45 @@ int script_row_has(const json_t *row, const uint8_t sha256[SHA256_SIZE])
 	return known && strcmp(known, hex) == 0;
 }
 
+#define REASON_MAX 900 /* bytes of a line of the log */
+
+/* All of them, as long as a line takes them: the first is not always the one that explains the others. */
+static void write_mistakes(const json_t *errors, struct buf *out)
+{
+	size_t i;
+	json_t *one;
+
+	json_array_foreach(errors, i, one)
+	{
+		const char *file = json_str(one, "file"), *detail = json_str(one, "detail");
+		long line = (long)json_int(one, "line", 0);
+
+		if (out->len > REASON_MAX) {
+			buf_printf(out, " (and %zu more)", json_array_size(errors) - i);
+			return;
+		}
+		buf_puts(out, i ? "; " : "");
+		if (file)
+			buf_printf(out, line ? "%.200s:%ld: " : "%.200s: ", file, line);
+		buf_printf(out, "%.600s", detail ? detail : "");
+	}
+}
+
 void script_row_log(const json_t *row)
 {
-	const json_t *errors = json_object_get(row, "errors"), *first = json_array_get(errors, 0);
-	const json_t *tests = json_object_get(row, "tests");
-	const char *dir = json_str(row, "dir"), *file = json_str(first, "file");
-	long line = (long)json_int(first, "line", 0), passed = (long)json_int(tests, "passed", 0);
-	char reason[1024], ran[48] = "none";
+	const json_t *errors = json_object_get(row, "errors"),
+	             *tests = json_object_get(row, "tests");
+	const char *dir = json_str(row, "dir");
+	long passed = (long)json_int(tests, "passed", 0);
+	char ran[48] = "none";
 
-	if (first) {
-		size_t len = 0;
+	if (json_array_size(errors)) {
+		struct buf reason = BUF_INIT;
 
-		if (file)
-			len = (size_t)snprintf(
-			    reason, 256, line ? "%.200s:%ld: " : "%.200s: ", file, line);
-		len += (size_t)snprintf(reason + len, 700, "%.600s", json_str(first, "detail"));
-		if (json_array_size(errors) > 1)
-			snprintf(reason + len, 48, " (and %zu more)", json_array_size(errors) - 1);
-		log_event_of(LOG_ERROR, "script_refused", dir, "dir", dir, "reason", reason, NULL);
+		write_mistakes(errors, &reason);
+		log_event_of(LOG_ERROR, "script_refused", dir, "dir", dir, "reason",
+		    buf_text(&reason), NULL);
+		buf_free(&reason);
 		return;
 	}
 	if (json_is_object(tests))
