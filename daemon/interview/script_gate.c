@@ -223,32 +223,41 @@ static const json_t *in_force_of(const struct gate *gate, const char *dir)
 	return NULL;
 }
 
+/* The script with its words compiled, or NULL and why in the row. */
+static struct loaded *scratch_load(struct host *host, struct bundle *bundle, json_t *row)
+{
+	struct buf files = BUF_INIT;
+	struct script *script;
+	struct loaded *loaded = NULL;
+	struct bundle *copy;
+	struct err err = {""};
+	json_t *why = NULL;
+	enum status st = host_load(host, bundle, &script, &why, &err);
+
+	json_write(&files, bundle->files);
+	if (st == STATUS_OK)
+		st = bundle_parse(buf_text(&files), files.len, &copy, &err);
+	if (st == STATUS_OK)
+		st = loaded_new(copy, script, &loaded, &err);
+	if (st != STATUS_OK)
+		script_row_refused(row, why, &err);
+	buf_free(&files);
+	return loaded;
+}
+
 /* What has changed is loaded and tested as if it ran; nothing of that is kept but the bundle. */
 static void judge(struct gate *gate, struct bundle *bundle, json_t *row)
 {
 	struct host *host = host_new(&gate->options);
-	struct script *script;
-	struct loaded *loaded;
-	struct bundle *copy;
-	struct err err = {""};
-	struct buf files = BUF_INIT;
-	json_t *why = NULL;
+	struct loaded *loaded = scratch_load(host, bundle, row);
 
-	json_write(&files, bundle->files);
-	if (host_load(host, bundle, &script, &why, &err) != STATUS_OK) {
-		script_row_refused(row, why, &err);
-	} else if (bundle_parse(buf_text(&files), files.len, &copy, &err) != STATUS_OK) {
-		script_row_refused(row, NULL, &err);
-	} else if (loaded_new(copy, script, &loaded, &err) != STATUS_OK) {
-		script_row_refused(row, NULL, &err); /* its own words don't compile */
-	} else {
+	if (loaded) {
 		if (loaded_is_methodology(loaded))
-			studies_check(gate, script, row);
+			studies_check(gate, loaded->script, row);
 		loaded_free(loaded);
 		tests_run(gate, host, bundle, row);
 	}
 	host_free(host);
-	buf_free(&files);
 }
 
 static int same_name(const json_t *row, const json_t *other)

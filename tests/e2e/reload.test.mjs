@@ -357,7 +357,8 @@ end
   await daemon.stop();
   const answer = expect(await reloading, 200);
   assert.equal(answer.ok, false);
-  assert.match(answer.parts[0].detail, /nothing was changed: the daemon is being stopped/);
+  const { detail } = answer.parts.find((part) => part.name === "scripts");
+  assert.match(detail, /nothing was changed: the daemon is being stopped/);
 });
 
 test("it is the operator's alone", async () => {
