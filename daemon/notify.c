@@ -132,8 +132,11 @@ void notify_alive(void)
 
 static void on_timer(void *arg)
 {
-	(void)arg;
-	notify_alive();
+	const struct daemon *d = arg;
+
+	/* This loop goes on, or it would not be here; the watchdog knows of the others. */
+	if (watchdog_is_well(d->watchdog))
+		notify_alive();
 }
 
 static void on_reload(struct daemon *d)
@@ -157,7 +160,7 @@ enum status notify_start(struct daemon *d, struct err *err)
 
 	if (ms > 0) {
 		manager.timer =
-		    timer_every(d, (int)(ms < ALIVE_MIN_MS ? ALIVE_MIN_MS : ms), on_timer, NULL);
+		    timer_every(d, (int)(ms < ALIVE_MIN_MS ? ALIVE_MIN_MS : ms), on_timer, d);
 		if (!manager.timer)
 			return err_set(err, STATUS_NOMEM, "can't make a timer: out of memory");
 		notify_alive();

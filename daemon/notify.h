@@ -26,7 +26,7 @@ int64_t notify_watchdog_ms(void);
 /* The sign of life. Never waits. */
 void notify_alive(void);
 
-/* The last step of main.c: ready, a sign of life from the loop twice as often as is asked, stopping. */
+/* The last step of main.c: ready, a sign of life from the loop twice as often as is asked while all loops go on, stopping. */
 enum status notify_start(struct daemon *d, struct err *err);
 void notify_drain(struct daemon *d);
 void notify_stop(struct daemon *d);

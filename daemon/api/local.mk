@@ -164,3 +164,7 @@ tests_unit_api_participant_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/api_metrics
 tests_unit_api_metrics_SOURCES = tests/unit/api_metrics.c $(API_SUPPORT)
 tests_unit_api_metrics_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/api_watch
+tests_unit_api_watch_SOURCES = tests/unit/api_watch.c $(API_SUPPORT)
+tests_unit_api_watch_LDADD = $(UNIT_LIBS)

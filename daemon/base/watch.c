@@ -14,9 +14,8 @@
 #include "base/log.h"
 #include "base/mem.h"
 
-#define POLL_MS  200
-#define HELD_MS  1000
-#define ALIVE_MS 1000
+#define POLL_MS 200
+#define HELD_MS 1000
 /* A loop that does one thing after the other but never comes to its letters is busy for so many times held_ms, then dead. */
 #define STARVED 30
 
@@ -41,6 +40,7 @@ struct watchdog {
 	pthread_t thread;
 	pthread_mutex_t lock;
 	int stop; /* eventfd */
+	int ill;  /* under lock: at the last look a loop didn't go on */
 	struct watched_loop loops[WATCHDOG_LOOPS];
 };
 
@@ -101,40 +101,32 @@ static void look_at(struct watchdog *dog, struct watched_loop *l)
 	}
 }
 
-/* Looks at all of them; returns whether all go on. */
-static int look(struct watchdog *dog)
+static void look(struct watchdog *dog)
 {
 	unsigned starved = STARVED * (unsigned)(dog->options.held_ms / dog->options.poll_ms + 1);
-	int alive = 1;
 
 	pthread_mutex_lock(&dog->lock);
+	dog->ill = 0;
 	for (unsigned i = 0; i < WATCHDOG_LOOPS; i++) {
 		struct watched_loop *l = &dog->loops[i];
 
 		if (!l->name)
 			continue;
 		look_at(dog, l);
-		alive &= !l->held && l->unanswered < starved;
+		dog->ill |= l->held || l->unanswered >= starved;
 	}
 	pthread_mutex_unlock(&dog->lock);
-	return alive;
 }
 
 static void *run(void *arg)
 {
 	struct watchdog *dog = arg;
-	const struct watchdog_options *o = &dog->options;
 	struct pollfd stop = {.fd = dog->stop, .events = POLLIN};
-	int since_ms = ALIVE_MS, n;
+	int n;
 
 	prctl(PR_SET_NAME, "watchdog");
-	while ((n = poll(&stop, 1, o->poll_ms)) == 0 || (n < 0 && errno == EINTR)) {
-		since_ms += o->poll_ms;
-		if (look(dog) && o->alive && since_ms >= ALIVE_MS) {
-			o->alive(o->arg);
-			since_ms = 0;
-		}
-	}
+	while ((n = poll(&stop, 1, dog->options.poll_ms)) == 0 || (n < 0 && errno == EINTR))
+		look(dog);
 	return NULL;
 }
 
@@ -237,4 +229,16 @@ unsigned watchdog_counts(struct watchdog *dog, struct watchdog_count out[WATCHDO
 	}
 	pthread_mutex_unlock(&dog->lock);
 	return n;
+}
+
+int watchdog_is_well(struct watchdog *dog)
+{
+	int ill;
+
+	if (!dog)
+		return 1;
+	pthread_mutex_lock(&dog->lock);
+	ill = dog->ill;
+	pthread_mutex_unlock(&dog->lock);
+	return !ill;
 }

@@ -61,9 +61,6 @@ struct watchdog;
 struct watchdog_options {
 	int poll_ms; /* between two looks; 0: 200 */
 	int held_ms; /* a loop that didn't go on for so long is held; 0: 1000 */
-	/* Called on the watchdog's thread about once a second while every loop goes on: tells a supervisor so. May be NULL. */
-	void (*alive)(void *arg);
-	void *arg;
 };
 
 #define WATCHDOG_LOOPS 4
@@ -84,6 +81,8 @@ struct watchdog_count {
 	uint64_t incidents, held_ms;
 	int held; /* now */
 };
+/* Any thread: does every loop go on? What a supervisor is told by. NULL: 1. */
+int watchdog_is_well(struct watchdog *dog);
 /* Any thread; returns how many loops there are, WATCHDOG_LOOPS at most. NULL: none. */
 unsigned watchdog_counts(struct watchdog *dog, struct watchdog_count out[WATCHDOG_LOOPS]);
 

@@ -22,7 +22,6 @@
 static int ends[2];
 static char text[65536];
 static size_t text_len;
-static atomic_int alive;
 
 static void rest(int ms)
 {
@@ -50,23 +49,15 @@ static int setup(void **state)
 	return 0;
 }
 
-static void on_alive(void *arg)
-{
-	(void)arg;
-	atomic_fetch_add(&alive, 1);
-}
-
 static struct watchdog *dog_new(int held_ms)
 {
-	const struct watchdog_options options = {
-	    .poll_ms = 5, .held_ms = held_ms, .alive = on_alive};
+	const struct watchdog_options options = {.poll_ms = 5, .held_ms = held_ms};
 	struct watchdog *dog;
 	struct err err;
 
 	text_len = 0;
 	logged();
 	text_len = 0;
-	atomic_store(&alive, 0);
 	dog = watchdog_new(&options, &err);
 	if (!dog)
 		fail_msg("%s", err.text);
@@ -167,26 +158,30 @@ static void test_busy(void **state)
 	mailbox_free(home);
 }
 
-static void test_alive(void **state)
+/* Sees it well at least once, while the loop turns. */
+static int gets_well(struct watchdog *dog, struct mailbox *home)
+{
+	for (int waited = 0; waited < PATIENCE_MS; waited += 5) {
+		turn(home);
+		if (watchdog_is_well(dog))
+			return 1;
+	}
+	return 0;
+}
+
+/* A supervisor is told that all is well while it is. */
+static void test_is_well(void **state)
 {
 	struct mailbox *home = mailbox_new();
 	struct watchdog *dog = dog_new(100);
-	int told;
 
 	(void)state;
 	watchdog_add(dog, "main", home);
-	for (int waited = 0; !atomic_load(&alive) && waited < PATIENCE_MS; waited += 5)
-		turn(home);
-	assert_true(atomic_load(&alive) > 0);
-	/* Held: from then on nobody is told that all is well. */
-	for (int waited = 0; !count_of("event=loop_held") && waited < PATIENCE_MS; waited += 5)
+	assert_true(gets_well(dog, home));
+	for (int waited = 0; watchdog_is_well(dog) && waited < PATIENCE_MS; waited += 5)
 		rest(5);
-	told = atomic_load(&alive);
-	rest(2200);
-	assert_int_equal(atomic_load(&alive), told);
-	for (int waited = 0; atomic_load(&alive) == told && waited < PATIENCE_MS; waited += 5)
-		turn(home);
-	assert_true(atomic_load(&alive) > told);
+	assert_false(watchdog_is_well(dog));
+	assert_true(gets_well(dog, home));
 	watchdog_forget(dog);
 	watchdog_free(dog);
 	mailbox_free(home);
@@ -240,6 +235,7 @@ static void test_none(void **state)
 	watch_leave(before);
 	assert_null(before.kind);
 	assert_int_equal(watchdog_counts(NULL, counts), 0);
+	assert_true(watchdog_is_well(NULL));
 	watchdog_free(NULL);
 }
 
@@ -272,7 +268,7 @@ int main(void)
 	    cmocka_unit_test(test_held),
 	    cmocka_unit_test(test_unnamed),
 	    cmocka_unit_test(test_busy),
-	    cmocka_unit_test(test_alive),
+	    cmocka_unit_test(test_is_well),
 	    cmocka_unit_test(test_two),
 	    cmocka_unit_test(test_none),
 	    cmocka_unit_test(test_full),
