@@ -104,8 +104,8 @@ static void body_keep(
 
 	for (white = 0; white < len && strchr(" \t\r\n", body[white]);)
 		white++;
-	if ((type && strstr(type, "json")) ||
-	    (white < len && (body[white] == '{' || body[white] == '[')))
+	if (white < len &&
+	    ((type && strstr(type, "json")) || body[white] == '{' || body[white] == '['))
 		value = json_read(body, len, NULL);
 	if (value && values_count(value) <= VALUES_MAX)
 		run->value = hide_json(hide, value);
