@@ -10,9 +10,12 @@
 #include "base/log.h"
 #include "http/edge.h"
 
-#define BACKLOG    1024
-#define ACCEPT_MAX 64   /* connections taken in one turn of the loop */
-#define LOG_EVERY  1000 /* ms between two lines about a resting listener */
+#define BACKLOG 1024
+/* Bytes that the system keeps of an answer, doubled by it: it would keep 4 MB for each client that doesn't read. What is more
+ * waits here, where it is counted. */
+#define SEND_BUFFER (128 << 10)
+#define ACCEPT_MAX  64   /* connections taken in one turn of the loop */
+#define LOG_EVERY   1000 /* ms between two lines about a resting listener */
 
 static int full(const struct http_server *server)
 {
@@ -189,12 +192,13 @@ static enum status bind_to(struct listener *l, const struct http_options *option
 {
 	struct sockaddr_storage address;
 	socklen_t len;
-	int on = 1;
+	int on = 1, send_buffer = SEND_BUFFER; /* every connection inherits it */
 	enum status st = address_parse(options->listen, &address, &len, err);
 	if (st != STATUS_OK)
 		return st;
 	l->fd = socket(address.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 	if (l->fd < 0 || setsockopt(l->fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) < 0 ||
+	    setsockopt(l->fd, SOL_SOCKET, SO_SNDBUF, &send_buffer, sizeof(send_buffer)) < 0 ||
 	    bind(l->fd, (struct sockaddr *)&address, len) < 0 || listen(l->fd, BACKLOG) < 0)
 		return err_set(
 		    err, STATUS_IO, "cannot listen on %s: %s", options->listen, strerror(errno));

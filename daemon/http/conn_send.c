@@ -44,14 +44,16 @@ static void shed(struct conn *writing)
 {
 	struct http_server *server = writing->server;
 	struct deadline *d;
+	if (server->walking)
+		return;
 	while (server->stats.unsent > server->options.unsent_max &&
 	    (d = deadline_first(&server->write_due))) {
 		struct conn *c = conn_of(d);
 		account(c, conn_unsent(c));
 		if (server->stats.unsent <= server->options.unsent_max)
 			return;
-		if (c == writing && d->next == &server->write_due.ends)
-			return; /* one answer that is so large is the caller's affair */
+		if (d->next == &server->write_due.ends)
+			return; /* one answer that is so large is the handler's affair */
 		conn_forget_unsent(c);
 		server->stats.shed++;
 		if (c == writing)
@@ -110,7 +112,8 @@ void conn_send(struct conn *c, const struct iovec *pieces, int n)
 		conn_tls_send(c, pieces, n);
 	else
 		conn_transmit(c, pieces, n);
-	shed(c);
+	if (c->waits)
+		shed(c);
 }
 
 void conn_written(struct bufferevent *bev, void *arg)

@@ -5,8 +5,10 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <openssl/err.h>
+#include <stddef.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "http/edge.h"
@@ -15,7 +17,9 @@
 #define RECORD_MAX 16384 /* bytes of a record's plain text */
 #define HELLO_MAX                                                                                  \
 	8192 /* bytes of a client's first message, as of a head; real ones have 2,000 at most */
-#define HANDSHAKE 0x16 /* first byte of every TLS connection */
+#define HANDSHAKE  0x16 /* first byte of every TLS connection */
+
+#define SHAKES_MAX 512 /* handshakes under way; each takes 50 KiB until it is over */
 
 struct conn_tls {
 	SSL *ssl;
@@ -126,6 +130,50 @@ static int hello_is_here(struct conn *c)
 	return have >= 5 + record;
 }
 
+/* ---- Handshakes under way ---- */
+
+static struct conn *conn_of(struct deadline *d)
+{
+	return (struct conn *)((char *)d - offsetof(struct conn, shaking));
+}
+
+static void shake_over(struct conn *c)
+{
+	if (!deadline_armed(&c->shaking))
+		return;
+	deadline_disarm(&c->shaking);
+	c->server->shakes--;
+}
+
+static void on_shake_due(struct deadline *d)
+{
+	conn_close(conn_of(d));
+}
+
+void conn_tls_init(struct http_server *server)
+{
+	deadline_list_init(&server->shaking, server->options.header_ms, on_shake_due);
+}
+
+/* One more. Where there are too many the one that was begun first goes: an honest one is over within two ways through the
+ * net. */
+static void shake_begun(struct conn *c)
+{
+	struct http_server *server = c->server;
+
+	if (server->shakes >= SHAKES_MAX && !server->walking) {
+		struct conn *oldest = conn_of(deadline_first(&server->shaking));
+
+		shake_over(oldest);
+		server->stats.handshakes_failed++;
+		log_event(LOG_DEBUG, "handshake_failed", "address", oldest->peer, "why",
+		    "others need its room", NULL);
+		conn_close(oldest);
+	}
+	deadline_arm(&server->shaking, &c->shaking, clock_mono_ms());
+	server->shakes++;
+}
+
 static int begin(struct conn *c)
 {
 	struct conn_tls *t = mem_alloc(sizeof *t);
@@ -149,6 +197,7 @@ static int begin(struct conn *c)
 	SSL_set_bio(t->ssl, bio, bio);
 	SSL_set_accept_state(t->ssl);
 	c->tls = t;
+	shake_begun(c);
 	return 1;
 }
 
@@ -193,6 +242,7 @@ static void note_established(struct conn *c)
 	 * would wait 40 ms for it with its first request. */
 	setsockopt(bufferevent_getfd(c->bev), IPPROTO_TCP, TCP_QUICKACK, &on, sizeof on);
 	c->established = 1;
+	shake_over(c);
 	c->rearm = 1;
 	c->server->stats.handshakes++;
 }
@@ -276,6 +326,7 @@ void conn_tls_goodbye(struct conn *c)
 
 void conn_tls_free(struct conn *c)
 {
+	shake_over(c);
 	if (!c->tls)
 		return;
 	SSL_free(c->tls->ssl);

@@ -76,6 +76,7 @@ struct conn {
 	struct conn_tls *tls; /* NULL: plain, or its first message hasn't come */
 	struct exchange *x;   /* the request being read or answered; NULL between requests */
 	struct deadline reading, writing;
+	struct deadline shaking;       /* armed while its handshake holds memory */
 	struct deadline_list *watched; /* the list that `reading` was armed in */
 	uint64_t queued,
 	    mark;     /* bytes ever queued for output; how many were sent at the last check */
@@ -106,11 +107,14 @@ struct http_server {
 	struct listener listener;
 	struct map *addresses; /* connections by address_key, where max_per_address is set */
 	struct network *proxies;
-	struct tls *tls; /* of new connections; NULL: they are plain */
+	struct tls *tls;              /* of new connections; NULL: they are plain */
+	struct deadline_list shaking; /* handshakes begun and not over, in order */
+	unsigned shakes;              /* how many */
 	struct deadline_list head_due, body_due, idle_due, write_due, linger_due;
 	struct event *tick;
 	int tick_ms;
 	unsigned char ticking, draining, closed;
+	unsigned char walking; /* along conns: nobody but the one it is at may be closed */
 	struct conn *conns;
 	struct exchange *pool,
 	    **pool_end;            /* first in, first out: a stale pointer is found out sooner */
@@ -178,6 +182,7 @@ void conn_tls_send(struct conn *c, const struct iovec *pieces, int n);
 /* Sends close_notify, once. */
 void conn_tls_goodbye(struct conn *c);
 void conn_tls_free(struct conn *c);
+void conn_tls_init(struct http_server *server);
 
 /* exchange.c: from the first byte of a request to its answer. */
 void exchange_set_state(struct exchange *x, enum exchange_state state);

@@ -83,7 +83,10 @@ tests_http_tls_cases_SOURCES = tests/http/tls_cases.c tests/http/wire.h tests/ht
 noinst_PROGRAMS += tests/http/make_certificate
 tests_http_make_certificate_SOURCES = tests/http/make_certificate.c $(CERTIFICATE)
 noinst_PROGRAMS += tests/http/crowd
-tests_http_crowd_SOURCES = tests/http/crowd.c tests/http/wire.h tests/http/wire.c
+MEASURE = tests/http/measure.h tests/http/measure.c
+tests_http_crowd_SOURCES = tests/http/crowd.c tests/http/wire.h tests/http/wire.c $(MEASURE)
+noinst_PROGRAMS += tests/http/slow
+tests_http_slow_SOURCES = tests/http/slow.c tests/http/wire.h tests/http/wire.c $(MEASURE)
 EXTRA_DIST += tests/http/run tests/http/README.md tests/http/cases
 
 check_PROGRAMS += tests/unit/http_coding

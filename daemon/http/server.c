@@ -65,7 +65,7 @@ static void set_defaults(struct http_options *o)
 	o->pause_ms = o->pause_ms ? o->pause_ms : 100;
 	o->body_max = o->body_max ? o->body_max : 128 << 10;
 	o->bodies_max = o->bodies_max ? o->bodies_max : 64 << 20;
-	o->unsent_max = o->unsent_max ? o->unsent_max : 32 << 20;
+	o->unsent_max = o->unsent_max ? o->unsent_max : 16 << 20;
 }
 
 static int tick_of(const struct http_options *o)
@@ -128,6 +128,7 @@ struct http_server *http_server_new(
 	server->tick = event_new(base, -1, 0, on_tick, server);
 	server->drained = event_new(base, -1, 0, on_drained, server);
 	conn_init_deadlines(server);
+	conn_tls_init(server);
 	crypto_random(&server->id_next, sizeof(server->id_next));
 	if (server->options.max_per_address)
 		server->addresses = map_new();
@@ -194,10 +195,12 @@ void http_server_drain(struct http_server *server, void (*done)(void *arg), void
 	server->draining = 1;
 	server->drain_done = done;
 	server->drain_arg = arg;
+	server->walking = 1;
 	for (; c; c = next) {
 		next = c->next; /* processing one may free it, and only it */
 		conn_process(c);
 	}
+	server->walking = 0;
 	server_check_done(server);
 }
 

@@ -51,7 +51,7 @@ struct http_options {
 	int pause_ms;       /* [100] listener's rest at a limit */
 	size_t body_max;    /* [128 KiB] where a route names no other */
 	size_t bodies_max; /* [64 MiB] of bodies held at once by all connections; more get 503 */
-	size_t unsent_max; /* [32 MiB] of answers that wait for their clients; above it those are
+	size_t unsent_max; /* [16 MiB] of answers that wait for their clients; above it those are
 			      closed that have not taken theirs for longest */
 	struct tls *tls;   /* NULL: plain; taken over once the server is made */
 	const char *hsts;  /* NULL: none; the Strict-Transport-Security of answers over TLS */

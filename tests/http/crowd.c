@@ -1,30 +1,18 @@
 /* What the HTTP layer does with many connections, few descriptors, a drain, and handlers that break their
  * contract: crowd SERVER, TAP on stdout. Counts go down, saying so, where a limit of the system is lower. */
-#include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "tests/http/measure.h"
 #include "tests/http/wire.h"
 
 #define CROWD 10000
 #define HELLO "GET /hello HTTP/1.1\r\nHost: a\r\n\r\n"
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0 /* memory is only measured without shadow and quarantine */
-#endif
 
 static char *program;
 static int failures;
@@ -41,39 +29,6 @@ static void __attribute__((format(printf, 2, 3))) point(int good, const char *fm
 	failures += !good;
 }
 
-/* "VmRSS" or another line of /proc/PID/status, in KiB. */
-static long status_kib(pid_t pid, const char *key)
-{
-	char path[64], line[256];
-	long kib = -1;
-	FILE *f;
-	snprintf(path, sizeof(path), "/proc/%d/status", (int)pid);
-	f = fopen(path, "r");
-	while (f && fgets(line, sizeof(line), f))
-		if (strncmp(line, key, strlen(key)) == 0)
-			kib = atol(line + strlen(key) + 1);
-	if (f)
-		fclose(f);
-	return kib;
-}
-
-/* User and system time of a process in clock ticks. */
-static long cpu_ticks(pid_t pid)
-{
-	char path[64];
-	long user = 0, system = 0;
-	FILE *f;
-	snprintf(path, sizeof(path), "/proc/%d/stat", (int)pid);
-	f = fopen(path, "r");
-	if (!f ||
-	    fscanf(f, "%*d (%*[^)]) %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %ld %ld", &user,
-	        &system) != 2)
-		user = -1;
-	if (f)
-		fclose(f);
-	return user + system;
-}
-
 static int get_hello(struct wire *w, int ms)
 {
 	struct response r;
@@ -83,21 +38,6 @@ static int get_hello(struct wire *w, int ms)
 	int good = !wrong && r.status == 200;
 	response_free(&r);
 	return good;
-}
-
-/* How many connections this process may have, both ends counted apart. */
-static size_t raise_limit(void)
-{
-	struct rlimit limit;
-	size_t most;
-	getrlimit(RLIMIT_NOFILE, &limit);
-	limit.rlim_cur = limit.rlim_max;
-	setrlimit(RLIMIT_NOFILE, &limit);
-	most = limit.rlim_cur > 100 ? limit.rlim_cur - 100 : 0;
-	if (most >= CROWD)
-		return CROWD;
-	printf("# only %zu connections: RLIMIT_NOFILE is %zu\n", most, (size_t)limit.rlim_cur);
-	return most;
 }
 
 /* The longest of 100 requests of newcomers, in ms; -1 if one was not answered. */
@@ -119,10 +59,10 @@ static long newcomers_ms(struct wire_server *server)
 
 static void check_memory(pid_t pid, size_t n, long limit_kib, const char *what)
 {
-	long kib = status_kib(pid, "VmRSS:");
+	long kib = measure_kib(pid, "VmRSS:");
 	printf("# %zu %s: %ld KiB resident\n", n, what, kib);
-	point(SANITIZED || (kib > 0 && kib < limit_kib), "%s take less than %ld MiB%s", what,
-	    limit_kib / 1024, SANITIZED ? " (not measured under a sanitizer)" : "");
+	point(MEASURE_SANITIZED || (kib > 0 && kib < limit_kib), "%s take less than %ld MiB%s",
+	    what, limit_kib / 1024, MEASURE_SANITIZED ? " (not measured under a sanitizer)" : "");
 }
 
 /* Each of the crowd begins a request that it doesn't finish: newcomers don't suffer, and its deadline ends it. */
@@ -160,12 +100,13 @@ static void test_crowd(size_t n)
 	long ms;
 	snprintf(most, sizeof(most), "%zu", n + 50);
 	server = wire_server_start(argv);
-	printf("# %ld KiB resident without connections\n", status_kib(server.pid, "VmRSS:"));
+	printf("# %ld KiB resident without connections\n", measure_kib(server.pid, "VmRSS:"));
 	for (size_t i = 0; i < n; i++) {
 		crowd[i] = wire_open(&server);
 		good += (size_t)get_hello(&crowd[i], 5000);
 		free(crowd[i].in);
 		crowd[i].in = NULL;
+		crowd[i].in_len = crowd[i].in_cap = 0;
 	}
 	point(good == n, "each of the connections is served");
 	check_memory(server.pid, n, 100 * 1024, "idle connections");
@@ -207,10 +148,10 @@ static void test_descriptors(void)
 	for (int i = 0; i < 20; i++)
 		served += get_hello(&crowd[i], 2000);
 	point(served == 20, "first comers are served while descriptors run out");
-	before = cpu_ticks(server.pid);
+	before = measure_ticks(server.pid);
 	lines = count_lines(log);
 	sleep(2);
-	after = cpu_ticks(server.pid);
+	after = measure_ticks(server.pid);
 	/* 5 % of two seconds are 10 ticks of 10 ms. */
 	point(after - before <= 10, "without a descriptor left it uses less than 5 %% of a CPU");
 	lines = count_lines(log) - lines;
@@ -293,7 +234,7 @@ int main(int argc, char **argv)
 	if (argc != 2)
 		return 2;
 	program = argv[1];
-	n = raise_limit();
+	n = measure_descriptors(CROWD);
 	test_crowd(n);
 	test_descriptors();
 	test_drain();

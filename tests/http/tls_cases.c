@@ -391,6 +391,52 @@ static void test_reload(void)
 	hang_up(after);
 }
 
+/* ---- Many handshakes ---- */
+
+#define SHAKES 513 /* one more than may be under way */
+
+/* The first message of a client, on a socket of its own that says nothing more. */
+static int shake(void)
+{
+	SSL *ssl = make_ssl(TLS1_2_VERSION, TLS1_3_VERSION, NULL, 0);
+	BIO *in = BIO_new(BIO_s_mem()), *out = BIO_new(BIO_s_mem());
+	char bytes[4096];
+	int fd = open_socket(), n;
+	SSL_set_bio(ssl, in, out);
+	SSL_do_handshake(ssl);
+	n = BIO_read(out, bytes, sizeof(bytes));
+	if (n <= 0 || send(fd, bytes, (size_t)n, MSG_NOSIGNAL) < 0 ||
+	    recv(fd, bytes, sizeof(bytes), MSG_PEEK) <= 0)
+		printf("# a first message got no answer\n");
+	SSL_free(ssl);
+	return fd;
+}
+
+/* Whether it ends by itself before long. */
+static int ends(int fd, int seconds)
+{
+	struct timeval limit = {seconds, 0};
+	char bytes[4096];
+	ssize_t n;
+	setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit));
+	do
+		n = recv(fd, bytes, sizeof(bytes), 0);
+	while (n > 0);
+	return n == 0;
+}
+
+static void test_room(void)
+{
+	static int fds[SHAKES];
+	for (int i = 0; i < SHAKES; i++)
+		fds[i] = shake();
+	point(ends(fds[0], 20), "where 512 handshakes are under way the oldest makes room");
+	point(!ends(fds[1], 1) && !ends(fds[SHAKES - 1], 1), "and only that");
+	point(stat_of("handshakes_failed") == 2, "as a newcomer's does, who is served");
+	for (int i = 0; i < SHAKES; i++)
+		close(fds[i]);
+}
+
 int main(int argc, char **argv)
 {
 	struct certificate plain = {0};
@@ -414,6 +460,11 @@ int main(int argc, char **argv)
 	test_damaged();
 	test_bytes();
 	test_reload();
+	point(wire_server_stop(&server) == 0, "the server ends well");
+	certificate_write(&plain, cert, key);
+	server = wire_server_start((char *[]){
+	    argv[1], "--tls-cert", cert, "--tls-key", key, "--header-ms", "60000", NULL});
+	test_room();
 	point(wire_server_stop(&server) == 0, "the server ends well");
 	return failures != 0;
 }

@@ -52,9 +52,9 @@ void wire_use_tls(const char *dir)
 /* The arguments, and those of TLS where it is used. */
 static void start_program(char *const argv[])
 {
-	char *all[ARGS_MAX + 5] = {NULL};
-	int n = 0;
-	while (argv[n] && n < ARGS_MAX) {
+	char *all[ARGS_MAX + 5] = {argv[0]};
+	int n = 1;
+	while (n < ARGS_MAX && argv[n]) {
 		all[n] = argv[n];
 		n++;
 	}
@@ -187,7 +187,10 @@ long wire_receive(struct wire *w, int ms)
 		return 0;
 	if (!(w->tls && SSL_has_pending(w->tls)) && poll(&p, 1, ms < 0 ? 0 : ms) <= 0)
 		return -1;
-	w->in = realloc(w->in, w->in_len + 65536);
+	if (w->in_cap - w->in_len < 65536) {
+		w->in_cap = 2 * w->in_len + 65536;
+		w->in = realloc(w->in, w->in_cap);
+	}
 	if (!w->in)
 		bail("memory");
 	n = receive_some(w, w->in + w->in_len, 65536);

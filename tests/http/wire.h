@@ -27,7 +27,7 @@ struct wire {
 	void *tls; /* SSL *; NULL: plain */
 	int ended; /* the server closed or reset the connection */
 	char *in;  /* what was received and not yet taken */
-	size_t in_len;
+	size_t in_len, in_cap;
 };
 
 int64_t wire_now_ms(void);
