@@ -113,6 +113,14 @@ static void handshakes(struct exposition *e, const struct metrics *m)
 	exposition_value(e, LABELS({"result", "failed"}), (double)m->http.handshakes_failed);
 }
 
+static void certificate(struct exposition *e, const struct metrics *m)
+{
+	int64_t until = http_server_tls_until_s(m->api->http);
+
+	if (until)
+		exposition_value(e, NULL, 0, (double)until);
+}
+
 static void egress_ended(struct exposition *e, const struct metrics *m)
 {
 	for (unsigned i = 0; i < EGRESS_CODES; i++)
@@ -309,6 +317,8 @@ const struct metric metrics_rows[] = {
         bytes_in},
     {"interviewd_http_sent_bytes_total", "counter", "Bytes of answers, TLS not counted", bytes_out},
     {"interviewd_tls_handshakes_total", "counter", "TLS handshakes", handshakes},
+    {"interviewd_tls_certificate_ends_seconds", "gauge",
+        "When the certificate ends, since 1970; not there without TLS", certificate},
     {"interviewd_egress_requests_total", "counter", "Outbound requests that ended, by how",
         egress_ended},
     {"interviewd_egress_requests_running", "gauge", "Outbound requests under way", egress_running},

@@ -30,9 +30,10 @@ function ask(daemon, where, { agent, ca = daemon.ca, method = "GET", body, key }
     const headers = { ...(key && { authorization: `Bearer ${key}` }), ...(body && { "content-type": "application/json" }) };
     const request = https.request(daemon.base + where, { agent, ca, method, headers }, (answer) => {
       let text = "";
-      const name = answer.socket.getPeerCertificate().subject?.CN;
+      const { subject, valid_to: ends } = answer.socket.getPeerCertificate();
+      const name = subject?.CN;
       answer.setEncoding("utf8").on("data", (chunk) => (text += chunk));
-      answer.on("end", () => resolve({ status: answer.statusCode, headers: answer.headers, text, name }));
+      answer.on("end", () => resolve({ status: answer.statusCode, headers: answer.headers, text, name, ends }));
       answer.on("error", reject);
     });
     request.on("error", reject).end(body);
@@ -56,6 +57,9 @@ test("HTTPS by node, curl and interviewctl; links and what is said of the site a
   assert.equal(health.status, 200);
   assert.equal(health.headers["strict-transport-security"], undefined, "a bare address is promised nothing");
   await assert.rejects(ask(daemon, "/healthz", { agent: new https.Agent(), ca: null }), /self-signed/);
+
+  const metrics = await ask(daemon, "/metrics", { key: daemon.key });
+  assert.equal(Number(metrics.text.match(/^interviewd_tls_certificate_ends_seconds (\S+)$/m)[1]), Date.parse(metrics.ends) / 1000);
 
   const curl = await run("curl", ["-sS", "--cacert", ca, "--max-time", "20", `${daemon.base}/readyz`]);
   assert.equal(curl.code, 0, curl.stderr);
