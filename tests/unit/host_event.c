@@ -14,14 +14,16 @@ static void check_object(const struct event_field *fields, const json_t *object,
 	json_object_foreach((json_t *)object, key, value)
 	{
 		if (!f->name || strcmp(f->name, key) != 0)
-			fail_msg("%s has %s where the table has %s", type, key, f->name);
+			fail_msg("%s has %s where the table has %s", type, key,
+			    f->name ? f->name : "its end");
 		if (f->members && !f->many)
 			check_object(f->members, value, type);
 		if (f->many) {
 			assert_true(json_is_array(value));
 			json_array_foreach(value, i, one)
 			{
-				check_object(f->members, one, type);
+				if (f->members)
+					check_object(f->members, one, type);
 			}
 		}
 		f++;
