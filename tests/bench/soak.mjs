@@ -38,6 +38,7 @@ async function main() {
     const file = await interviews(daemon, 20000);
     const slice = await turns(daemon, file, CLIENTS, SLICE_S);
     fs.rmSync(file);
+    await new Promise((resolve) => setTimeout(resolve, 1000)); // the load's connections have an end
     done += slice.requests - slice.started;
     const { private: own, resident } = daemon.memory();
     const db = path.join(daemon.dir, 'interviewd.db');
