@@ -1,5 +1,6 @@
 /* interviewctl script list, script reload: the scripts of a running daemon. */
 #include <stdio.h>
+#include <string.h>
 
 #include "ctl/ctl.h"
 
@@ -37,11 +38,15 @@ static void print_studies(const json_t *row)
 	    printf("  the study %s stays with an earlier version\n", json_str(study, "slug"));
 }
 
-/* What begins every line of a script. */
+/* What begins every line of a script. One that another of its name goes before is active and begins no interview. */
 static void print_head(const json_t *row)
 {
+	const char *state = json_str(row, "state");
+
+	if (strcmp(state, "active") == 0 && !json_flag(row, "current", 1))
+		state = "overridden";
 	printf("%-24s %-10s %-11s", or_dash(json_str(row, "name")),
-	    or_dash(json_str(row, "version")), json_str(row, "state"));
+	    or_dash(json_str(row, "version")), state);
 }
 
 static int list(struct ctl *ctl, int argc, char **argv)

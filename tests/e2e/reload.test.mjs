@@ -1,11 +1,11 @@
 // Scripts are read anew while interviews run: by SIGHUP and by the API. What fails changes nothing, what runs ends on the
 // version it began with, or moves where the new one knows how.
 import assert from "node:assert/strict";
-import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import { Operator, expect, expectProblem } from "./lib/api.mjs";
-import { interviewctl, run } from "./lib/daemon.mjs";
+import { interviewctl, root, run } from "./lib/daemon.mjs";
 import { manifest, scriptDir } from "./lib/scripts.mjs";
 import { ownDaemon, test, withDaemon } from "./lib/suite.mjs";
 
@@ -294,9 +294,12 @@ test("five kills quarantine a script, and a reload brings it back", async (t) =>
   const listed = await run(interviewctl, ["script", "list"], { env: { INTERVIEWCTL_URL: daemon.base, INTERVIEWCTL_KEY: daemon.key } });
   assert.equal(listed.code, 0, listed.stderr);
   assert.match(listed.stdout, /spins .*quarantined/);
+  cpSync(path.join(root, "methodologies/jtbd"), path.join(own, "jtbd"), { recursive: true });
   const again = await run(interviewctl, ["script", "reload"], { env: { INTERVIEWCTL_URL: daemon.base, INTERVIEWCTL_KEY: daemon.key } });
   assert.equal(again.code, 0, again.stdout + again.stderr);
   assert.match(again.stdout, /spins .*loaded/);
+  const both = await run(interviewctl, ["script", "list"], { env: { INTERVIEWCTL_URL: daemon.base, INTERVIEWCTL_KEY: daemon.key } });
+  assert.deepEqual(both.stdout.match(/^jtbd .*$/gm).map((line) => line.split(/ +/)[2]).toSorted(), ["active", "overridden"]);
   row = (await scripts(operator)).spins;
   assert.deepEqual([row.state, row.failures.kills, row.current], ["active", 0, true]);
   assert.equal((await early.says(said[0])).message.content, "What about the wheel number 1?");
