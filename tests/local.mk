@@ -3,6 +3,15 @@
 SCRIPT_TESTS = tests/tools/tap_test.sh tests/tools/suites_test.sh tests/tools/house_test.sh \
 	tests/scripts/shipped_test.sh tests/tools/install_test.sh tests/tools/man_test.sh
 TESTS = $(check_PROGRAMS) $(SCRIPT_TESTS)
+# What takes seconds, mostly since it waits: left out by ./dev check --quick.
+SLOW_TESTS = tests/unit/lua_bombs tests/unit/base_watch tests/unit/daemon_restore tests/unit/daemon_backup \
+	tests/unit/egress_flow tests/unit/egress_answers tests/unit/egress_memory tests/unit/egress_names \
+	tests/unit/store_log tests/unit/store_scrub tests/unit/store_open tests/unit/store_damage \
+	tests/unit/http_stream tests/unit/api_watch tests/unit/host_response tests/unit/http_server \
+	tests/tools/suites_test.sh tests/tools/house_test.sh tests/tools/install_test.sh
+print-quick-tests:
+	@echo $(filter-out $(SLOW_TESTS),$(TESTS))
+.PHONY: print-quick-tests
 TEST_EXTENSIONS = .sh
 LOG_DRIVER = $(SHELL) $(top_srcdir)/tools/tap-driver.sh
 SH_LOG_DRIVER = $(LOG_DRIVER)

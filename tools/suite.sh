@@ -57,31 +57,33 @@ built() {
 	exit 1
 }
 
-# make check, told as TAP from the .trs files that its driver wrote.
+# make_check TREE [ARGUMENT of make...]: make check, told as TAP from the .trs files that its driver wrote.
 make_check() {
 	built "$1"
-	find "$1" -name '*.trs' -exec rm -f {} +
-	make -C "$1" check -j"$(build_jobs)" >"$1/check.log" 2>&1
+	tree=$1
+	shift
+	find "$tree" -name '*.trs' -exec rm -f {} +
+	make -C "$tree" check -j"$(build_jobs)" "$@" >"$tree/check.log" 2>&1
 	made=$?
-	find "$1" -name '*.trs' | sort | while read -r trs; do
+	find "$tree" -name '*.trs' | sort | while read -r trs; do
 		grep '^:test-result:' "$trs" | while read -r _ kind text; do
 			case $kind in
-			PASS | XPASS) echo "ok - ${trs#"$1"/}: $text" ;;
-			SKIP | XFAIL) echo "ok - ${trs#"$1"/}: $text # SKIP" ;;
+			PASS | XPASS) echo "ok - ${trs#"$tree"/}: $text" ;;
+			SKIP | XFAIL) echo "ok - ${trs#"$tree"/}: $text # SKIP" ;;
 			*)
-				echo "not ok - ${trs#"$1"/}: $text"
+				echo "not ok - ${trs#"$tree"/}: $text"
 				grep -F -B 4 -A 12 -e "- $text" "${trs%.trs}.log" | head -n 30 | sed 's/^/# /'
 				;;
 			esac
 		done
-	done >"$1/check.tap"
-	[ $made = 0 ] || grep -q '^not ok' "$1/check.tap" || {
+	done >"$tree/check.tap"
+	[ $made = 0 ] || grep -q '^not ok' "$tree/check.tap" || {
 		echo 'not ok - make check'
-		grep -E -A 4 '(error|warning|undefined reference)' "$1/check.log" | head -n 40 | sed 's/^/# /'
-		tail -n 20 "$1/check.log" | sed 's/^/# /'
-	} >>"$1/check.tap"
-	cat "$1/check.tap"
-	echo "1..$(grep -cE '^(not )?ok' "$1/check.tap")"
+		grep -E -A 4 '(error|warning|undefined reference)' "$tree/check.log" | head -n 40 | sed 's/^/# /'
+		tail -n 20 "$tree/check.log" | sed 's/^/# /'
+	} >>"$tree/check.tap"
+	cat "$tree/check.tap"
+	echo "1..$(grep -cE '^(not )?ok' "$tree/check.tap")"
 	return $made
 }
 
@@ -115,7 +117,11 @@ suite_tsan() {
 }
 
 suite_unit() {
-	make_check $gcc_tree
+	if [ "$QUICK" ]; then
+		make_check $gcc_tree TESTS="$(make -s -C $gcc_tree print-quick-tests)"
+	else
+		make_check $gcc_tree
+	fi
 }
 
 suite_asan_unit() {
