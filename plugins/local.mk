@@ -83,19 +83,19 @@ libinterviewd_a_SOURCES += \
 	plugins/turn_fields.c \
 	plugins/turn_object.h
 
-# What scripts may require, and the words of the core and of methods by language: baked into the binary.
+# What scripts may require, and the words of the core and of methods, one folder a language: baked into the binary.
 # To add a file, write it and name it here.
 sdk_files = \
-	plugins/sdk/asides/en.lua \
-	plugins/sdk/lexicon/en/buying.lua \
-	plugins/sdk/lexicon/en/care.lua \
-	plugins/sdk/lexicon/en/change.lua \
-	plugins/sdk/lexicon/en/facts.lua \
-	plugins/sdk/lexicon/en/fluff.lua \
-	plugins/sdk/lexicon/en/people.lua \
-	plugins/sdk/lexicon/en/talk.lua \
-	plugins/sdk/lines/en.lua \
-	plugins/sdk/probes/en.lua \
+	plugins/sdk/languages/en/asides.lua \
+	plugins/sdk/languages/en/lexicon/buying.lua \
+	plugins/sdk/languages/en/lexicon/care.lua \
+	plugins/sdk/languages/en/lexicon/change.lua \
+	plugins/sdk/languages/en/lexicon/facts.lua \
+	plugins/sdk/languages/en/lexicon/fluff.lua \
+	plugins/sdk/languages/en/lexicon/people.lua \
+	plugins/sdk/languages/en/lexicon/talk.lua \
+	plugins/sdk/languages/en/lines.lua \
+	plugins/sdk/languages/en/probes.lua \
 	plugins/sdk/templates/integration/README.md \
 	plugins/sdk/templates/integration/init.lua \
 	plugins/sdk/templates/integration/test.lua \
@@ -104,7 +104,7 @@ sdk_files = \
 	plugins/sdk/templates/methodology/test.lua \
 	plugins/sdk/testkit.lua \
 	plugins/sdk/testkit_outside.lua
-EXTRA_DIST += $(sdk_files) plugins/sdk/lexicon/README.md
+EXTRA_DIST += $(sdk_files) plugins/sdk/languages/README.md
 nodist_libinterviewd_a_SOURCES += plugins/sdk_files.c
 CLEANFILES += plugins/sdk_files.c
 plugins/sdk_files.c: $(top_srcdir)/tools/embed.sh $(sdk_files)

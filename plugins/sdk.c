@@ -17,7 +17,7 @@
 /* --- Data, parsed once per process --- */
 
 static struct {
-	char stem[64]; /* "lexicon/en" */
+	char stem[64]; /* "languages/en/lexicon" */
 	json_t *data;
 } parsed[DATA_MAX];
 static size_t nparsed;
@@ -48,7 +48,7 @@ static void data_merge(json_t *data, json_t *table)
 	}
 }
 
-/* WHAT/LOCALE.lua, or what the files in WHAT/LOCALE/ give together; NULL where there are none. */
+/* languages/LOCALE/WHAT.lua, or what the files in languages/LOCALE/WHAT/ give together; NULL where there are none. */
 static json_t *data_read(const char *stem)
 {
 	size_t len = strlen(stem);
@@ -79,7 +79,8 @@ static const json_t *data_find(const char *what, const char *locale, size_t len)
 	char stem[64];
 
 	if (!len ||
-	    snprintf(stem, sizeof stem, "%s/%.*s", what, (int)len, locale) >= (int)sizeof stem)
+	    snprintf(stem, sizeof stem, "languages/%.*s/%s", (int)len, locale, what) >=
+	        (int)sizeof stem)
 		return NULL;
 	for (size_t i = 0; i < nparsed; i++)
 		if (strcmp(parsed[i].stem, stem) == 0)

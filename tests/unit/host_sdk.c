@@ -94,7 +94,7 @@ static const struct {
         "used up its budget"},
     {"require 'nothing'", "there is no module 'nothing'"},
     {"require 'lexicon.en'", "there is no module"},
-    {"require 'lines/en'", "there is no module"},
+    {"require 'languages/en/lines'", "there is no module"},
     {"require 'testkit'", "there is no module 'testkit'"},
     {"require './missing'", "there is no module './missing'"},
     {"require './nothing'", "module './nothing' returns nothing"},

@@ -1,5 +1,5 @@
 -- Signals of the core beside those that scripts see, in English. What people ask the interviewer about chooses the line
--- that it answers with (lines/en.lua); it only counts in an answer that asks something of us.
+-- that it answers with (lines.lua); it only counts in an answer that asks something of us.
 return {
   aside_automated = {
     "(bot|robot|machine|chatbot|ai|computer|automated|program|gpt|llm)", "real person", "a (person|human)", "(human|person) or",
