@@ -327,8 +327,9 @@ json_t *event_flat(const json_t *event);
  * only call it. Every function returns a new JSON object or NULL with err. */
 struct host_driver {
 	/* Begins an interview with the script of the bundle: options {study: partial Study JSON
-	 * (without methodology), settings, locale, now, seed, attributes}, all but study may be
-	 * missing. Gives an opaque handle. Every turn runs in a fresh state of the script. */
+	 * (without methodology), settings, locale, now, seed, attributes, keep}, all but study may
+	 * be missing. Gives an opaque handle. Every turn runs in a fresh state of the script, but
+	 * with `keep`, which is quicker. */
 	void *(*open)(const struct bundle *bundle, const json_t *options, struct err *err);
 	/* The opening: {message: Message JSON with why, progress, stage: key or null, state,
 	 * slots}. */

@@ -1,4 +1,5 @@
-/* What the operator sees of scripts, and reading everything anew: GET /api/v1/admin/scripts, POST /api/v1/admin/reload. */
+/* What the operator sees of scripts, and reading everything anew: GET /api/v1/admin/scripts, their
+ * versions, POST /api/v1/admin/reload. */
 #include <string.h>
 
 #include "api/api.h"
@@ -167,8 +168,51 @@ static void list(struct request *r)
 	api_call_read(&listing->call);
 }
 
+/* --- One version of a script --- */
+
+struct fetching {
+	struct api_call call;
+	uint8_t sha256[SHA256_SIZE];
+};
+
+static enum status fetch_run(struct db *db, struct job *job)
+{
+	struct fetching *fetching = (struct fetching *)job;
+	char hash[2 * SHA256_SIZE + 1], *files = NULL;
+	int found;
+	enum status st = bundle_rows_files(db, fetching->sha256, &found, &files);
+
+	if (st == STATUS_OK && !found)
+		return api_call_refuse(db, &fetching->call, 404, "script_not_found",
+		    "There is no script with this hash.");
+	if (st == STATUS_OK && !files)
+		st = db_fail(db, STATUS_CORRUPT, "the row of a bundle is damaged");
+	hex_encode(fetching->sha256, SHA256_SIZE, hash);
+	if (st == STATUS_OK)
+		buf_printf(&fetching->call.body, "{\"sha256\":\"%s\",\"files\":%s}", hash, files);
+	mem_free(files);
+	return st;
+}
+
+static void fetch(struct request *r)
+{
+	const char *text = request_param(r, "sha256");
+	struct fetching *fetching;
+	uint8_t sha256[SHA256_SIZE];
+
+	if (hex_decode(text, strlen(text), sha256, sizeof sha256) != 0) {
+		reply_problem(
+		    r, 404, "script_not_found", "A script is named by the 64 digits of its hash.");
+		return;
+	}
+	fetching = api_call_new(r, sizeof *fetching, fetch_run, NULL);
+	memcpy(fetching->sha256, sha256, sizeof sha256);
+	api_call_read(&fetching->call);
+}
+
 static const struct route rows[] = {
     {HTTP_GET, "/api/v1/admin/scripts", list, NULL, ROUTE_OPERATOR, 0, 1},
+    {HTTP_GET, "/api/v1/admin/scripts/{sha256}", fetch, NULL, ROUTE_OPERATOR, 0, 1},
     {HTTP_POST, "/api/v1/admin/reload", reload, NULL, ROUTE_OPERATOR | ROUTE_NO_EFFECT, 0, 1},
 };
 API_ROWS(api_admin_rows, rows);

@@ -13,6 +13,13 @@
 
 #define DEFAULT_SEED 1
 
+/* One turn's worth of interviewer. */
+struct bench {
+	struct host *host;
+	struct methods *methods;
+	struct sessions *sessions;
+};
+
 /* What lasts over the turns: the store. Everything else is made anew for each. */
 struct inproc {
 	struct store *store;
@@ -24,13 +31,8 @@ struct inproc {
 	char *locale;
 	json_t *attributes;
 	int fake_clock;
-};
-
-/* One turn's worth of interviewer. */
-struct bench {
-	struct host *host;
-	struct methods *methods;
-	struct sessions *sessions;
+	int keep; /* one interviewer for all turns: quicker, where nobody tests for state outside turn.state */
+	struct bench kept; /* then made by the first turn; no sessions: none yet */
 };
 
 static _Thread_local int quiet;
@@ -81,6 +83,27 @@ static enum status bench_make(struct inproc *in, struct bench *bench, struct err
 	sessions.methods = bench->methods;
 	bench->sessions = sessions_new(&sessions);
 	return STATUS_OK;
+}
+
+/* The interviewer of this turn, and done with it. */
+static enum status bench_take(struct inproc *in, struct bench *bench, struct err *err)
+{
+	enum status st = STATUS_OK;
+
+	if (!in->keep)
+		return bench_make(in, bench, err);
+	if (!in->kept.sessions)
+		st = bench_make(in, &in->kept, err);
+	if (st != STATUS_OK)
+		memset(&in->kept, 0, sizeof in->kept);
+	*bench = in->kept;
+	return st;
+}
+
+static void bench_give(const struct inproc *in, struct bench *bench)
+{
+	if (!in->keep)
+		bench_free(bench);
 }
 
 static void pump(struct inproc *in, const int *done)
@@ -175,6 +198,8 @@ static void inproc_close(void *interview)
 {
 	struct inproc *in = interview;
 
+	if (in->kept.sessions)
+		bench_free(&in->kept);
 	store_close(in->store);
 	mailbox_free(in->home);
 	mem_free(in->files);
@@ -214,6 +239,7 @@ static void *inproc_open(const struct bundle *bundle, const json_t *options, str
 	in->id = seeded_id(json_int(options, "seed", DEFAULT_SEED));
 	in->locale = json_str(options, "locale") ? xstrdup(json_str(options, "locale")) : NULL;
 	in->attributes = json_incref(json_object_get(options, "attributes"));
+	in->keep = json_flag(options, "keep", 0);
 	if (now && clock_parse(now, &now_ms) == 0) {
 		clock_fake_thread(now_ms);
 		in->fake_clock = 1;
@@ -303,13 +329,13 @@ static json_t *inproc_start(void *interview, struct err *err)
 	struct bench bench;
 	json_t *body;
 
-	if (bench_make(in, &bench, err) != STATUS_OK)
+	if (bench_take(in, &bench, err) != STATUS_OK)
 		return NULL;
 	start.respondent = json_incref(in->attributes);
 	session_start(bench.sessions, &start, session_answered, &waited);
 	pump(in, &waited.done);
 	body = with_state(in, &bench, &waited, err);
-	bench_free(&bench);
+	bench_give(in, &bench);
 	return body;
 }
 
@@ -326,14 +352,14 @@ static json_t *inproc_says(void *interview, const json_t *input, struct err *err
 	struct bench bench;
 	json_t *body;
 
-	if (bench_make(in, &bench, err) != STATUS_OK)
+	if (bench_take(in, &bench, err) != STATUS_OK)
 		return NULL;
 	if (!content)
 		message.value = json_object_get(input, "value");
 	session_message(bench.sessions, &message, session_answered, &waited);
 	pump(in, &waited.done);
 	body = with_state(in, &bench, &waited, err);
-	bench_free(&bench);
+	bench_give(in, &bench);
 	return body;
 }
 
@@ -345,7 +371,7 @@ static json_t *inproc_complete(void *interview, struct err *err)
 	struct waited waited = {0}, whole = {0};
 	struct bench bench;
 
-	if (bench_make(in, &bench, err) != STATUS_OK)
+	if (bench_take(in, &bench, err) != STATUS_OK)
 		return NULL;
 	session_complete(bench.sessions, &complete, session_answered, &waited);
 	pump(in, &waited.done);
@@ -353,7 +379,7 @@ static json_t *inproc_complete(void *interview, struct err *err)
 		session_read(bench.sessions, &in->id, in->workspace, session_answered, &whole);
 		pump(in, &whole.done);
 	}
-	bench_free(&bench);
+	bench_give(in, &bench);
 	json_decref(waited.body);
 	if (!whole.body)
 		*err = waited.body ? whole.err : waited.err;

@@ -17,12 +17,18 @@ libinterviewd_a_SOURCES += \
 	daemon/ctl/inproc.h \
 	daemon/ctl/interview.c \
 	daemon/ctl/person.c \
+	daemon/ctl/replay.c \
+	daemon/ctl/replay.h \
+	daemon/ctl/replay_compare.c \
+	daemon/ctl/replay_said.c \
+	daemon/ctl/replay_show.c \
 	daemon/ctl/respondent.c \
 	daemon/ctl/rotate.c \
 	daemon/ctl/script.c \
 	daemon/ctl/script_daemon.c \
 	daemon/ctl/script_outside.c \
 	daemon/ctl/script_outside.h \
+	daemon/ctl/script_replay.c \
 	daemon/ctl/script_settings.c \
 	daemon/ctl/script_settings.h \
 	daemon/ctl/study.c

@@ -182,7 +182,7 @@ test('docs/operating.md names the packages that a tarball needs', () => {
 function checkout() {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'interviewd-docs-'));
   fs.symlinkSync(built, path.join(dir, 'build'));
-  for (const name of ['demo', 'docs', 'methodologies']) fs.symlinkSync(path.join(root, name), path.join(dir, name));
+  for (const name of ['demo', 'docs', 'methodologies', 'tests']) fs.symlinkSync(path.join(root, name), path.join(dir, name));
   return dir;
 }
 

@@ -26,6 +26,7 @@ const plan = {
   "GET /readyz": { open: true },
   "GET /api/v1/methodologies": {},
   "GET /api/v1/admin/scripts": {},
+  "GET /api/v1/admin/scripts/{sha256}": { sha256: [] }, // the operator's, whatever the workspace
   "POST /api/v1/admin/reload": {},
   "GET /api/v1/workspaces": {},
   "POST /api/v1/workspaces": { json: () => ({ name: "x" }) },
