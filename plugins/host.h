@@ -134,6 +134,7 @@ struct turn_view {
 	const json_t *value;           /* structured value or NULL */
 	const struct reading *reading; /* signals, stems, words, evidence; NULL without an answer */
 	const char *echo;              /* phrase fit to quote or "" */
+	int seq; /* of the answer's message, as quotes name it; 0 without one */
 	int probes_used, probes_left;
 	const json_t *slots; /* {slot: [{quote, from, to, seq}]}; spans are bytes [from, to) */
 	const char *stage;   /* key or NULL */

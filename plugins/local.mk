@@ -86,6 +86,7 @@ libinterviewd_a_SOURCES += \
 # What scripts may require, and the words of the core and of methods, one folder a language: baked into the binary.
 # To add a file, write it and name it here.
 sdk_files = \
+	plugins/sdk/evidence.lua \
 	plugins/sdk/languages/en/asides.lua \
 	plugins/sdk/languages/en/lexicon/buying.lua \
 	plugins/sdk/languages/en/lexicon/care.lua \

@@ -59,6 +59,73 @@ static int text_words(lua_State *L)
 	return 1;
 }
 
+static void push_range(lua_State *L, const struct tokens *t, uint32_t first, uint32_t last)
+{
+	lua_createtable(L, 0, 2);
+	lua_pushinteger(L, (lua_Integer)t->at[first].from + 1);
+	lua_setfield(L, -2, "from");
+	lua_pushinteger(L, t->at[last].to);
+	lua_setfield(L, -2, "to");
+}
+
+/* Runs of tokens that one sentence, or one clause, holds: a list of {from, to}. */
+static int text_runs(lua_State *L, int clauses)
+{
+	size_t len;
+	const char *s = check_text(L, 1, &len);
+	struct tokens t;
+	lua_Integer n = 0;
+
+	tokens_read(scratch(L), s, len, &t);
+	sandbox_charge(L, t.n);
+	lua_newtable(L);
+	for (uint32_t first = 0, i = 0; i < t.n; i++) {
+		int same = i + 1 < t.n &&
+		    (clauses ? t.at[i + 1].clause == t.at[i].clause
+		             : t.at[i + 1].sentence == t.at[i].sentence);
+
+		if (same)
+			continue;
+		push_range(L, &t, first, i);
+		lua_rawseti(L, -2, ++n);
+		first = i + 1;
+	}
+	return 1;
+}
+
+static int text_sentences(lua_State *L)
+{
+	return text_runs(L, 0);
+}
+
+static int text_clauses(lua_State *L)
+{
+	return text_runs(L, 1);
+}
+
+/* The stems of its content words, in order. */
+static int text_stems(lua_State *L)
+{
+	size_t len;
+	const char *s = check_text(L, 1, &len);
+	struct stemmer *stemmer = host_stemmer(script_of(L)->host, luaL_optstring(L, 2, "en"));
+	struct arena *arena = scratch(L);
+	struct tokens t;
+	struct stem *stems;
+	uint32_t n;
+
+	tokens_read(arena, s, len, &t);
+	stemmer_mark(stemmer, &t);
+	stems = stemmer_stems(stemmer, arena, &t, &n);
+	sandbox_charge(L, t.n * 20);
+	lua_createtable(L, (int)n, 0);
+	for (uint32_t i = 0; i < n; i++) {
+		lua_pushstring(L, stems[i].text);
+		lua_rawseti(L, -2, (lua_Integer)i + 1);
+	}
+	return 1;
+}
+
 static int same_words(const struct tokens *text, uint32_t at, const struct tokens *phrase)
 {
 	for (uint32_t i = 0; i < phrase->n; i++)
@@ -81,11 +148,7 @@ static int text_span(lua_State *L)
 	for (uint32_t i = 0; phrase.n && i + phrase.n <= text.n; i++) {
 		if (!same_words(&text, i, &phrase))
 			continue;
-		lua_createtable(L, 0, 2);
-		lua_pushinteger(L, (lua_Integer)text.at[i].from + 1);
-		lua_setfield(L, -2, "from");
-		lua_pushinteger(L, text.at[i + phrase.n - 1].to);
-		lua_setfield(L, -2, "to");
+		push_range(L, &text, i, i + phrase.n - 1);
 		return 1;
 	}
 	lua_pushnil(L);
@@ -149,7 +212,8 @@ static int unknown_format(lua_State *L)
 	return sdk_raise(L, "text.escape has no '%s'", name);
 }
 
-static const luaL_Reg functions[] = {{"stem", text_stem}, {"words", text_words},
+static const luaL_Reg functions[] = {{"stem", text_stem}, {"stems", text_stems},
+    {"words", text_words}, {"sentences", text_sentences}, {"clauses", text_clauses},
     {"span", text_span}, {"truncate", text_truncate}, {NULL, NULL}};
 
 static int unknown_function(lua_State *L)

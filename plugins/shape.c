@@ -167,6 +167,16 @@ static json_t *check_object(const json_t *definition, const json_t *value, struc
 	return shape_values(json_object_get(definition, "fields"), value, p);
 }
 
+/* Scripts count bytes as Lua does, what is stored counts from 0. */
+static json_t *from_lua(json_t *quote)
+{
+	json_t *from = json_object_get(quote, "from");
+
+	if (json_is_integer(from) && json_integer_value(from) > 0)
+		json_integer_set(from, json_integer_value(from) - 1);
+	return quote;
+}
+
 /* As slots hold it: the words, and where they were said. */
 static json_t *check_quote(const json_t *definition, const json_t *value, struct problems *p)
 {
@@ -191,7 +201,7 @@ static json_t *check_quote(const json_t *definition, const json_t *value, struct
 		json_decref(whole);
 		return out;
 	}
-	return fields_check(members, value, p);
+	return from_lua(fields_check(members, value, p));
 }
 
 static json_t *check_any(const json_t *definition, const json_t *value, struct problems *p)

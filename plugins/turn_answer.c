@@ -8,6 +8,11 @@ static void answer_text(lua_State *L, struct call *call)
 	lua_pushlstring(L, call->view->answer, call->view->answer_len);
 }
 
+static void answer_seq(lua_State *L, struct call *call)
+{
+	lua_pushinteger(L, call->view->seq);
+}
+
 static void answer_value(lua_State *L, struct call *call)
 {
 	turn_push_json(L, call->view->value);
@@ -51,6 +56,7 @@ static void answer_signals(lua_State *L, struct call *call)
 
 const struct turn_field turn_answer_fields[] = {
     {"text", answer_text, 1},
+    {"seq", answer_seq, 0},
     {"value", answer_value, 1},
     {"words", answer_words, 0},
     {"stems", answer_stems, 1},

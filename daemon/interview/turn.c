@@ -168,6 +168,7 @@ static void view_fill(struct work *w, const char *function, struct turn_view *vi
 	view->slots = w->slots;
 	view->answer = strcmp(function, "answer") == 0 ? w->turn->said.content : NULL;
 	view->answer_len = view->answer ? strlen(view->answer) : 0;
+	view->seq = view->answer ? w->turn->said.seq : 0;
 	view->value = w->value;
 	view->echo = "";
 	if (w->has_reading && view->answer) {

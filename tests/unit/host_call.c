@@ -17,6 +17,7 @@ static const char *const seen[] = {
     "#turn.answer.signals.past == 2",
     "turn.answer.signals.idea == nil",
     "turn.answer.signals == turn.answer.signals",
+    "turn.answer.seq == 4",
     "turn.answer.stems[2].stem == 'spreadsheet' and turn.answer.stems[2].from == 11",
     "turn.question.key == 'q1' and turn.question.config.options[2] == 'b'",
     "turn.study.title == 'Invoices' and turn.study.brief.context == 'x'",
@@ -189,13 +190,16 @@ static void test_findings(void **state)
 	} rows[] = {
 	    {"{ score = 4, said = turn.slots.when, kind = 'good' }",
 	        "{\"score\":4,\"said\":[{\"quote\":\"last "
-	        "Friday\",\"seq\":2,\"from\":23,\"to\":33}],\"kind\":\"good\"}",
+	        "Friday\",\"seq\":2,\"from\":22,\"to\":33}],\"kind\":\"good\"}",
 	        NULL},
 	    {"{ score = 4, kind = 'good', parts = { { name = 'x', said = 'words' } }, free = { 1, "
 	     "{ a = 2 } } }",
 	        "{\"score\":4,\"kind\":\"good\",\"parts\":[{\"name\":\"x\",\"said\":{\"quote\":"
 	        "\"words\"}}],\"free\":[1,{\"a\":2}]}",
 	        NULL},
+	    /* What begins at the first byte: 1 in Lua, 0 in what is stored. */
+	    {"{ score = 4, said = { { quote = 'a', seq = 2, from = 1, to = 1 } } }",
+	        "{\"score\":4,\"said\":[{\"quote\":\"a\",\"seq\":2,\"from\":0,\"to\":1}]}", NULL},
 	    {"nil", NULL, NULL},
 	    {"{ kind = 'good' }", NULL, "findings.score is missing: how strong"},
 	    {"{ score = 9, kind = 'bad' }", NULL,

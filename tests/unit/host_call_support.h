@@ -62,6 +62,7 @@ static inline void turn_make(struct turn_made *t, const char *settings)
 	    .answer_len = strlen(ANSWER),
 	    .reading = &t->reading,
 	    .echo = "spreadsheet",
+	    .seq = 4,
 	    .probes_used = 1,
 	    .probes_left = 2,
 	    .slots = t->slots,

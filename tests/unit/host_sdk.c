@@ -35,6 +35,23 @@ static const char *const right[] = {
     "text.stem('word', 'xx') == 'word'",
     "table.concat(text.words('Copy-paste, it’s 3h!'), '|'):find('^copy|paste') ~= nil",
     "#text.words('') == 0",
+    /* text.stems, text.sentences, text.clauses */
+    "table.concat(text.stems('We kept the spreadsheets.'), '|'):find('spreadsheet') ~= nil",
+    "table.concat(text.stems('the and of'), '|') == ''",
+    "#text.stems('') == 0 and #text.sentences('') == 0 and #text.clauses('?!') == 0",
+    "#text.sentences('He called. Then we paid.') == 2",
+    "text.sentences('He called. Then we paid.')[2].from == 12",
+    "text.sentences('He called. Then we paid.')[1].to == 9",
+    "#text.clauses('He called, and we paid.') == 2",
+    "#text.sentences('He called, and we paid.') == 1",
+    /* evidence */
+    "require 'evidence'.alike('a slow export', 'the export is slow') == 1",
+    "require 'evidence'.alike('', '') == 0",
+    "#require 'evidence'.siblings({ 'exports are slow', 'slow export', 'no mails came' }, "
+    "function(s) return s end) == 2",
+    "#require 'evidence'.siblings({ 'slow exports', 'slow mails' }, function(s) return s end, 0.9) "
+    "== 2",
+    "#require 'evidence'.siblings({}, function(s) return s end) == 0",
     /* text.span */
     "text.span('We USED a spreadsheet.', 'used a').from == 4",
     "text.span('We USED a spreadsheet.', 'used a').to == 9",
