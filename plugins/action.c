@@ -65,10 +65,11 @@ static const struct field table[] = {{.name = "ask", .kind = FIELD_ANY},
     {.name = "probe", .kind = FIELD_OBJECT, .members = probe_members},
     {.name = "repair", .kind = FIELD_TEXT, .min = 1, .max = 400},
     {.name = "close", .kind = FIELD_TEXT, .min = 1, .max = 1000},
+    {.name = "moves_on", .kind = FIELD_FLAG},
     {.name = "move", .kind = FIELD_LINE, .min = 1, .max = 40, .also = manifest_name_also},
     {.name = "notes", .kind = FIELD_LIST, .max = 16, .element = &note}, F_END};
 
-static const char *const kinds[] = {"ask", "probe", "repair", "close"};
+static const char *const kinds[] = {"ask", "probe", "repair", "close", "moves_on"};
 
 /* --- Notes: evidence is the participant's words, verbatim --- */
 
@@ -178,8 +179,8 @@ static void kinds_check(const json_t *action, const char *function, struct probl
 			    "has no meaning before the first answer; an opening can only ask");
 		else if (found++)
 			problems_add_at(p, kinds[i],
-			    "is one action too many; a turn has one of ask, probe, repair and "
-			    "close");
+			    "is one action too many; a turn has one of ask, probe, repair, "
+			    "close and moves_on");
 	}
 }
 

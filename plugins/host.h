@@ -153,11 +153,11 @@ struct turn_view {
 
 enum call_result { CALL_DONE, CALL_FAILED };
 
-/* The action of `open` and `answer` in canonical form, exactly one of the first four:
+/* The action of `open` and `answer` in canonical form, exactly one of these:
  *   {"ask": {"guide": "q3"}}
  *   {"ask": {"key", "slot": name or null, "question": Question JSON as question_check takes it}}
  *   {"probe": {"family": "now"}} or {"probe": {"text": "…"}}
- *   {"repair": "…"} or {"close": "…"}
+ *   {"repair": "…"} or {"close": "…"} or {"moves_on": true}: the next question, no probe
  * or none of them (the core goes on), beside "move" (always with probe: "probe" where the script
  * names none) and "notes": [{"slot", "quote", "span": {"from", "to"} or null, "weight"}]; spans are
  * bytes [from, to) of the answer. `close` gives the findings themselves, checked against the

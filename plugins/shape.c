@@ -188,7 +188,7 @@ static json_t *check_quote(const json_t *definition, const json_t *value, struct
 	        .max = 2000,
 	        .doc = "the participant's words"},
 	    {.name = "seq", .kind = FIELD_INTEGER, .min = 0, .max = INT32_MAX},
-	    {.name = "from", .kind = FIELD_INTEGER, .min = 0, .max = INT32_MAX},
+	    {.name = "from", .kind = FIELD_INTEGER, .min = 1, .max = INT32_MAX},
 	    {.name = "to", .kind = FIELD_INTEGER, .min = 0, .max = INT32_MAX},
 	    {.kind = FIELD_END},
 	};

@@ -49,6 +49,25 @@ static void answer_stems(lua_State *L, struct call *call)
 	sandbox_push_readonly(L);
 }
 
+/* Its clauses in order, each with the number of its sentence: what a quote is cut from. */
+static void answer_clauses(lua_State *L, struct call *call)
+{
+	const struct tokens *t = call->view->reading ? &call->view->reading->tokens : NULL;
+	lua_Integer n = 0;
+
+	lua_newtable(L);
+	for (uint32_t i = 0, last; t && i < t->n; i = last + 1) {
+		for (last = i; last + 1 < t->n && t->at[last + 1].clause == t->at[i].clause;)
+			last++;
+		sandbox_charge(L, 20 + last - i);
+		turn_push_span(L, t->at[i].from, t->at[last].to);
+		lua_pushinteger(L, t->at[i].sentence + 1);
+		lua_setfield(L, -2, "sentence");
+		lua_rawseti(L, -2, ++n);
+	}
+	sandbox_push_readonly(L);
+}
+
 static void answer_signals(lua_State *L, struct call *call)
 {
 	turn_push_object(L, call, TURN_OBJECT_SIGNALS);
@@ -60,6 +79,7 @@ const struct turn_field turn_answer_fields[] = {
     {"value", answer_value, 1},
     {"words", answer_words, 0},
     {"stems", answer_stems, 1},
+    {"clauses", answer_clauses, 1},
     {"signals", answer_signals, 1},
     {"evidence", answer_evidence, 0},
     {"echo", answer_echo, 0},

@@ -302,6 +302,12 @@ int turn_follow(struct work *w, const json_t *action)
 		w->decision.move = move;
 		return 1;
 	}
+	if (json_flag(action, "moves_on", 0)) {
+		w->decision.kind = DECIDE_NEXT;
+		w->decision.by = "script";
+		w->decision.move = move;
+		return 1;
+	}
 	if ((close = json_str(action, "close"))) {
 		if (!turn_guard(w, close, GUARD_OF_CLOSING, "script"))
 			close = turn_line(w, "closing");

@@ -61,6 +61,8 @@ static const struct {
     {"return 'q1'", "init.lua:5: answer returned a string"},
     {"return { 'q1' }", "the action is a list"},
     {"return { ask = 'q1', probe = 'here' }", "the action.probe is one action too many"},
+    {"return { probe = 'here', moves_on = true }", "the action.moves_on is one action too many"},
+    {"return { moves_on = 'yes' }", "the action.moves_on is \"yes\""},
     {"return { aks = 'q1' }", "the action.aks is not known here; did you mean \"ask\"?"},
     {"return { ask = 5 }", "the action.ask must be the id of a question"},
     {"return { ask = { text = 'Why?' } }", "the action.ask.key is missing"},
