@@ -207,8 +207,7 @@ static json_t *turn_action(const struct script *script, const struct turn_view *
 	return out;
 }
 
-/* All problems as one sentence, as far as it holds them. */
-static void problems_write(const char *what, struct problems *p, struct err *err)
+void action_problems(const char *what, struct problems *p, struct err *err)
 {
 	size_t n = 0, i;
 	json_t *row;
@@ -247,6 +246,6 @@ enum status action_check(const struct script *script, const struct turn_view *vi
 		return STATUS_OK;
 	json_decref(*action);
 	*action = NULL;
-	problems_write(findings ? "findings" : "the action", &p, err);
+	action_problems(findings ? "findings" : "the action", &p, err);
 	return STATUS_SCRIPT;
 }

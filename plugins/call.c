@@ -189,31 +189,22 @@ static void result_read(lua_State *L, void *arg)
 	r->st = state_read(L, call);
 }
 
-/* While the script runs: the watchdog knows what, and it is counted. */
-struct burst {
-	int64_t began_us;
-	struct watch_mark before;
-};
-
-static struct burst burst_begin(const struct call *call)
+struct burst burst_begin(const struct script *script, const char *function)
 {
-	const struct script_meter *meter = call->script->meter;
-
 	return (struct burst){.began_us = clock_mono_us(),
-	    .before = watch_enter(
-	        "script", meter ? meter->name : NULL, function_literal(call->function->name))};
+	    .before = watch_enter("script", script->meter ? script->meter->name : NULL, function)};
 }
 
-static void burst_end(const struct call *call, const struct burst *burst)
+void burst_end(const struct script *script, const struct burst *burst)
 {
-	struct script_meter *meter = call->script->meter;
+	struct script_meter *meter = script->meter;
 	int64_t us = clock_mono_us() - burst->began_us;
 
 	watch_leave(burst->before);
 	if (!meter)
 		return;
 	meter_share(&meter->us, us > 0 ? (uint64_t)us : 0);
-	meter_share(&meter->steps, (uint64_t)sandbox_steps(call->script->sb));
+	meter_share(&meter->steps, (uint64_t)sandbox_steps(script->sb));
 }
 
 /* A burst has ended: the call waits, or is over. */
@@ -288,10 +279,10 @@ void script_call(struct script *script, const char *function, const struct turn_
 	script->calls = call;
 	if (script->meter)
 		meter_share(&script->meter->calls, 1);
-	burst = burst_begin(call);
+	burst = burst_begin(script, function_literal(f->name));
 	result =
 	    sandbox_start(script->sb, &call->run, f->ref, arguments_push, call, &call->answer.err);
-	burst_end(call, &burst);
+	burst_end(call->script, &burst);
 	step(call, result);
 }
 
@@ -323,12 +314,12 @@ static int resumption_push(lua_State *L, void *arg)
 static void resume(struct call *call, const json_t *value, const char *why_not)
 {
 	struct resumption r = {call, value, why_not};
-	struct burst burst = burst_begin(call);
+	struct burst burst = burst_begin(call->script, function_literal(call->function->name));
 	enum sandbox_result result;
 
 	call->ticket = 0;
 	result = sandbox_resume(&call->run, resumption_push, &r, &call->answer.err);
-	burst_end(call, &burst);
+	burst_end(call->script, &burst);
 	step(call, result);
 }
 

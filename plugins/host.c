@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "plugins/outside.h"
+#include "plugins/report.h"
 #include "plugins/script.h"
 #include "plugins/shape.h"
 
@@ -76,6 +77,7 @@ void script_free(struct script *script)
 	if (!script)
 		return;
 	call_end_all(script);
+	report_end_all(script);
 	outside_end_all(script);
 	*script->link = script->next;
 	if (script->next)

@@ -183,6 +183,43 @@ void script_call(struct script *script, const char *function, const struct turn_
  * sees nil, reason). Both are borrowed. A ticket that is not waited for any more is passed over. */
 void host_resume(struct host *host, uint64_t ticket, const json_t *value, const char *why_not);
 
+/* --- Reports --- */
+
+/* What `report` of a methodology gets: the interviews come in pages, so that ten thousand of them never stand in a state at
+ * once. All is borrowed until the report is done. */
+struct report_view {
+	const json_t *settings; /* checked, defaults filled in */
+	const json_t *study;    /* as in turn_view */
+	const char *locale;
+	int64_t now_ms;
+	size_t count; /* interviews that there are */
+	/* Asks for the next page, from the beginning where `first`. The answer is a list of {id, status, endReason, locale,
+	 * startedAt: ms, minutes, findings: object or null, slots: as in turn_view, answers: {questionId: {type, value, other,
+	 * text, declined, messages: [{seq, text}]}}, attributes}; an empty one is the end. */
+	void (*page)(void *arg, uint64_t ticket, int first);
+	/* Asks what was said: `wanted` is a list of [interview's id, seq]. The answer is a list of texts in its order, as the
+	 * pages showed them; null where the participant said nothing there. */
+	void (*texts)(void *arg, uint64_t ticket, const json_t *wanted);
+	void *arg;
+};
+
+/* What it came to. The blocks are checked and in canonical form (docs/scripts.md, "Blocks"), and every quote in them was found
+ * in what was said. */
+struct report_answer {
+	enum call_result result;
+	json_t *blocks; /* a list; NULL when it failed; owned by the receiver */
+	long steps;
+	struct err err; /* as in call_answer */
+};
+
+/* Calls `report` in a fresh coroutine. `done` is called exactly once: at once, later, or at the latest by script_free. */
+void script_report(struct script *script, const struct report_view *view,
+    void (*done)(struct report_answer *answer, void *arg), void *arg);
+/* What `page` or `texts` asked for, at once or later, once each; NULL with why_not ends the report. Borrowed. A ticket that
+ * is not waited for is passed over. */
+void host_report_answer(
+    struct host *host, uint64_t ticket, const json_t *value, const char *why_not);
+
 /* --- Counts --- */
 
 /* What scripts of one name have done since the process began, in all hosts but those that run tests. Names beyond 256 are
@@ -339,7 +376,8 @@ struct host_driver {
 	 * move, family, notes and refused), action: "probe"|"next"|"repair"|"close", status, stage,
 	 * state, slots: as scripts see them}. */
 	json_t *(*says)(void *interview, const json_t *input, struct err *err);
-	/* Completes it if it isn't: {status, findings}. */
+	/* Completes it if it isn't: {status, findings, report: the interview as report_view.page has it, and under `said` all that
+	 * the participant wrote, [{seq, text}]}. */
 	json_t *(*complete)(void *interview, struct err *err);
 	void (*close)(void *interview);
 };

@@ -37,6 +37,12 @@ libinterviewd_a_SOURCES += \
 	plugins/outside.h \
 	plugins/outside_answer.c \
 	plugins/outside_response.c \
+	plugins/report.c \
+	plugins/report.h \
+	plugins/report_blocks.c \
+	plugins/report_fit.c \
+	plugins/report_interviews.c \
+	plugins/report_quotes.c \
 	plugins/request.c \
 	plugins/request.h \
 	plugins/request_body.c \
@@ -77,6 +83,7 @@ libinterviewd_a_SOURCES += \
 	plugins/test.h \
 	plugins/test_driver.c \
 	plugins/test_outside.c \
+	plugins/test_report.c \
 	plugins/turn.c \
 	plugins/turn_answer.c \
 	plugins/turn_ask.c \
@@ -104,7 +111,8 @@ sdk_files = \
 	plugins/sdk/templates/methodology/init.lua \
 	plugins/sdk/templates/methodology/test.lua \
 	plugins/sdk/testkit.lua \
-	plugins/sdk/testkit_outside.lua
+	plugins/sdk/testkit_outside.lua \
+	plugins/sdk/testkit_report.lua
 EXTRA_DIST += $(sdk_files) plugins/sdk/languages/README.md
 nodist_libinterviewd_a_SOURCES += plugins/sdk_files.c
 CLEANFILES += plugins/sdk_files.c
@@ -205,3 +213,9 @@ tests_unit_host_ctx_SOURCES = tests/unit/host_ctx.c tests/unit/host_run_support.
 tests_unit_host_ctx_LDADD = $(UNIT_LIBS)
 tests_unit_host_event_SOURCES = tests/unit/host_event.c tests/unit/host_support.h
 tests_unit_host_event_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/host_report tests/unit/host_testkit_report
+tests_unit_host_testkit_report_SOURCES = tests/unit/host_testkit_report.c tests/unit/host_support.h
+tests_unit_host_testkit_report_LDADD = $(UNIT_LIBS)
+tests_unit_host_report_SOURCES = tests/unit/host_report.c tests/unit/host_support.h
+tests_unit_host_report_LDADD = $(UNIT_LIBS)

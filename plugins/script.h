@@ -1,5 +1,5 @@
-/* What the files of the host share about a loaded script and its calls; used by host.c, load.c, call.c, turn.c, sdk*.c,
- * secret.c and test.c only. */
+/* What the files of the host share about a loaded script and its calls; used by host.c, load.c, call.c, turn.c, report*.c,
+ * sdk*.c, secret.c and test.c only. */
 #ifndef INTERVIEWD_PLUGINS_SCRIPT_H
 #define INTERVIEWD_PLUGINS_SCRIPT_H
 
@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/watch.h"
 #include "plugins/host.h"
 #include "plugins/mistakes.h"
 #include "plugins/sandbox.h"
@@ -55,6 +56,7 @@ struct script {
 	struct script_function *functions;
 	size_t nfunctions;
 	struct call *calls;          /* running or waiting */
+	struct report_run *reports;  /* of report: running or waiting */
 	struct outside_run *runs;    /* of integrations and providers: running or waiting */
 	struct outside_run *running; /* the one whose burst it is, NULL between bursts */
 	struct test_run *tests;      /* while its test.lua runs, else NULL */
@@ -112,7 +114,18 @@ struct call *call_find(struct script *script, uint64_t id);
 /* Ends every call of the script, which is about to go. */
 void call_end_all(struct script *script);
 
+/* One burst of a call: the watchdog knows what runs, and it is counted. `function` lives as long as the process. */
+struct burst {
+	int64_t began_us;
+	struct watch_mark before;
+};
+struct burst burst_begin(const struct script *script, const char *function);
+void burst_end(const struct script *script, const struct burst *burst);
+
 /* --- action.c --- */
+
+/* All problems as one sentence about `what`, as far as err holds them. Frees them. */
+void action_problems(const char *what, struct problems *p, struct err *err);
 
 /* What open, answer, close or migrate returned (its own reference, may be NULL), checked and in canonical form. NULL
  * with a sentence in err where it is wrong; *action is NULL where nothing was returned. */

@@ -14,7 +14,8 @@ enum test_ask {
 	TEST_ASK_SAYS,
 	TEST_ASK_COMPLETE,
 	TEST_ASK_RUN,
-	TEST_ASK_ANSWER
+	TEST_ASK_ANSWER,
+	TEST_ASK_REPORT
 };
 
 struct test_case {
@@ -68,5 +69,12 @@ void test_outside_add(lua_State *L);
 json_t *test_outside_run(struct test_run *run);
 json_t *test_outside_answer(struct test_run *run);
 void test_outside_end(struct test_run *run);
+/* The settings of a test with their defaults, and with secrets that it need not give. New reference, or NULL with err. */
+json_t *test_settings(struct script *script, const json_t *given, struct err *err);
+
+/* --- test_report.c --- */
+
+/* TEST_ASK_REPORT: {study, settings, locale, interviews} → the blocks; NULL with run->err. */
+json_t *test_report_run(struct test_run *run);
 
 #endif

@@ -72,6 +72,12 @@ static int driver_answer(lua_State *L)
 	return ask(L, TEST_ASK_ANSWER, 0, 1);
 }
 
+/* report{ study, settings, locale, interviews }: the blocks. */
+static int driver_report(lua_State *L)
+{
+	return ask(L, TEST_ASK_REPORT, 0, 1);
+}
+
 static int driver_add(lua_State *L)
 {
 	struct test_run *run = run_of(L);
@@ -113,7 +119,8 @@ static int driver_nearest(lua_State *L)
 
 static const luaL_Reg functions[] = {{"open", driver_open}, {"start", driver_start},
     {"says", driver_says}, {"complete", driver_complete}, {"add", driver_add},
-    {"nearest", driver_nearest}, {"run", driver_run}, {"answer", driver_answer}, {NULL, NULL}};
+    {"nearest", driver_nearest}, {"run", driver_run}, {"answer", driver_answer},
+    {"report", driver_report}, {NULL, NULL}};
 
 static void open_driver(lua_State *L, void *arg)
 {
@@ -171,6 +178,9 @@ void test_answer(struct test_run *run)
 		break;
 	case TEST_ASK_ANSWER:
 		run->output = test_outside_answer(run);
+		break;
+	case TEST_ASK_REPORT:
+		run->output = test_report_run(run);
 		break;
 	}
 }

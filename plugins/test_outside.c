@@ -90,7 +90,7 @@ static json_t *with_secrets(const json_t *definitions, const json_t *given)
 	return out;
 }
 
-static json_t *settings_make(struct script *script, const json_t *given, struct err *err)
+json_t *test_settings(struct script *script, const json_t *given, struct err *err)
 {
 	json_t *all = with_secrets(json_object_get(script_manifest(script), "settings"), given);
 	struct problems p = PROBLEMS_INIT;
@@ -128,7 +128,7 @@ json_t *test_outside_run(struct test_run *run)
 	if (host_load(run->host, run->bundle, &o->script, NULL, &run->err) != STATUS_OK)
 		return NULL;
 	o->now_ms = json_int(run->input, "now", 0);
-	o->settings = settings_make(o->script, json_object_get(run->input, "settings"), &run->err);
+	o->settings = test_settings(o->script, json_object_get(run->input, "settings"), &run->err);
 	if (!o->settings)
 		return NULL;
 	o->argument = json_incref(json_object_get(run->input, "argument"));

@@ -8,6 +8,7 @@
 #include "api/auth.h"
 #include "base/clock.h"
 #include "base/mem.h"
+#include "interview/report_rows.h"
 #include "interview/session.h"
 #include "interview/study_store.h"
 
@@ -363,6 +364,48 @@ static json_t *inproc_says(void *interview, const json_t *input, struct err *err
 	return body;
 }
 
+/* The interview as reports see it. */
+struct report_job {
+	struct job job;
+	const struct uuid *id;
+	const json_t *attributes;
+	json_t *report;
+};
+
+static enum status report_run(struct db *db, struct job *job)
+{
+	struct report_job *report = (struct report_job *)job;
+	struct rows *rows = db_query(db,
+	    "SELECT " INTERVIEW_COLUMNS " FROM interview i JOIN study s ON s.number = i.study "
+	    "WHERE i.id = $1",
+	    "b", (const void *)report->id->bytes, (size_t)UUID_SIZE);
+	struct interview_row row = {0};
+	enum status st = rows_next(rows) ? interview_get(rows, &row) : STATUS_NOT_FOUND;
+	json_t *said = NULL;
+
+	rows_end(rows);
+	if (st == STATUS_OK)
+		st = report_interview(db, &row, report->attributes, &report->report, &said);
+	if (st == STATUS_OK)
+		json_put(report->report, "said", said);
+	interview_clear(&row);
+	return st;
+}
+
+static json_t *report_of(struct inproc *in)
+{
+	struct report_job report = {.job = {.run = report_run}, .id = &in->id};
+	json_t *names = json_array(), *value;
+	const char *name;
+
+	json_object_foreach(in->attributes, name, value) json_push(names, json_string(name));
+	report.attributes = names;
+	if (store_read_wait(in->store, &report.job) != STATUS_OK)
+		report.report = NULL;
+	json_decref(names);
+	return report.report;
+}
+
 static json_t *inproc_complete(void *interview, struct err *err)
 {
 	struct inproc *in = interview;
@@ -370,6 +413,7 @@ static json_t *inproc_complete(void *interview, struct err *err)
 	    .interview = in->id, .workspace = in->workspace, .reason = "manual"};
 	struct waited waited = {0}, whole = {0};
 	struct bench bench;
+	json_t *report;
 
 	if (bench_take(in, &bench, err) != STATUS_OK)
 		return NULL;
@@ -383,6 +427,8 @@ static json_t *inproc_complete(void *interview, struct err *err)
 	json_decref(waited.body);
 	if (!whole.body)
 		*err = waited.body ? whole.err : waited.err;
+	else if ((report = report_of(in)))
+		json_put(whole.body, "report", report);
 	return whole.body;
 }
 

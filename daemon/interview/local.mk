@@ -17,6 +17,8 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/question_read.c \
 	daemon/interview/question_widget.c \
 	daemon/interview/question_words.h \
+	daemon/interview/report_rows.c \
+	daemon/interview/report_rows.h \
 	daemon/interview/study.h \
 	daemon/interview/study_check.c \
 	daemon/interview/study_compile.c \

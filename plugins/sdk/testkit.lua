@@ -299,6 +299,7 @@ function s:findings(wanted)
 end
 
 local outside = require "testkit_outside"(s, show, difference, known)
+require "testkit_report"(s, show, difference, known)
 
 local names = {}
 for name in pairs(s) do
@@ -326,6 +327,9 @@ function t.test(name, body)
     it._options = { study = {} }
     it._interview = false
     it._reply = false
+    it._filled = false
+    it._blocks = false
+    it._block = false
     body(setmetatable(it, meta))
     outside.ended(it)
   end)
