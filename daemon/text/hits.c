@@ -6,6 +6,10 @@
 
 /* How far a negation or a subject reaches, in tokens. */
 #define REACH 3
+/* How far behind a negation the verb may stand that carries it on, and how far it reaches from there. */
+#define RAISE_REACH  2
+#define RAISED_REACH 4
+#define RAISED       2
 /* An answer of more tokens is never a mere "don't know", "stop" or "pass". */
 #define WHOLE_TOKENS_MAX 20
 /* Tokens beside "don't know" that still leave it the whole answer: "no idea about invoices". */
@@ -206,6 +210,19 @@ static void add_negations(
 	*list = all;
 }
 
+/* "I wouldn't say I hate it", "I don't find it annoying": what such a verb says is denied with it. */
+static void raise_negation(const struct tokens *t, uint8_t *marks, uint32_t last)
+{
+	for (uint32_t i = last + 1; i < t->n && i <= last + RAISE_REACH; i++) {
+		if (ends_clause(&t->at[i]))
+			return;
+		if (t->at[i].word & WORD_RAISES) {
+			marks[i] = RAISED;
+			return;
+		}
+	}
+}
+
 /* The tokens at which a negation ends. A "no" that opens the sentence answers something else. */
 static uint8_t *mark_negations(
     struct arena *arena, const struct tokens *t, const struct range_list *negations)
@@ -214,8 +231,10 @@ static uint8_t *mark_negations(
 
 	for (uint32_t i = 0; i < negations->n; i++) {
 		uint32_t last = negations->at[i].to - 1;
-		if (!(t->at[last].flags & TOKEN_FIRST && token_is(t, &t->at[last], "no")))
-			marks[last] = 1;
+		if (t->at[last].flags & TOKEN_FIRST && token_is(t, &t->at[last], "no"))
+			continue;
+		marks[last] = 1;
+		raise_negation(t, marks, last);
 	}
 	return marks;
 }
@@ -223,8 +242,8 @@ static uint8_t *mark_negations(
 /* Is there a negation at most `reach` tokens before, in the same clause? */
 static int is_negated(const struct tokens *t, const uint8_t *marks, uint32_t from, uint32_t reach)
 {
-	for (uint32_t i = from, n = 0; n < reach && i > 0 && !ends_clause(&t->at[i]); n++)
-		if (marks[--i])
+	for (uint32_t i = from, n = 0; n <= RAISED_REACH && i > 0 && !ends_clause(&t->at[i]); n++)
+		if (marks[--i] && (n < reach || marks[i] == RAISED))
 			return 1;
 	return 0;
 }
@@ -245,6 +264,7 @@ static const struct {
     {SIGNAL_SWITCH, -1, 2},
     {SIGNAL_PAST, -1, 1}, /* "haven't tried" */
     {SIGNAL_PUSH, -1, 2}, /* complaints deny much themselves: "never works and is slow" */
+    {SIGNAL_TRIGGER, -1, REACH},
     {SIGNAL_EMOTION_NEGATIVE, -1, REACH},
     {SIGNAL_EMOTION_POSITIVE, SIGNAL_EMOTION_NEGATIVE, REACH},
 };

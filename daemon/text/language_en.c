@@ -78,6 +78,8 @@ static const struct word_row rows[] = {
 	 "asking telling complaining sharing trying using keeping helping running calling sending showing looking "
 	 "working going waiting talking saying wanting needing paying buying spending feeling giving leaving putting "
 	 "reading writing starting stopping finding moving handling dealing checking living", WORD_VERB},
+	{"think thinks thought believe believes believed say says said call calls find finds found feel feels felt consider "
+	 "suppose imagine expect mean describe claim pretend guess remember", WORD_RAISES},
 	{0, 0},
 };
 /* clang-format on */

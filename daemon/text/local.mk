@@ -100,3 +100,7 @@ EXTRA_DIST += tests/fuzz/text_answer.dict tests/fuzz/corpus/text_answer \
 check_PROGRAMS += tests/unit/text_value_replay
 tests_unit_text_value_replay_SOURCES = tests/unit/fuzz_replay.c tests/fuzz/text_value.c
 EXTRA_DIST += tests/fuzz/text_value.dict tests/fuzz/corpus/text_value
+
+check_PROGRAMS += tests/unit/text_signals_labelled
+tests_unit_text_signals_labelled_SOURCES = tests/unit/text_signals_labelled.c tests/unit/text_support.h
+tests_unit_text_signals_labelled_LDADD = $(UNIT_LIBS)

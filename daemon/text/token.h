@@ -50,7 +50,8 @@ enum word_flag {
 	WORD_BEFORE_DATE = 1 << 11, /* in, since, last …: what follows may be a date */
 	WORD_WEAK = 1 << 12,        /* content, but too general to be quoted: reason, part, used */
 	WORD_DETERMINER = 1 << 13,  /* a, the, their: a noun follows */
-	WORD_VERB = 1 << 14         /* a form of a common verb: no part of a phrase to quote */
+	WORD_VERB = 1 << 14,        /* a form of a common verb: no part of a phrase to quote */
+	WORD_RAISES = 1 << 15       /* denied, it denies what follows: "I don't think it's slow" */
 };
 
 struct token {

@@ -1,6 +1,13 @@
 -- Choosing and buying, in English: decisions, alternatives, commitments, putting off.
 return {
   decision = {
+
+    "(run|ran|running) (it|this|that|them) (past|by) (my|our|the|him|her|them|everyone|someone)",
+    "(talked|discussed|talk|discuss|chewed) (it|this|that|things) (over|through|with my|with our|with the|with him|with her|as a)",
+    "(board|council|committee|parents|headteacher|head|boss|landlord|bank|court|partners|owners|members|team|family) (has to|have to|had to|must|\z
+      needs to|needed to) (agree|approve|sign|decide|vote|say|ok)", "as a (family|team|group|couple|company) we",
+    "(made|make|makes) (the|a|that|up my|up our|his|her) (final|) (call|decision|choice|mind)", "(has|had|have|gets|got) (the|a) (final|last) (say|word)",
+    "(overruled|outvoted|vetoed|unanimous|agreed on|came to an agreement|gave me the|gave us the)", "(asked|need|needed|got|get) (for|) permission",
     "(decide|decided|decides|deciding|decision|decisions)",
     "(boss|manager|managers|ceo|cto|cfo|coo|director|head of|vp|board|owner|founder|founders|co-founder|cofounder|\z
       management|leadership|executive|executives|supervisor)",
@@ -16,7 +23,7 @@ return {
     "(had|has|have|need|needs|needed) to (convince|ask|get approval|check with|run it by|justify|persuade|pitch|\z
       go through)", "(convince|convinced|persuade|persuaded) (my|our|the|him|her|them)",
     "(up to|depends on|comes down to) (my|our|the|him|her|them|me|us) (boss|manager|team|wife|husband|ceo|partner|\z
-      client)", "final (say|call|word|decision|approval)", "(made|make|makes|making) the (call|decision|choice)",
+      client)", "(final|last) (say|call|word|decision|approval)", "(made|make|makes|making) the (call|decision|choice)",
     "went (up|through) (the chain|procurement|legal|management|approval)",
     "(budget|budgets) (approval|approved|cycle|holder|owner|was approved|meeting|round)",
   },
@@ -27,6 +34,15 @@ return {
   },
 
   alternative = {
+
+    "(visited|saw|called|asked|met|interviewed|contacted|rang|emailed|tested|viewed|read about) (two|three|four|five|six|several|a few|{number}|other|\z
+      some|a couple of|various|many|lots of) (other|different|more|) (schools|doctors|shops|companies|vendors|suppliers|places|flats|candidates|tools|banks|\z
+      agencies|providers|people|dealers|garages|apps|brands|firms)", "(either|whether) (that|this|it|them|him|her|we|the) or",
+    "(other|another|rival|different|cheaper|second) (shop|store|supplier|company|firm|bank|doctor|school|brand|model|offer|place|agency|dealer|garage)",
+    "(looked|look|checked|asked|seen) (into|around|about|at) (the|a|an|other|taking|getting|buying|going|doing|some) (train|bus|car|other|others|\z
+      option|options|alternative|alternatives|competitor|competition|second|one from|few|same)", "(could have|might have|almost|nearly) (gone|chosen|bought|picked|taken|gone with)",
+    "(top|final|last) (two|three|{number})", "(as well as|besides|apart from) (the|that|them|it) (other|others|one)", "(second|other|next best) (option|choice|candidate)",
+    "(offered|sells|sold|had|has|does) (it|the same|something similar|one) (for less|cheaper|too)",
     "(compared|comparing|comparison|comparisons|compare) (it|them|with|to|against|different|several|prices|the|a|\z
       {number}|two|three|some|between|options|tools)",
     "(looked|looking|look|shopped|shopping) (at|around|into) (a|an|other|others|several|different|some|two|three|\z
@@ -42,7 +58,8 @@ return {
     "demos (of|from|with)",
     "(another|other|different|similar|rival) (tool|tools|app|apps|provider|providers|vendor|vendors|product|\z
       products|solution|solutions|software|platform|platforms|service|services|option|options|supplier|suppliers|\z
-      company|companies|system|systems)", "(choose|chose|choosing|decide|deciding|decided|torn|choice) between",
+      company|companies|system|systems)", "(choose|chose|choosing|decide|deciding|decided|torn|choice) between", "between (them|it|that|this|those|you) and",
+    "(considered|considering) (doing|using|buying|building|switching|moving|staying|hiring|leaving|going|not)",
     "(ruled|rule|ruling) (out|it out|them out)", "(narrowed|narrow) (it|) down", "narrowed (it|them) down",
     "(quote|quotes|offers|proposals|bids) from (a|{number}|two|three|several|different|other|some|various)",
     "(instead|rather) (of|than) (going|using|buying|choosing|picking|taking)",
@@ -51,19 +68,29 @@ return {
     "or (just|simply|maybe) (do nothing|leave it|stay with)",
   },
   ["alternative.not"] = {
+
+    "(seen|know|found|have|had|saw) no other", "(the|on the|each|one) other (side|way|day|hand|end|half|people)",
     "(no|not an|without|only|any) (option|options|alternative|alternatives)",
     "(looked|looking|look) (at|into) (me|him|her|my|our|the clock|the time|the floor|the screen|the phone|the \z
       window|the sky|the eyes)", "tried (it|them) again", "stock options", "alternative (medicine|rock|energy)",
-    "tried (out for|a few times)", "(menu|settings) options",
+    "tried (out for|a few times)", "(menu|settings|the) options (menu|page|dialog|tab)", "(menu|settings) options",
   },
 
   commitment = {
+
+    "(hook|link|connect|set) you up with", "(put|count|mark|pencil|sign) (me|us|my team) (down|in|up)", "(when|how soon) can (i|we) (start|begin|have it|get it|buy|try|order)",
+    "(one of the|be the|among the|your) first (to|customer|customers|user|users|testers)", "(shall|should|can|could) (we|i) (say|do|meet|talk|call|speak|make it) (on|next|at|{date}|tomorrow|again)",
+    "(here's|take|i have|got) my (card|money|email|number|credit card)", "(i'll|i will|we'll|we will|let me) (bring|introduce|invite|ask|send you|give you|show you|call you|book|order|take|transfer|wire)",
+    "(i'd|i would|we'd|we would) (like|love|want) to (be|become|join|test|pilot|order|reserve|sign|invest|start|buy it|book)", "(my card is|my card's) (right|here|ready)",
+    "(send|give) (me|us) (your|the) (bank details|payment|iban|order form)", "(reserve|save|keep) (me|us|one|a spot|a place|a seat|two)",
     "(introduce|introduced|intro|connect) (you|me to|you to|you with)",
     "(make|do|give you|happy to make) (an|the|some) (intro|introduction|introductions)", "put you in (touch|contact)",
     "(i'll|i will|we'll|we will|happy to|willing to|ready to|let me) (pay|prepay|pre-order|\z
       preorder|sign|buy it|buy one|put down|commit)",
     "(a|the|put down a|pay a|paid a) (deposit|down payment|downpayment)", "(preorder*|pre-order*|pre order)",
-    "(a|the|run a|do a|start a|join the|be your|be a) pilot",
+    "(run a|do a|start a|begin a|begin with a|agree to a|up for a|try a|join the|be your|be a) pilot",
+    "to (be|join|get|take part) (in|on|part of|into|) (the|your|a) (beta|pilot|alpha|waiting list|waitlist|early access|\z
+      test group)",
     "pilot (with|project|customer|program|programme|phase|this|it)",
     "send (me|us|over|it|them) (the|a|an|your|over) (invoice|contract|agreement|proposal|quote|offer|order form|\z
       link to pay|payment link|paperwork)",
@@ -87,12 +114,21 @@ return {
     "(visit|come to) (our|my|the) office",
   },
   ["commitment.not"] = {
+
+    "put (me|us|him|her) down (in|on|to)", "(i'd|i would|we'd) (like|love|want) to (be|become) (able|a|rich|free|happy|there|home|better|more)",
+    "(i'll|i will|we'll) (ask|call|take|order|book|bring) (my|the|a|it|him|her|them|some)", "(like|love|want) to start (again|over|with|by)",
     "(beta|alpha) (blocker|blockers|male|carotene)", "pilot (light|licence|license|school)", "(an|the) airline pilot",
     "if (i'd|i would|we'd|we would) pay", "would pay (attention|less)",
     "(not|never|wouldn't|won't|don't|didn't|refuse to|refused to) (pay|sign|buy|commit)",
   },
 
   stall = {
+
+    "(drop|send|write|give|shoot) (me|us) (a line|a mail|a message|a shout|an email|a note|a ring) (when|once|if|later|in|next|as soon|sometime)",
+    "(come|get|be) back (to|with) you", "(talk|speak|check|discuss it) (to|with) (my|our|the) (team|boss|colleagues|wife|husband|partner|manager|board) (first|and|before|about)",
+    "(not|isn't|no) (this|right) (year|month|now|week|quarter)", "(maybe|perhaps|probably|possibly) (next|some other|another|in) (year|time|month|week|quarter|spring|summer|autumn|winter|the future|day)",
+    "(have|need|want|got) to (think|sleep|reflect) (about|on|over|it|this)", "(when|once) (i|we|things) (have|has|get|find|calm|settle|are|is) (more|some|the|time|down|less|quieter|ready)",
+    "(too|very|really|quite|so) busy (right now|at the moment|these days|now|this)", "i'll (keep|bear) (it|that|you|this) in mind", "(no|not) (rush|hurry)",
     "keep me (posted|updated|informed|in the loop|in mind)", "keep us (posted|updated|informed|in the loop|in mind)",
     "let me know (when|once|if|how it goes|as soon as)", "let us know (when|once|if|as soon as)",
     "(sounds|that's|very|really|looks|seems) interesting",
@@ -114,5 +150,10 @@ return {
     "(bad|not the right|not a good|wrong) (time|moment|timing)", "down the (line|road|track)",
     "put (it|that|this) on (hold|the back burner|ice)", "(back burner|backburner)", "we'll see",
     "remind me (later|next|in|again)", "ping me",
+  },
+  ["stall.not"] = {
+
+    "(thought|slept) (about|on)", "(he|she|they|nobody|who) (was|were|is|are) (too|very|really|so) busy", "(not|isn't) right (for|that|to|in)",
+    "(he|she|they|who|it|boss|colleague|client|customer|always|to|which) (let|lets) (me|us) know",
   },
 }

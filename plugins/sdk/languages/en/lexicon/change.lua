@@ -1,13 +1,30 @@
 -- Getting along and changing, in English: workarounds, switches, what triggers them, the forces for and against.
 return {
   workaround = {
-    "workaround*", "work (around|arounds)", "(worked|working) around", "instead (i|we|of that|i've|we've)", "manual*",
+
+    "(set|sets|setting|put) (an|my|a|the) (alarm|timer|reminder|reminders)",
+    "(have|keep|keeps|made|make|wrote|write|stick|stuck|put|use|got) (a|the|my|our|it on a|it on the) (list|note|notes|paper|piece of paper|\z
+      chart|board|calendar|folder|box|ring binder|notepad|diary) (on|in|at|by|for|with|of|to|where)",
+    "(take|took|takes|taking|make|made) (a|) (photo|photos|picture|pictures|screenshot|screenshots|video) (of|and|so|with|to)",
+    "(send|sends|sent|sending|forward|forwarded) (it|them|that|everything) to (myself|ourselves|my own|my private|my other)",
+    "(side by side|in parallel|by phone instead|pen and paper|index cards|carbon copy)",
+    "(ask|asked|get|got|have|had) (my|our|a|the) (son|daughter|kids|nephew|niece|neighbour|neighbor|friend|wife|husband|assistant|\z
+      colleague) (to|do|does|read|reads|type|write|print|check)",
+    "(my|our) (son|daughter|nephew|niece|neighbour|neighbor|wife|husband|mother|assistant|secretary|intern) (does|reads|writes|prints|\z
+      types|checks|handles|fills|sends|helps|sorts) (it|them|the|that|everything|all|me|my|in)",
+    "(tape|taped|glue|glued|wedge|wedged|prop|propped|bodge|bodged|patch|patched|rig|rigged|tie|tied) (it|the|them|that|a) (up|open|together|\z
+      with|shut|door|back|on|down|doors|box)", "(trick|tricks|bodge|fudge) (it|is|that|we|i|to)", "(make|made|making) it work with",
+    "(reconcile|reconciled|reconciling|re-key|rekey|rekeyed|retyped|double-check|double check|double-checked)",
+    "(post|posted|posting|put) (it|them) (in|into|on) (a|our|the) (group|chat|channel|folder|drive|wall|fridge|board)",
+    "workaround*", "work (around|arounds)", "(worked|working) around", "instead (i|we|of that|i've|we've)", "(manually|manual work|manual process|manual step|manual steps|manual entry|manual check|manual checks|manual job|\z
+      manual task|manual effort|very manual|all manual|still manual|too manual|so manual|is manual|was manual|it's manual|\z
+      semi-manual)",
     "by hand", "(spreadsheet*|excel|sheets|airtable)", "google (sheet|sheets|docs|doc|forms|calendar)", "copy paste",
     "(copy|copying|copied|copies) and (paste|pasting|pasted)",
     "(copy|copying|copied) (it|them|everything|data|the|things|stuff|all) (over|into|from|by|across|to)",
     "(copy|copying|copied|copy-paste|copypaste|copy-pasting|copy-pasted|retype|retyping|re-type|re-enter|\z
       re-entering)", "(script|scripts|macro|macros|cron job)", "(hack|hacks|hacky|hacked together)", "notes app",
-    "(notebook|post-its|post its|sticky notes|whiteboard|pen and paper|on paper|piece of paper|paper list|paper \z
+    "(notebook|post-it|post-its|post its|sticky note|sticky notes|whiteboard|pen and paper|on paper|piece of paper|paper list|paper \z
       calendar|binder)",
     "(whatsapp|slack channel|group chat|shared folder|shared drive|shared inbox|shared calendar|shared document)",
     "(email|emailing|emailed|mail|mailing|text|texting|message|messaging) (it to|them to|) (myself|ourselves|me|\z
@@ -28,13 +45,30 @@ return {
       sheet|copy|copies|lists|file|diary|calendar|journal|record)", "(double|triple) (entry|check|checking|checked)",
     "(reminder|reminders|alarm|alarms) (in|on|to|so|for|every)", "(make|made|making) do with",
     "(juggle|juggling|patchwork|piece together|pieced together|piecing together)", "end up doing it",
+    "(get|gets|getting|got|found a way|find a way) around (it|this|that|them|the problem)",
   },
   ["workaround.not"] = {
+
+    "on paper (it|this|that|they|he|she|everything) (looks|looked|sounds|sounded|is|was|seems)", "(no|not a|without a|any) list",
+    "(good|looks good|looks fine|great) on paper",
     "manual (labour|labor|transmission|gearbox)", "work around (the clock|here|{number})", "life hack*",
     "(movie|film|tv|play) script", "hacked (account|accounts|into|by)",
   },
 
   switch = {
+
+    "(moved|move|moving|transferred|took) (my|our|the|all|everything|the whole) (account|accounts|business|money|data|files|team|\z
+      pension|contract|site|website|stuff|photos|custom)",
+    "(left|leave|leaving|quit) (them|him|her|it|the company|the provider|the bank|the gym|the service|the platform|the agency) (after|\z
+      because|in|when|for|last|and|over|two|a)", "no longer (go|use|shop|buy|pay|order|work|bank|need|have|subscribe|eat|drive|read)",
+    "(went|gone|go|going|moved|switched|came) back to (the|pen|paper|my|our|a|an|using|excel|cash|doing|what)",
+    "(swap|swapped|swaps|swapping|traded|exchanged) (it|them|that|the|my|our|for|to|over|out)",
+    "(chang*|switch*) (doctors|doctor|banks|bank|supplier|suppliers|schools|school|jobs|provider|providers|insurance|insurer|agency|\z
+      agencies|dentist|gym|lawyer|phones|brands|brand|shops|software|systems|system|tools|apps|companies)",
+    "(stopped|stop) (going|buying|ordering|shopping|working with|paying|subscribing|visiting)", "(fired|sacked) (them|him|her|the|our)",
+    "(got|bought|found|took|hired|picked) (a|an) (new|different|other|another|better|cheaper) (one|provider|bank|tool|app|system|supplier|\z
+      phone|accountant|agency|doctor|software|service)", "(got|bought|found|took) another one",
+    "(replaced|replace) (by|with|it|them|him|her)", "turned to (a|an|another|the)",
     "switch* (to|from|over|away|back|providers|tools|banks|jobs|vendors|suppliers|between)",
     "(i|we|they|he|she|finally|just) (switched|migrated|cancelled|canceled|unsubscribed|downgraded|upgraded|churned)",
     "(moved|move|moving) (to|from|over|away|everything|across) (a|an|the|to|from|over|another|our|my|something|\z
@@ -52,16 +86,38 @@ return {
     "(left|leave|leaving) (them|it|the platform|the service|the provider|the company|the app|the tool)",
     "(changed|change|changing) (to a|to the|from|over|providers|provider|banks|tools|suppliers|the provider|the \z
       tool|vendors)", "(no longer|don't|not) (use|using|a customer|subscribed) (it|that|them|any more|anymore)",
-    "no longer use", "(tried|try) (something|someone) (else|new|different)",
+    "no longer use", "uninstall*", "(deleted|delete|deleting) (the|that|this|their) (app|account|program|software|tool)",
+    "(never|didn't|haven't|not) (went|go|gone|going|looked|look|looking) back",
+    "(drop|dropped|dropping) (them|it|him|her|that|the provider|the tool|our provider|our agency) (for|and|after|in|because)", "(tried|try) (something|someone) (else|new|different)",
     "(first|new|next) (tool|app|provider|supplier|vendor|bank|platform) (we|i) (tried|used|bought|chose)",
     "(let|letting) (it|the subscription|my subscription|our subscription) (run out|expire|lapse)",
   },
   ["switch.not"] = {
+
+    "(have|had|has|did|do|does|would|will|could) (not|never) (moved|changed|switched|left|swapped)", "haven't (moved|changed|switched|left)",
+    "(left|leave|leaving) (the|my|our) (house|home|office|room|door|keys|key|phone|station|party|building|table)",
+    "swapped (seats|places|stories|numbers)", "went back to (sleep|bed|work|the office|school|the house|my desk|home)",
+    "replac* (a|an|the|my|our) (light|bulb|light bulb|lamp|battery|batteries|tyre|tire|window|part|parts|screen|fuse)",
     "replacement (part|parts|bus|teacher)", "used to (it|this|that|them)", "light switch",
     "gave up (smoking|sugar|meat)",
   },
 
   trigger = {
+
+    "when (my|our|the|his|her) (mother|father|mum|mom|dad|son|daughter|wife|husband|partner|boss|landlord|laptop|phone|car|computer|\z
+      server|bank|school|company|team|doctor|contract|baby|kids|client|system|heating|battery|old one|price|rent|manager) (fell|got|\z
+      broke|left|died|was|went|started|moved|told|asked|said|quit|crashed|stopped|came|retired|announced|raised|closed|failed|needed|\z
+      became|changed|had|grew|doubled|ended)",
+    "(rent|price|prices|costs|fees|premium|premiums|workload) (went|go|has gone|had gone|shot|jumped|rose|doubled|tripled) (up|by|again|)",
+    "(put|pushed|jacked|hiked) (the|my|our|their) (rent|price|prices|fees|rates) up", "(raised|increased|doubled|put up) (the|my|our) (rent|fee|premium)",
+    "(was|were|got|been|i'm|being) (promoted|made redundant|laid off|fired|diagnosed|pregnant|robbed|burgled|fined|hacked|audited|transferred|\z
+      divorced|engaged|married|injured|hospitalised|hospitalized)",
+    "(after|since) (the|my|our|that) (flood|fire|accident|stroke|fall|funeral|break-in|strike|storm|crash|incident|inspection|quarrel|\z
+      argument|split|takeover|crisis|war|election|redundancy|retirement|heart attack|illness|operation|earthquake|burglary|move)",
+    "(that|it) (made|got) (me|us) (look|start|think|change|act|realise|realize|search|wonder)", "(no|little) choice (but|left|)",
+    "(i|we) (knew|realised|realized|understood|saw) (that|) (something|it|we|i|things|this) (had to|couldn't|needed to|was going to|would have)",
+    "that's when (i|we|he|she|they|it|the)", "(made|left) (me|us) no choice", "(retired|retirement|turned {number})",
+    "(started|began) looking", "(the|a|my|our) (letter|call|email|phone call|bill|warning|notice|fine) (from|came|arrived|said)",
     "when (it|that|this|he|she|they|the|my|our|everything) (broke|failed|happened|crashed|stopped|died|left|quit|\z
       changed|went|ran|got|came|expired|ended|started|grew|closed|moved|raised|announced)",
     "(got|had|have|started|found|landed|took) a new (job|boss|manager|client|customer|role|position|project|phone|\z
@@ -87,7 +143,7 @@ return {
     "(data breach|security incident|outage|server crash)",
     "got (promoted|fired|laid off|pregnant|married|divorced|sick|ill|injured|hacked|audited|a call from|a letter|\z
       an email from|a warning|a fine)",
-    "(missed|lost) (a|an|the|our|my) (deadline|client|customer|flight|payment|order|deal|file|invoice|appointment|\z
+    "(missed|lost) (a|an|the|our|my) (important|big|huge|major|key|first|whole|) (deadline|client|customer|flight|payment|order|deal|file|invoice|appointment|\z
       contract|booking|sale)",
     "(saw|noticed|found out|realised|realized|discovered) (that|how|we|i) (we|i|it|the|they|our|my|much|had|were|\z
       was)", "(moved|moving) (house|home|in|out|office|offices|city|cities|abroad|country|countries)",
@@ -95,11 +151,28 @@ return {
   },
 
   push = {
+
+    "(fed up|fed-up|had it up to here|at my wits|at our wits|over it)", "drove (me|us|him|her|everyone) (up the wall|crazy|mad|nuts|insane|round the bend)",
+    "drives (me|us|him|her|everyone) (up the wall|crazy|mad|nuts|insane|round the bend)",
+    "(makes|made|making) (no|little|zero) (sense|difference)", "(out of order|out of service|falls apart|on its last legs|doesn't do)",
+    "(nobody|no one|noone|they never|never) (picks|pick|picked|answers|answered|replies|replied|listens|cares|helps|helped|responds|responded|\z
+      knows|explains|explained|tells|told|calls|called)", "(always|constantly|keep|keeps|kept) (hit|hits|hitting|get|getting|getting the|forget|\z
+      forgetting|lose|losing|waiting|breaking|break|breaks|fails|failing|going wrong|miss|missing|late|out|changing)",
+    "(the|a|is|are|was|were|too|so) (tiny|cramped|noisy|dirty|ugly|filthy|unreadable|illegible|rigid|outdated|old-fashioned|dated|hopeless|\z
+      pointless|rubbish|crap|unfair|unsafe|understaffed|overcrowded|overpriced|broken|useless)",
+    "(wrong|same) (one|button|number|size|order|person|address|file|version|mistake) (again|every|all|twice|)", "(again and again|yet again)",
+    "(wait|waits|waited|waiting) (for|in line|in the|on hold|forever|ages|hours|an hour|and wait|weeks|days|months|so long)",
+    "(on hold|queue|queues|queuing|long line|long lines)", "(complain*|complaint|complaints|moan|moaning|grumble*)",
+    "(can't|cannot|couldn't) (stand|bear|cope|afford|be bothered|rely|get through|get hold|get in|use it|do anything)",
+    "(ridiculous|absurd|a joke|a disgrace|a scandal|disgraceful|outrageous|not good enough|a farce|a waste)",
+    "(fail|fails|failed|failing|failure|failures) (to|at|again|every|all|us|me|constantly|when)",
     "frustrat*", "annoy*", "(hate|hated|hates|hating)", "(tired|sick|weary) of", "(fed|fed-) up", "fed up",
     "(broken|broke) (down|again|all the time|constantly)",
     "(is|was|are|were|it's|gets|got|keeps|totally|completely|always|often) (broken|buggy|down|slow|unreliable|\z
       confusing|clunky|outdated|useless|messy|painful|tedious|cumbersome|impossible|chaotic|laggy|unusable|\z
       glitchy|overwhelming|complicated|overcomplicated)", "crash*", "too slow",
+    "never (works|worked|loads|loaded|saves|saved|syncs|synced|answers|answered|replies|replied|finds|arrives|lands)",
+    "(got|get|gets|getting|gone|goes|went|go) (lost|missing)",
     "(confus*|cumbersome|clunky|tedious|unreliable|buggy|glitchy|unusable|laggy|nerve-wracking|nerve wracking|\z
       chaotic)", "painful",
     "(a|real|huge|big|major|total|complete|constant|such a) (pain|nightmare|headache|hassle|mess|chore|struggle|\z
@@ -131,6 +204,11 @@ return {
     "(raised|hiked|increased|doubled) (the|their|our|my|its|) (price|prices|fees|rates)", "(rude|unhelpful|ignored|no response|no reply|no answer|no support)",
   },
   ["push.not"] = {
+
+    "(wouldn't|not|never|isn't|wasn't|aren't) (be|call it|that|so|too|very|really|all that) (slow|bad|hard|complicated|difficult|annoying|painful)",
+    "(no|any|without|hardly any|never any|never a|not a|didn't have any|had no) (complaint|complaints)",
+    "(doesn't|didn't|don't) (bother|annoy|frustrate|stress|upset|worry) (me|us)", "(not|isn't|wasn't|never) (broken|useless|tiny|noisy|dirty|overpriced|unfair)",
+    "waiting (doesn't|didn't|room|list|is fine)", "failed (exam|test|my driving)",
     "crash course", "hate to (say|admit|break)", "(stuck|sticking) with", "market crash", "stock market crash",
     "(no|not|never|without|zero|any|hardly any) (problem|problems|issue|issues|trouble|bugs|errors|mistakes|limits)",
     "(no|any) (difficulty|difficulties|lack of)",
@@ -141,6 +219,16 @@ return {
   },
 
   pull = {
+
+    "(swears|swear|swore|raved|raves) (by|about)", "(sold|won|convinced|drew) (me|us) (over|was|on|is|that|because)",
+    "(liked|loved|like|love) (how|that|the way|the fact|its|being able)", "(it|that|which) (meant|means) (i|we|that|no|less|more|my|our)",
+    "(way|much|far|a lot|so much) more (choice|features|space|control|freedom|time|storage|flexibility|options|people|reliable|modern|room)",
+    "(came|comes|come) with (a|an|free|the|all|everything|good|better|support)", "(suggested|told me about|told us about|showed me|showed us|pointed me|\z
+      introduced me|put me on) (it|this|that|how|to|a|the|an|them|by)",
+    "(better|cheaper|faster|easier|quicker|nicer|simpler|closer|safer) (than|price|deal|service|value|quality|support|for me|for us|to)",
+    "(free) (delivery|shipping|returns|support|updates|parking|version|plan)", "(everything|all) in one", "(no longer|don't) have to",
+    "(makes|made|making) (it|life|things|my life|our life|my day|everything) (much|a lot|so much|so|way|) (easier|simpler|quicker|faster|better|\z
+      cheaper|more)", "(gives|gave|give) (me|us) (more|a|the|better|peace|control|time|confidence)",
     "because (it|they|you|this|that) (has|have|does|do|lets|let|can|could|allows|allow|makes|made|\z
       offered|offers|had|gives|gave|looked|seemed|seems|works|worked|shows|supports|supported)",
     "(looked|seemed|looks|seems|sounded|felt|feels|was|is) (easier|better|faster|cheaper|simpler|nicer|cleaner|\z
@@ -166,12 +254,16 @@ return {
     "(easy|simple|intuitive|quick|fast|convenient) to (use|set up|learn|share|understand|get|start)",
     "(all in one|in one place|single place|one place)",
     "(good|great|excellent|positive|better|rave) (reviews|review|support|reputation|feedback|price|value)",
-    "(free trial|trial)", "(much|way|far|so much|a lot|lot|bit) (easier|better|faster|cheaper|simpler|quicker|nicer)",
+    "(free trial|trial version|trial period|trial account|trial month)", "(much|way|far|so much|a lot|lot|bit) (easier|better|faster|cheaper|simpler|quicker|nicer)",
     "(trusted|reputable|well known|reliable)",
     "(integrates|integrated|integration|integrations|works) (with|well with|nicely with)",
     "(i|we) (was|were) (curious|excited|attracted|drawn|impressed)", "(ideal|perfect) for (me|us|my|our|what)",
   },
   ["pull.not"] = {
+
+    "(wasn't|isn't|not|no|never|hardly) (really|any|much|that|) (better|cheaper|faster|easier|quicker|nicer|simpler|safer)",
+    "(nobody|no one|noone|never) (suggested|recommended|told|showed)", "(no) (better|easier|quicker|cheaper|faster)",
+    "(couldn't|can't) be (better|easier|cheaper|faster)",
     "(because it|it) (was|is) (broken|slow|bad|hard|difficult|expensive|too|not|so|confusing|annoying|frustrating|\z
       terrible|impossible|down|late|never|buggy|always|painful|a pain|a mess|a nightmare)",
     "because (they|it|you|that|this) (can't|don't|doesn't|didn't|couldn't|have to|had to|has to|has no|had no|\z
@@ -181,6 +273,13 @@ return {
   },
 
   anxiety = {
+
+    "(dare|dared|daring) (to|not|ask|say|touch|open)", "(didn't|don't|wouldn't|never) dare", "(wonder|wondered|wondering) (if|whether|what if|who would)",
+    "you never know (who|what|if|when|whether|how)", "what (happens|happened|would happen|will happen) if",
+    "(what|where) (if|would) (they|it|something|the company|someone) (go|goes|went|fail|fails|break|breaks|bust|broke)",
+    "(go|goes|went|going|gone) (bust|bankrupt|under)", "(nerves|nervous|jittery|suspicious|distrust*|mistrust*|paranoid|cautious|careful with|insecure about)",
+    "(in case|just in case) (it|they|something|i|we|the|someone)", "(how|whether) (safe|secure) (it|that|my|our|is)", "(scam|scams|fraud|phishing|stolen|leak|leaked|spying|hacked)",
+    "(can i|could i|can you|can we) (really|actually|) trust",
     "worr*",
     "(afraid|scared|frightened|fearful|nervous|anxious|wary|apprehensive|uneasy|skeptical|sceptical|reluctant)",
     "(fear|feared|fears|fearing)", "(risk|risks|risky|risking|risked)",
@@ -210,6 +309,16 @@ return {
   },
 
   habit = {
+
+    "(the|my|our) same (barber|doctor|bank|shop|one|way|place|brand|person|supplier|spot|route|time|tool|app|old)",
+    "(always|still) (do|done|did|go|gone|went|bought|buy|had|use|used|been|take|took) (it|this|that|there|to|the same|them|with|my)",
+    "(that's|this is|it's) (how|the way|what) (i|we|my|our|he|she|they|you|everyone|it's) (father|mother|always|do|did|does|learned|learnt|\z
+      grew|was|have|know|done|has|like|parents|dad|mum)", "(can't|couldn't|can not|cannot) be (bothered|arsed)",
+    "(leave|left|leaving) it (alone|as it is|like that|be|at that)", "(without|not even) thinking", "(on|in|by) autopilot",
+    "(it works|that works|works fine|works for me|works for us) so", "(been|was) (going|doing|using|with|buying) (to|there|it|them|that|this|the same) (since|for|all my)",
+    "(for|over) (as long as i|{number} years|ten years|twenty years|thirty years|decades|as long as we|years now|many years)",
+    "(second nature|set in my ways|set in our ways|old habits|old dog|creature of habit|what i know|what we know|never change a)",
+    "(too|so) (late|old|tired|much hassle|much work|complicated) to (change|learn|switch|start|move)", "(never|not) (thought of|thought about|considered) (changing|switching|leaving|moving)",
     "(i'm|we're|i am|we are|was|were|got|get|gotten|getting|become|became|everyone is|everyone's|people are|\z
       they're|am|are|so|so used|being) used to (it|this|that|them|the|doing|using|working|having|how)",
     "always (used|done|did|been|had|worked|gone|bought)",
@@ -224,7 +333,8 @@ return {
     "good enough", "never got (around|round) to",
     "(haven't|hadn't|never|not) (gotten|got|come|came) (around|round) to", "(out of|force of|old|by|just) habit",
     "habit*", "(the way|how) (we've|i've|we have|i have|it's|it has) always (done|been|worked)",
-    "(why|don't) (change|fix) (it|what|something) (if|that)", "if it (ain't|isn't|is not) broke*",
+    "(why|don't) (change|fix) (it|what|something) (if|that)", "why change",
+    "why (should|would) (i|we) (change|switch|move|bother)", "if it (ain't|isn't|is not) broke*",
     "(it|that) (does the job|gets the job done|is what i know|is what we know)",
     "(it|that) (works|worked|was fine) (for|up to|until) (us|me|now|then|years|a long time|so long)",
     "does the job",
@@ -239,6 +349,8 @@ return {
     "as (i|we) always (have|do|did)", "(loyal|loyalty) to",
   },
   ["habit.not"] = {
+
+    "(can't|couldn't|cannot|never|not) (get|got) used", "(doesn't|didn't|don't) work so",
     "comfortable (sharing|talking|answering|saying|discussing|telling)",
     "used to (be|have|do|work|go|use|live|pay|get|take|run|keep|make|see|play)", "default (on|mortgage|loan)",
   },

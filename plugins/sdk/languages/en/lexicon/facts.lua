@@ -19,6 +19,10 @@ return {
     "this time last", "in those days", "(a|one) (time|day|evening|morning|night) (when|i|we|my|our|last)",
     "(earlier|later) that (day|week|month)", "at the (beginning|start|end) of last",
     "the (day|week|month|year) before", "when it (happened|broke|crashed|failed|came|started|stopped)",
+    "(i've|we've|i have|we have|he's|she's|they've) just",
+    "(it|he|she|they|this|somebody|someone) (broke|crashed|failed|stopped|died|happened|arrived|came|went|called|sent|told|asked|\z
+      left|took|gave|showed|found|refused|offered|cancelled|canceled|started|turned|ran|fell|lost|deleted|charged|\z
+      promised|answered|replied|froze|disappeared|vanished|made|decided|signed|bought|tried|ended|began)",
     "(early|late|mid) {date}", "until (last|recently|yesterday)", "it happened",
     "there (was|were) (a|an|this|one|no|some|so|nobody|nothing)",
     "(my|our) (boss|colleague|manager|wife|husband|partner|team|client|customer|landlord|accountant|friend|\z
@@ -26,6 +30,10 @@ return {
       gave|was|had|went|came|got|made|thought|refused|agreed|left|found|showed|suggested|insisted|complained|quit)",
   },
   ["past.not"] = {
+
+    "if (i|we|you|they) (won|lost|found|lived|owned|knew|bought|tried|worked|moved|called|made|took|asked|said)",
+    "used (cars|car|books|clothes|furniture|goods|phones)",
+    "if (it|he|she|they|this|somebody|someone)", "(as|than) (it|he|she|they) (came|went)",
     "had (better|to be|enough of)", "if (i|we) (was|were|had|did|went|got|could|tried|used|bought|needed|wanted)",
     "as if (i|we) (was|were|had)", "wish (i|we) (was|were|had|did|got|could)",
     "(i|we) (was|were) (wondering|hoping) if", "used to (it|this|that|them)", "in (may|march) (be|have)",
@@ -59,6 +67,14 @@ return {
   },
 
   story = {
+
+    "and there (he|she|it|they|i|we) (was|were|stood|sat|came)", "so (he|she|they|it) (then|just|had|went|called|asked|sent|opened|\z
+      decided|started|said|told|came|got|took|left|gave|did|stopped)", "(eventually|finally) (he|she|they|the|my|our|i|we|it|someone)",
+    "(before|after) (that|this|it) (i|we|he|she|they|my|our|the)", "then (my|our|his|her|someone|somebody|nothing|everything)",
+    "then (it|the) (all|whole|phone|screen|door|server|police|boss)",
+    "the other (day|morning|night|evening|week)", "one (morning|night|evening|afternoon)", "(just|right) (as|when) (i|we|he|she|they|it|the|my)",
+    "(it|that) (all|) (started|began|happened) (one|when|with|on|in|after|because)", "(only|not) to find", "(little by little|bit by bit)",
+    "(in the|by the) (meantime|afternoon|evening|morning|time)", "(the|a) (following|next) (day|week|month|morning|year|evening)",
     "(and|but|so) then", "then (i|we|he|she|they|it|one|there|when|after)",
     "after (that|this|which|a while|some time|a few|lunch|work|the)", "afterwards",
     "so (i|we) (then|just|had|went|called|asked|sent|decided|started|ended|tried|bought|got|took|made|told|wrote|\z
@@ -74,11 +90,15 @@ return {
     "(so|and) in the end", "it (started|began|all started|ended) (with|when|by|in|as)",
     "when (i|we|he|she|they) (got|came|arrived|opened|saw|noticed|found|asked|called|tried|finished|realised|\z
       realized|heard|started|sat|looked|finally|left|went)", "while (i|we) (was|were)",
-    "as soon as (i|we|it|he|she|they)", "(to|as a) (cut a long story short|result)", "long story short", "luckily",
+    "as soon as (i|we|it|he|she|they)",
+    "(was|were) (just|) (about to|on my way|on our way|on the way|halfway)", "when suddenly", "(to|as a) (cut a long story short|result)", "long story short", "luckily",
     "unfortunately", "step by step", "one (day|morning|evening|night|afternoon) (i|we|my|our|he|she|they|it|the)",
     "right (after|before|then)", "(straight|soon|shortly) (after|afterwards|before)",
   },
   ["story.not"] = {
+
+    "then again", "(one|the other) day (i'll|i will|we'll|we will|a week|per)", "in the (morning|evening|afternoon) i (usually|always|like|prefer|drink|have|get)",
+    "(then|next) (the|a|my|our|it) (would|should|will|could|can)",
     "after (all|sales|care)", "after the fact",
     "then (i|it|they|we|you|he|she|there|the|that) (would|wouldn't|should|shouldn't|could|can|can't|will|won't|\z
       might)", "then (i'd|we'd|i'll|we'll|it's)", "until (then|now)",
@@ -87,7 +107,8 @@ return {
 
   number = {
     "{number}", "once", "twice", "thrice", "(one|an|a) (hour|minute|day|week|month|year|second)",
-    "half (an|a|the) (hour|day|week|year|time)", "(a|one) (dozen|hundred|thousand|million|third|quarter)",
+    "half (an|a|the|my|our) (hour|day|week|year|time|morning|afternoon|evening)",
+    "(a|one) whole (hour|day|weekend|week|morning|afternoon|night|month|year|evening)", "(a|one) (dozen|hundred|thousand|million|third|quarter)",
     "per (hour|day|week|month|year)",
     "one (person|people|time|client|customer|employee|percent|of us|of them|or two)",
     "(hundreds|thousands|dozens|millions) of", "a couple of (hours|minutes|days|weeks|months|years|people|times)",
@@ -102,6 +123,11 @@ return {
   },
 
   money = {
+
+    "set (me|us|him|her|them) back", "(rent|mortgage|deposit|tip|tips|fines|tax|taxes|loan|loans|debt|debts|savings|wages|income|\z
+      grant|bonus|pension|salary|overdraft)", "(earn|earned|earns|earning)", "(rip off|ripped off|rip-off)",
+    "{number} (grand|quid|bucks|pence|cents|dollars|euros|pounds|k a year)", "(worth|value for) (the|my|our|every|) (money|price|cost|penny)",
+    "(surcharge|voucher|coupon|bargain)", "(buy|bought|sold|sell|rent|rented) (it|one|them|that) for (under|over|about|{number}|{money})",
     "(pay|pays|paid|paying)", "(cost|costs|costing|costly)", "(price|prices|pricing|priced|pricey)",
     "(budget|budgets)", "(spend|spends|spent|spending) {money}",
     "(spend|spends|spent|spending) (money|a fortune|thousands|hundreds|{number} dollars|{number} euros|{number} \z
@@ -113,15 +139,27 @@ return {
     "(licence|license|licences|licenses|licensing)", "(fee|fees)", "expens*", "(cheap|cheaper|cheapest)", "afford*",
     "(salary|wage|wages|revenue|profit|turnover)", "(a|per) seat", "per user",
     "(free|paid) (plan|version|tier|trial)", "(discount*|overpriced)", "money",
-    "{number} (a|per|each) (month|year|user|seat|week|hour)", "for free", "free of charge", "out of my own pocket",
+    "{number} (a|per|each) (month|year|user|seat|week|hour)", "for free", "free of charge", "(it's|its|it is|it was|that's|was|completely|totally) free",
+    "(charged|charge|charges|charging) (me|us|my card|our card|the card|my|our|{money}|{number}|for|too much|extra|twice)", "out of my own pocket",
     "(bill|bills|billed|billing)", "purchase order", "return on investment", "roi",
   },
   ["money.not"] = {
+
+    "(paid|pay|pays|paying) (no|little|much|close|more|any) attention", "fine (tuning|print|dining)", "(in|free of|take) charge", "tip of",
+    "free (to|on|at|from|time|in|tomorrow|today|after|before|that)",
+    "(pay|paid|pays|paying) (me|him|her|us|them|you|my|our) (a visit|attention|respect|a compliment|compliments)",
+    "(in|on) charge",
     "(pay|paid|pays|paying) attention", "(pay|pays|paid|paying) (attention|heed|respect|respects|a visit)",
     "cost (centre|center|centres|centers)", "at (all|any) (cost|costs)", "money laundering", "(foot|fit) the bill", "bill (gates|clinton)",
   },
 
   time = {
+
+    "{number} minute (drive|walk|wait|ride|call|trip|job|meeting)", "{number} hour (drive|walk|wait|ride|call|trip|job|meeting|shift)",
+    "(eat|eats|ate|eating|takes|took|steals) (up|away|) (my|our|all my|half my) (time|evening|evenings|day|days|weekend|morning|mornings)",
+    "(wait|waits|waited|waiting) (for|in|on|there|about|around|{number}) (hours|ages|days|weeks|{number}|an hour|so long|forever|months)",
+    "(never|barely|hardly|rarely) (have|had|get|got|find) (the|any|enough|) time", "(half|most|all) (of|) (my|our|the) (day|week|weekend|time|evening|morning)",
+    "(in a|no) (hurry|rush)", "(rushed|rushing|behind schedule|on time|in time)", "(quick|quicker|fast|faster) than",
     "{number} (hours|hrs|hour|hr|h|minutes|mins|min|days|weeks|months)",
     "(takes|took|take|taking) (me|us|him|her|them|forever|ages|hours|days|weeks|too long|so long|a long time|a \z
       lot of time|time|{number}|about {number}|around {number}|half|the whole|up)",
@@ -136,7 +174,8 @@ return {
       saving) time", "all (day|night|weekend|week|morning|afternoon|evening)",
     "the whole (day|weekend|week|morning|afternoon|night|evening)", "half (a|the|my) day", "half an hour",
     "every (evening|night|weekend|morning|sunday)",
-    "(slow|slows|slowed|slowing) (me|us|everything|down|things)", "(delay*|late night|late nights)",
+    "(slow|slows|slowed|slowing) (me|us|everything|down|things)", "(delay*|late night|late nights)", "(drag|drags|dragged|dragging) (on|out)",
+    "for (hours|days|weeks|months|ages|{number} hours|{number} weeks|{number} days|several weeks|several hours)",
     "(stay|stayed|staying) (late|up|until)", "too long", "time (i|we) don't have", "an hour", "(evenings|nights)",
   },
   ["time.not"] = {

@@ -1,12 +1,20 @@
 -- What an answer is worth little for, in English: generics, hypotheticals, the future, opinions, praise, ideas, vague words.
 return {
   generic = {
+
+    "(most|many|some) (people|folks|days|mornings|evenings|nights|weeks|months|times|users|customers|clients|of them|of us)",
+    "on (a|any) (normal|typical|usual|regular|good|bad|given|average) (day|week|morning|evening|month|night)",
+    "we all (have|do|know|want|need|hate|love|like)", "in (many|some|other) cases", "(nearly|almost) (always|never|every)",
+    "(day in day out|again and again|over and over|time and again|at times|once or twice a|every now and again)",
+    "like (everyone|everybody|anyone) (else|here)", "(any|every) (normal|ordinary) person",
     "usually", "generally", "generally speaking", "normally", "typically", "always", "often", "oftentimes",
     "sometimes", "never", "most of the time", "much of the time", "all the time", "half the time", "in general",
     "as a rule", "by and large", "for the most part", "more often than not", "on average", "on the whole",
     "every (time|day|week|month|morning|evening|night|year|single time|so often|now and then|other day|other week)",
-    "(tend|tends) to",
+    "(tend|tends) to", "{number} times out of {number}", "as often as not",
     "(people|folks|users|customers|clients|companies|teams) (just|usually|always|often|tend|never)", "we all",
+    "(everyone|everybody|nobody|no one) (just|always|usually|ever|seems|else|here) (does|do|knows|has|wants|hates|loves|\z
+      likes|uses|needs|says|goes|thinks|tries|to|reads|cares|minds)",
     "everyone (does|knows|has|wants|hates|loves|likes|uses|needs)",
     "everybody (does|knows|has|wants|hates|loves|likes|uses|needs)", "nobody (does|likes|wants|uses)", "you know how",
     "from time to time", "now and then", "now and again", "every once in a while", "once in a while",
@@ -17,6 +25,9 @@ return {
     "(a|one|any) typical (day|week|month|case)", "(daily|weekly)",
   },
   ["generic.not"] = {
+
+    "(has|have|had|i've|we've|he's|she's|they've) never (been|seen|met|heard|had|tried|done|used|bought|gone|flown|lived|owned|\z
+      paid|got|asked|received|worked)", "(had|was|were|did) never", "usual suspects", "daily mail", "never (been|again)",
     "never mind", "(than|as) usual", "(was|were|had|did) always",
     "(i|we) never (got|had|did|went|tried|used|heard|received|saw|bought|paid)",
     "(daily|weekly) (standup|meeting|report|call|newsletter|sync|mail|email|digest)", "(like|as) always",
@@ -24,8 +35,16 @@ return {
   },
 
   hypothetical = {
+
+    "(more|others|people|anyone|everyone|everybody|someone|somebody|nobody|most|many|some|all|who|which|what|customers|users|he|\z
+      she) would", "(i'd|we'd|would) be (willing|able|ready|happy|glad|open|interested|tempted|prepared|curious|fine|ok|okay)",
+    "could (save|help|make|use|see|imagine|be|become|change|solve|replace|reduce|even)",
+    "(can|could|can't|couldn't) (imagine|picture|see) (myself|us|using|that|it|paying|doing|having|me)", "perhaps if", "maybe if",
+    "(say|imagine|suppose|supposing|assuming|let's say) (i|we|you|there|that|if|someone|they) (had|have|were|was|could|lost|got|won)",
+    "if (i|we|they|you) (won|lost|found|lived|owned|earned|knew|wanted|needed|ever)",
     "(i|we|it|that|they|you|he|she|there|people) would", "(i'd|we'd|they'd|you'd|it'd|that'd|there'd)",
     "(would|i'd|we'd) (love|like|prefer|use|want|pay|try|buy|need)",
+    "id (definitely|probably|maybe|certainly|love|like|use|buy|try|pay|want|prefer|need|be|go|have to)",
     "would (be|have|probably|definitely|maybe|never|not|also|make|help|save|work|love)", "wouldn't",
     "could see (myself|us)", "(can|could) imagine", "probably would",
     "if (i|we|you|they|it|there) (had|were|was|could|did|got|ever|would)", "if (only|there were|there was)",
@@ -34,6 +53,16 @@ return {
     "i suppose i", "would i", "(imagine|suppose|say) (i|we|you|there|that|if)", "what if",
   },
   ["hypothetical.not"] = {
+
+    "(i'd|we'd) (agreed|arranged|planned|ordered|left|gone|come|run|met|moved|lived|worked|forgotten|known|taken|asked|called|\z
+      written|eaten|waited|hoped|expected|decided|finished|missed|broken|booked|read|only)",
+    "would you believe", "would (have been|'ve been) (there|at|in|around|about) (on|at|in|{number}|two|three|four|five)",
+    "could (hear|see|feel|smell|tell|find) (him|her|them|it|the|nothing|my|a|that)",
+    "(told me|told us|said) (it|he|she|they|that|we|i) (would|wouldn't|will)",
+    -- What somebody said is told of the past: "he said he would be there".
+    "(said|told me|told us|thought|knew|promised|hoped|assumed|believed|claimed|was told) (that|) \z
+      (i|we|he|she|they|it|this|you|that) (would|wouldn't)",
+    "(said|told me|told us|thought|knew|promised|hoped|assumed|claimed) (that|) (i'd|we'd|they'd|it'd|you'd|he'd|she'd)",
     "(i'd|we'd) (been|already|just|never|had|gone|done|said|say|seen|got|tried|used|bought|told|heard|sent|made|\z
       paid|given|put|signed|started|set|lost|spent)",
     "(i'd|we'd) (always|also|only|recently|finally|long|both) (been|had|done|gone|used|wanted|tried)",
@@ -45,8 +74,16 @@ return {
   },
 
   future = {
+
+    "(i'm|we're|i am|we are|they're|they are|he's|she's) (moving|starting|leaving|getting|buying|switching|changing|hiring|\z
+      meeting|launching|planning|looking) (to|into|in|on|at|a|an|the|our|my|up|next|everything|somebody|someone)",
+    "(i|we|they|it|he|she|you|nobody|everybody|people|who|that) will", "in (a few|two|three|five|ten|{number}|some) years",
+    "in a (few|couple of) (days|weeks|months|years)", "(will be|won't be|are going to be|is going to be)",
+    "(sometime|some time) (soon|next|this|in)", "(in|by) {date} (i'll|we'll|i will|we will|they'll|it'll|i'm|we're)",
+    "(this|the coming|coming) (spring|summer|autumn|winter|season|year) (we|i)",
     "will (be|have|probably|definitely|never|try|use|buy|need|make|start|get|go|look|do|then|switch|pay|change|\z
       see|continue|keep)", "(i'll|we'll|they'll|it'll|he'll|she'll|you'll)", "won't",
+    "ill (look|try|think|check|see|do|let|get|ask|buy|use|have to|probably|definitely)",
     "(i'm|we're|they're|am|are|is) going to", "(i'm|we're|they're|he's|she's|it's) gonna", "gonna",
     "(plan|plans|planning|intend|intending|hope|hoping|aim|aiming|want) to (start|switch|try|buy|move|change|use|\z
       get|do|look|build|hire|launch|introduce|automate|set)",
@@ -58,6 +95,9 @@ return {
     "by the end of (the|this|next) (week|month|year|quarter)", "tomorrow", "later this (week|month|year)",
   },
   ["future.not"] = {
+
+    "(i'm|we're|i am|we are) (looking|planning) (at|for|back)", "a will", "(free|strong|good|ill) will",
+    "(i'm|we're|they're|he's|she's) getting (a|the|my|our|in|up|on|to) (headache|way|job|most|best|point)",
     "(was|were) going to", "(as|too|very|pretty|so|how) soon",
     "going to (bed|sleep|work|school|church|lunch|the|a|my|our)",
     "soon (after|afterwards|as|realised|realized|found|became|got|noticed|discovered)",
@@ -65,7 +105,15 @@ return {
   },
 
   opinion = {
-    "i (think|thought)", "i (feel|felt) (like|that)", "i feel", "in my (opinion|view|eyes|experience)", "i believe",
+
+    "(we|i also|i really|i honestly|i just|i still|i do|i personally) (think|believe|feel|find)", "as i see it", "the way i see it",
+    "for me (it|that|this|they|the|it's|that's|politics|work|a|there)", "(i'm|i am|we're) (convinced|of the opinion|against|in favour|\z
+      in favor|all for|sceptical|skeptical)", "(i|we) (disagree|agree that|agree with)", "my (view|take|opinion)", "in my mind",
+    "(i|we) (would|wouldn't) say (it|that|this|they)", "(it's|it is|that's|that is) (unfair|wrong|fair|stupid|silly|nonsense|a shame|\z
+      ridiculous|right|good|bad) (that|to|when|if|for)", "(people|they|we|everyone|everybody|one|politicians|it) (should|shouldn't|must)",
+    "to be (honest|fair|frank) (i|it|that|they|the|this)",
+    "i (think|thought)", "(don't|do not|didn't|never) (think|believe|feel that|feel like|see why|see the point)",
+    "i (feel|felt) (like|that)", "i feel", "in my (opinion|view|eyes|experience)", "i believe",
     "personally", "(it|that|this|they) (seem|seems|seemed)", "seems (like|to me|that)", "i guess", "i suppose",
     "i reckon", "i assume", "i'd (say|guess|argue)", "i would (say|guess|argue)", "if you ask me",
     "to me (it|that|this|they|it's|that's|it is)", "from my (perspective|point of view|standpoint)",
@@ -74,6 +122,11 @@ return {
     "ought to", "it's (important|wrong|unfair|fair|right) (that|to)",
   },
   ["opinion.not"] = {
+
+    "i (think|thought) of (my|a|the|him|her|them|it|that)", "i see the", "for me (she|he|they|i|we) (bought|made|did|got|took|sent|wrote)",
+    "(told|said|asked|agreed) (me|us|them|him|her|that|) (people|they|we|everyone|it) (should|shouldn't|must)",
+    "(agree|agreed) (that|with) (on|the price|the date|a date|a price)",
+    "(don't|do not|didn't|never) (think|believe) (about|of|so|in)",
     "i (guess|think|believe|suppose) (the|my|our) (last|first|most recent|latest|next|only) (time|thing|one|occasion)",
     "i (guess|think|believe|suppose) (it|that) was (in|on|around|about|last|when|during)",
     "i (guess|think|believe|suppose) when (i|we)",
@@ -88,10 +141,22 @@ return {
   },
 
   compliment = {
+
+    "(such|what) a (smart|clever|good|great|nice|cool|lovely|brilliant|neat|elegant|simple and|wonderful|useful|helpful)",
+    "(looks|sounds|seems) (super|really|very|so|pretty|quite|extremely|incredibly|absolutely|) (handy|useful|helpful|practical|\z
+      smart|clever|cool|nice|promising|elegant|slick|neat|fun|fantastic|great|awesome)",
+    "(like|love|liked|loved) the (sound|look|idea|concept|thought|design|approach) of", "the (sound|look) of (that|it|this)",
+    "(you've|you have|you guys have|you) (done|did|made|built|created) (a|an|something) (really|very|) (good|great|amazing|\z
+      fantastic|nice|wonderful|brilliant|cool|excellent|awesome)",
+    "(nice|great|cool|good|lovely|brilliant|excellent|wonderful|fantastic|amazing|awesome|love it) (i|that's|this|we|the|wow)",
+    "(super|really|very|so|extremely) (smart|clever|neat|handy|slick|well made|well done|thoughtful)", "(wow|impressive stuff)",
+    "(this|it|that) (is|looks|sounds|would be) (so|really|very|super|pretty|quite) (good|great|nice|cool|handy|useful|helpful|\z
+      smart|clever|easy to use)",
     "love (it|this|that|the idea|your|what you)",
     "(great|good|brilliant|excellent|fantastic|amazing|awesome|cool|nice|lovely|wonderful|clever|neat|solid) \z
       (idea|product|app|tool|concept|service|work|job|project|initiative|thing|stuff|survey|interview|question|\z
-      questions)", "(awesome|amazing|brilliant|fantastic|fabulous|superb|impressive)",
+      questions)", "(awesome|amazing|brilliant|fantastic|fabulous|superb|impressive) (idea|product|app|tool|stuff|work|thing|concept|team)",
+    "(is|it's|that's|looks|sounds|was|absolutely|simply|just|so|really|how) (awesome|amazing|brilliant|fantastic|fabulous|superb|impressive)",
     "(your|this|the|such an|such a) (idea|concept|product|app|tool) (is|sounds|looks|seems) (really|very|so|pretty|just|) \z
       (good|great|cool|nice|lovely|clever|interesting|useful|helpful|promising)",
     "(sounds|looks|seems|looking|sounding) (good|great|cool|nice|useful|interesting|amazing|awesome|promising|\z
@@ -107,6 +172,14 @@ return {
     "can't wait (to|for)", "keep (it up|up the good work)", "thumbs up", "big fan of", "(absolutely|totally) love",
   },
   ["compliment.not"] = {
+
+    "(amazing|great|brilliant|excellent|good|fantastic|awesome) at", "(strike|struck|strikes) me as (a|an|very|really|all that|) (great|good|nice|cool|brilliant|amazing|clever|useful)",
+    "(my|our|his|her|their|the) (doctor|wife|husband|boss|colleague|mother|father|team|landlord|teacher|son|daughter|friend|\z
+      holiday|trip|food|weather) (is|was|are|were) (awesome|amazing|brilliant|fantastic|fabulous|superb|impressive|great|lovely)",
+    "be (great|perfect|awesome|amazing|nice|cool|lovely|good|fantastic) if",
+    "(has|had|with|into|from|my|his|her|their|our|a lot of) (a|an|the|) \z
+      (great|good|brilliant|excellent|fantastic|amazing|awesome|cool|nice|lovely|wonderful|clever|neat|solid) \z
+      (product|app|tool|service|work|job|project|initiative|thing|stuff|concept)",
     "(a|the|one|only|another|best) (good|great|nice) thing", "good thing (is|about|that)",
     "(nice|great|good|cool) (to|if|for)",
     "(not|isn't|wasn't|aren't|weren't|hardly|never) (that|so|) (great|perfect|cool|awesome|amazing)",
@@ -125,6 +198,16 @@ return {
   },
 
   idea = {
+
+    "(you|they|we|people|somebody) (could|should|ought to|might) (let|add|make|build|put|offer|give|allow|include|show|send|try to|\z
+      have|remove|fix|change|introduce|provide|combine|connect|use)", "ought to (put|add|make|build|have|give|let|offer|fix|be a)",
+    "(can|could|would) you (please|just|maybe|also|) (make|add|build|include|integrate|offer|change|put|give us|let|allow)",
+    "(i'd|we'd|i would|we would) (like|love|want|appreciate) (it|you|them|to see|to have|to be able|if|a button|an option|a way|a \z
+      version|a list|a feature)", "if it (could|would|just|only|had)", "(if|it) only (could|had|was|were|would)",
+    "(maybe|perhaps|how about|what about) (a|an|some|the) (button|alarm|reminder|list|option|version|app|sign|setting|map|filter|\z
+      calendar|notification|message|link|way|tool|widget|search|shortcut|form|hotline|discount)",
+    "how about", "what about (adding|making|having|letting)",
+    "(a|an) (button|option|feature|app|way|tool|version|setting|function) (that|which|to|for) (would|could|lets|shows|tells)",
     "you should", "you (could|might|can) (add|make|build|offer|try|include|consider|integrate|also|even|maybe)",
     "you guys should",
     "(it|that) would be (nice|cool|great|good|helpful|useful|better|awesome|handy|perfect|amazing|easier|ideal|\z
@@ -137,13 +220,24 @@ return {
     "add (a|an|the|some|more) (feature|option|button|way|filter|export|integration|field|setting|view|report|\z
       dashboard|reminder|notification|calendar|search|mode)",
     "(a|an|one|another|this|that|any) (feature|option|button|setting|integration) (that|to|for|where|which)",
-    "feature request", "(my|one|a) suggestion", "i (suggest|recommend|propose)", "i would suggest", "i'd suggest",
+    "feature request", "(my|one|a) suggestion",
+    "would (also|really|already|) be (helpful|useful|handy|practical|a help|a big help|a great help)",
+    "(thing|feature|function|option|button|only thing) (that is|that's|i'm|i am|we're|we are|is|i was) missing",
+    "missing is (a|an|the|some)", "what's missing (is|for|to)", "i (suggest|recommend|propose)", "i would suggest", "i'd suggest",
     "(there|it) should be (a|an|some)", "if (only|it could|you could|there was|there were|it had|you had)",
     "wish list", "wishlist", "missing feature", "features like",
     "it should (have|be able|let|allow|show|tell|send|remind|do)", "dark mode",
     "(someone|somebody) should (make|build|invent|write)",
   },
   ["idea.not"] = {
+
+    "(could|should) have (been|had|seen|known|gone|done|told|asked|called)", "you could (hear|see|feel|tell|smell|find|buy|get)",
+    "(i'd|we'd|i would|we would) like (to go|to leave|to stop|to skip|it|to)  (home|now|here|there|because|when)",
+    "(we|they|people|somebody) (could|might) (use|have|try to|be|change)",
+    "ought to (have|be) (been|ashamed|known|done|there|home|here)", "how about you",
+    "wish you (a|all|the|good|luck|well|many|happy|much|every|both)",
+    "(added|has|have|had|used|uses|use|press|pressed|found|clicked|click|is|was|sewed) (a|an|the|that|this|any) \z
+      (feature|option|button|setting|integration)",
     "it needs to", "(told|tell|asked|ask|said|say|says) (me|us|) that you should",
     "you should (see|know|have seen|hear|understand)", "if it had (been|not|n't)",
     "what if (it|there) (breaks|fails|goes wrong|is a problem|crashes)",
@@ -151,6 +245,12 @@ return {
 
   -- Vague words: what do they stand for?
   vague = {
+
+    "(it's|its|it is|it was|that's|was|is|just|all|quite|somehow|pretty) (alright|all right|nicer|handier|comfortable|weird|strange|\z
+      different|special|unpleasant|so so|decent|reasonable|average)",
+    "(several|various|different|many|some|certain|all sorts of|all kinds of|lots of|multiple|other) (reasons|factors|aspects|issues|\z
+      problems|difficulties|benefits|advantages|disadvantages|areas|improvements|circumstances|stuff|things)",
+    "(do|does|did|be|get|getting) (better|worse|easier|harder|faster)", "somehow", "a lot of (work|time|effort|stress|people|money)",
     -- Hedges ("kind of", "or so", "and so on") are left out: nobody can say what they stand for.
     "(a|quite a|whole) lot", "lots", "loads", "tons", "plenty", "stuff", "things",
     "(pretty|quite|fairly|really|very|so|too|super|rather|extremely) (fast|slow|easy|hard|difficult|good|bad|\z

@@ -1,6 +1,13 @@
 -- Feelings, other people and denial, in English.
 return {
   emotion_positive = {
+
+    "(chuffed|stoked|buzzing|giddy|made up|psyched|pumped|tickled|beaming|jubilant|gleeful|cheerful|cheered|delirious|euphoric|blissful|bliss)",
+    "(couldn't|can't|could not) stop (laughing|smiling|grinning|talking about)", "(weight|load) off (my|our) (shoulders|mind|chest)",
+    "(heart|hearts) (jumped|leapt|soared|melted|was full)", "(grin|grinned|grinning|giggl*|cheer|cheering|celebrat*)",
+    "(such a|what a|a huge|a great|a big|it was a|pure) (relief|joy|pleasure|delight|thrill|treat)", "(touched|moved) (me|us|by|that)",
+    "(feel|felt|feeling|feels) (so|really|very|much|a lot|) (proud|happy|good|great|better|relieved|calm|safe|free|excited|confident|grateful|lucky|loved)",
+    "(lucky|fortunate)", "(best|proudest|happiest) (moment|day|thing|time|feeling)",
     "(love|loved|loves|loving) (it|this|that|the|my|our|how|when|working|using|doing|being|these|them|to)",
     "(happy|happier|happiest|happily)",
     "(excited|exciting|excitement|thrilled|thrilling|ecstatic|delighted|delight*|overjoyed|elated)",
@@ -18,6 +25,8 @@ return {
     "(passionate|fascinated|thankfully|adore|adored|cherish)",
   },
   ["emotion_positive.not"] = {
+
+    "(good|bad) luck", "(moved|touched) (to|the|my|into|by car)", "lucky (number|dip|draw)",
     "(i'd|would|we'd) (love|be happy|be glad|enjoy|love to|be delighted) (to|if|it)", "(make|made|making) (fun)",
     "happy (to|with) (help|answer|talk|share|participate|take part)", "would love", "i'd love", "love to",
     "confidence (interval|level)", "fun fact", "pleasure craft", "brilliant idea", "happy (birthday|hour|path)",
@@ -25,6 +34,14 @@ return {
   },
 
   emotion_negative = {
+
+    "(blood|head) (boiled|boiling|was boiling|exploded|spinning)", "(see|saw|seeing) red", "(gutted|crestfallen|dejected|despair*|hopeless|grim|bleak|gloomy|\z
+      agitat*|fuming|seething|cross with|peeved|narked|cheesed off|browned off|teed off|miffed|dismay*|appalled|horrified|aghast|petrified|tense|\z
+      uptight|rattled|shaken|unnerv*|restless|bored|boring|boredom|dull|sorry for)", "(lump in my|knot in my|pit of my|sick to my) (throat|stomach)",
+    "(lost|losing|lose) (my|our) (temper|cool|nerve|mind|patience|rag)", "(felt|feel|feels|feeling) (so|really|very|totally|a bit|completely|) (stupid|\z
+      bad|sad|angry|alone|guilty|ashamed|awful|terrible|sick|lost|small|useless|tired|nervous|scared|ignored|empty|down|low|hurt|uneasy|humiliated)",
+    "(burst|broke|nearly|close) (into|down in|to) tears", "(couldn't|can't) (stand|bear) (it|him|her|them|that|the|this|to)",
+    "(gets|got|getting|get) on my nerves", "(worst|darkest|saddest) (day|moment|thing|time|feeling|week|part)",
     "(frustrated|frustrating|frustration|frustrates|frustrate)", "(annoyed|annoying|annoys|annoyance|annoyingly)",
     "(angry|anger|angrier|furious|mad at|rage|outraged|outrage|livid|fuming|pissed|enraged|resent*)",
     "(hate|hated|hates|hating|hatred|loathe|despise|detest*)",
@@ -51,6 +68,9 @@ return {
     "(uncomfortable|awkward|uneasy|uncertain|confused|confusing)",
   },
   ["emotion_negative.not"] = {
+
+    "(none|neither|nobody|no one) (of|) (us|them|you|) (felt|was|were|got|seemed) (ashamed|angry|sad|upset|afraid|scared|worried|nervous|stressed|annoyed|embarrassed|disappointed)",
+    "(didn't|doesn't|don't|did not) (seem|look|sound|appear|get|feel) (that|very|too|so|at all|) (upset|angry|sad|annoyed|worried|stressed|scared|nervous|frustrated|ashamed|guilty|bad)",
     "i'm afraid (i|we|not|so|that|it|there|he|she|they)", "hate to (say|admit|break)",
     "(no|not|without) (regrets|stress|shame|worries)",
     "(stress|anxiety|depression|panic) (test|tests|testing|button|fracture)", "alone (time|knows)", "let alone",
@@ -60,6 +80,12 @@ return {
   },
 
   social = {
+
+    "(mother-in-law|father-in-law|mother in law|father in law|sister-in-law|brother-in-law|grandmother|grandfather|grandma|grandpa|grandkids|grandson|\z
+      granddaughter|aunt|uncle|cousin|cousins|nephew|niece|neighbour|neighbor|relatives|classmates|classmate|buddies|mates|fiance|fiancee|stepson)",
+    "(everyone|everybody|people|others|guys|folks|girls|lads|the other) (at|in|from) (school|work|church|the office|my class|my team|our street|the \z
+      club|town|the village|the company|my family)", "(guys|lads|girls|people|folks) (at|from) work",
+    "(laughed|laugh|stared|stare|pointed|looked|look) (at|down on|up to) (me|us|him|her)", "(in public|behind my back|gossip|gossiping|show off|showing off|prestige)",
     "(boss|bosses|colleague|colleagues|coworker|coworkers|co-worker|co-workers|teammate|teammates|team|manager|\z
       peers|clients|customers|investors|neighbours|neighbors|in-laws)",
     "(friend|friends|family|kids|children|son|daughter|wife|husband|partner|girlfriend|boyfriend|parents|mother|\z

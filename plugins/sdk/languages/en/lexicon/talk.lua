@@ -1,6 +1,10 @@
 -- Talking to the interviewer, in English: no answer, questions back, skipping, stopping, being done, bad words.
 return {
   dont_know = {
+
+    "(wouldn't|would not) know", "(not|never) (really|too|quite|so|entirely|100|totally) (sure|certain)", "(couldn't|can't|cannot) (really|honestly|) (say|tell|tell you|answer|put it)",
+    "(search|ask) me", "your guess is as good as mine", "(haven't|hadn't|never) (really|actually|honestly|ever|) (thought|noticed|considered)", "(can't|don't|couldn't) (quite|really|) (put my finger|place it|recall|remember)",
+    "(hm|hmm|well|um) (no|not) (idea|sure)", "(it|that) (escapes|slips) me", "my mind is blank", "(not|nothing) (off the top|that i can)", "god knows", "(no|zero) (memory|recollection)",
     "don't know", "do not know", "didn't know", "(dunno|idk|dk|iunno)",
     "no (idea|clue|opinion|comment|answer|preference)", "not (sure|certain)", "unsure",
     "can't (really|actually|honestly|) (say|think|remember|recall|tell)", "cannot (say|think|remember|recall|tell)", "couldn't (say|tell)",
@@ -20,6 +24,10 @@ return {
   },
 
   question = {
+
+    "(do|must|should) i (have|need|really have|) to (answer|say|tell|do|fill|give|write)", "(can|may|should|could) i (ask|answer|write|speak|use|change|go back|skip)", "(what|which) (company|product|organisation|organization|university|study|app) is (this|it|that)",
+    "you mean (last|in|the|this|by|my|just|only|for|at|right|now)", "is (a|an|any|there a) (human|person|real person|bot|machine|someone) (reading|there|behind|listening|watching|here)",
+    "(are|is) (you|this) (listening|recording|recorded|legit|a scam|real|serious|for real)", "what (kind of|sort of) (answer|thing|detail)", "(how|where) (is|will|do|does) (my|the|this) (data|answers|information|interview) (stored|used|be|go|kept)",
     "are you (a|an|real|human|there|ai|chatgpt|gpt|automated|still there|recording|the) (bot|robot|human|person|\z
       ai|machine|real person|chatbot|computer|program|llm|real human|language model|)",
     "(are|r) (you|u) (a|an) (bot|robot|human|person|ai|machine|real person|chatbot|computer|program|llm|real \z
@@ -57,6 +65,11 @@ return {
   },
 
   skip = {
+
+    "(leave|omit|skip|miss|drop) (that|this|it|the) (one|question|) (out|aside|please|off)", "ask (me|) (something|anything) else", "(can|may|could|shall|should) (i|we) (just|please|) (skip|pass|leave|move on|not answer|jump)",
+    "(another|different|other) (topic|subject) (please|instead)", "(change the subject|change the topic|next one|next please|move along|go on to the next)",
+    "(that's|it's|this is|that is) (a bit|way|far|rather|really|quite|very|) (too|) (private|personal|sensitive|intimate)", "i'd (prefer|rather|like) (to leave|to not|not to|to keep) (that|this|it|say|answer|talk|out)",
+    "(keep|keeping) (that|this|it) (to myself|private|between)", "(not|never) (going|want|willing|able|allowed) (to|) (answer|discuss|share|disclose|say|get into|go there)",
     "(i'd|i would|i'll|i will|we'd|would) (prefer|rather|like|choose) (not|to skip|to pass|not to)",
     "prefer not (to|say|answer)", "rather not", "(skip|pass on) (this|that|it|the|to the next)",
     "(next|another|different) question",
@@ -72,11 +85,15 @@ return {
     "under nda", "can't (disclose|share that|talk about that|say that|discuss)",
   },
   ["skip.not"] = {
+
+    "(that|it|this) (was|is) a (personal|private)", "prefer to leave (on|at|early|in|for|by)",
     "rather not have",
     "prefer not to (use|buy|pay|work|have|go|switch|do|get|deal|rely|spend|send|take|call|share my data|rush|be)",
     "rather not (use|buy|pay|work|go|switch|do|deal|rely|spend|send|take|call|be)",
     "(let's|we) move on to (a|an|the next tool|another tool|another provider)",
-    "(have to|had to|want to|wanted to|tried to|time to|need to|we|they|i|could) move on",
+    "(have to|had to|want to|wanted to|tried to|time to|need to|decided to|can't|couldn't|then we|then i|then they) move on",
+    "(my|his|her|their|our) (next|other|another) question", "(the|another) question (was|is|to|for|about|that|we|i)",
+    "they move on",
     "(skip|skipped|skips) (the|this|that) (step|line|queue|part|process|meeting|meal|ad|ads|intro|training)",
     "(they|he|she|we|customers|users|people) (don't|didn't) want to (answer|say|talk|share|discuss)",
     "not happy (with|sharing|to share) (my|the|our) (screen|account|password)",
@@ -87,6 +104,11 @@ return {
   },
 
   opt_out = {
+
+    "(delete|erase|remove|scrap|forget|wipe) (everything|it all|all of that|the whole thing|all of this|what i said|my stuff|my words|this whole)",
+    "(i'm|im|i am|i'll|i will) (going to|gonna|) (stop|quit|end|leave it|finish) (here|now|there|this here|at this point)", "(stop|quit|end|finish) (here|now|right here|at this point|right now)",
+    "(changed|change) my mind (please|and want|i want|i don't|about this interview|about this)", "(don't|do not) (want|wanna|feel like) (to|) (do|doing|go on|continue|carry on|keep going|talk|participate) (this|with this|any more|anymore|it|longer|any longer)",
+    "(that's|this is|it's) enough (for|now|of|i'm|thanks|from|thank)", "(ok|okay|well|right) (bye|goodbye|ciao)", "i'm (out|off|leaving|done here|done now)", "(let me|can i|i'd like to) (out|go|get out|leave) (now|of this|please|of here)",
     "(stop|end|quit|exit|leave|finish|terminate|abort|cancel) (this|the|our) (interview|survey|chat|conversation|\z
       questionnaire|session|call|study)",
     "(want|like|wanna|need|have|prefer|ready|going) to (stop|quit|end|leave|exit|finish) (now|here|this|it|please|\z
@@ -109,6 +131,9 @@ return {
     "gotta (go|run)",
   },
   ["opt_out.not"] = {
+
+    "(i|we|they|he|she|had|have|has|to|and|i've|not|never|didn't|will) (removed|deleted|erased|wiped|forgot|forget|scrapped)", "changed my mind and (bought|went|took|stayed|chose|ordered|called)",
+    "i'm (out|off) (of|on|at|with|for|to|every|all)", "i'm leaving (the|my|for|at|on|in|it)", "(stop|end|finish|quit) here (is|was)",
     "(want|wanted|like|going|ready|have|had|need) to (quit|leave|stop|end) (my|the|our) (job|company|contract|\z
       subscription|meeting|call|service|platform|project|position|team|relationship|trial|plan)",
     "(want|wanted) to (stop|quit) (using|paying|smoking|drinking|working|doing|wasting|losing|having|spending|\z
@@ -131,6 +156,11 @@ return {
   },
 
   done = {
+
+    "(not|nothing) (much|a lot|really|) (more|else) (to it|to say|to add|to tell|about it|than that|comes|i can)", "(no|nothing) more than that", "(isn't|wasn't|is not|there's not|there's) (anything|nothing|much|really anything) (else|more) (to|i|really|that i)",
+    "(isn't|is not|there's not) (anything|much) (else|more)", "(that's|that is) (pretty much|basically|more or less|really|about|just) (it|all|everything|the whole story)",
+    "(said|told you|covered|mentioned|answered) (everything|it all|all i can|all i know)", "(that|this) (is|was) (the|my) whole (story|answer|thing)",
+    "(i've|i have|i think i've) (covered|said|told you|answered|mentioned) (everything|it all|all|it|that|enough)", "(that's|that is) me done",
     "(leave|keep|stick|stay) (it|) (at|to|with) what i (said|wrote|told you)",
     "that's (it|all|about it|everything|basically it|pretty much it|all i have|all i've got|all there is|all i \z
       can think of|all from me|all i know)", "that is (it|all|everything|about it)",
@@ -148,6 +178,8 @@ return {
     "i think that's (it|all|everything|about it)", "(you've|you) already asked (that|this|me)",
   },
   ["done.not"] = {
+
+    "i said everything (was|is|had|would)", "(wasn't|isn't) (anything|much) (else|more) (in|on|at|left in|we|they)", "(that's|that is) (pretty much|basically|more or less|just) the",
     "that's it (for|with) (excel|them)",
     "that's all (i|we) (used|use|did|do|needed|need|wanted|want|had) (it|them|was|for|to|in|at|then)",
     "that's (it|all) (because|until|when)",
