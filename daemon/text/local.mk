@@ -25,6 +25,12 @@ libinterviewd_a_SOURCES += \
 	daemon/text/lexicon_entry.h \
 	daemon/text/lexicon_inside.h \
 	daemon/text/lexicon_match.c \
+	daemon/text/personal.c \
+	daemon/text/personal.h \
+	daemon/text/personal_inside.h \
+	daemon/text/personal_link.c \
+	daemon/text/personal_number.c \
+	daemon/text/personal_words.c \
 	daemon/text/reading.c \
 	daemon/text/reading.h \
 	daemon/text/scan.h \
@@ -104,3 +110,10 @@ EXTRA_DIST += tests/fuzz/text_value.dict tests/fuzz/corpus/text_value
 check_PROGRAMS += tests/unit/text_signals_labelled
 tests_unit_text_signals_labelled_SOURCES = tests/unit/text_signals_labelled.c tests/unit/text_support.h
 tests_unit_text_signals_labelled_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/text_personal
+tests_unit_text_personal_SOURCES = tests/unit/text_personal.c
+tests_unit_text_personal_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/text_personal_replay
+tests_unit_text_personal_replay_SOURCES = tests/unit/fuzz_replay.c tests/fuzz/text_personal.c
+EXTRA_DIST += tests/fuzz/text_personal.dict tests/fuzz/corpus/text_personal

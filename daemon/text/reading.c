@@ -5,6 +5,7 @@
 
 #include "text/gibberish.h"
 #include "text/hits.h"
+#include "text/personal.h"
 
 /* Below either an open answer is thin. */
 #define THIN_WORDS 15
@@ -165,6 +166,39 @@ static void compute(struct making *m)
 	        count(m, SIGNAL_PAST));
 }
 
+/* Words that are personal, or stand in place of what was, mean nothing to stems, lexicon and echo. */
+static void mark_personal(struct tokens *t, const struct span *span, uint32_t *at)
+{
+	while (*at < t->n && t->at[*at].to <= span->from)
+		++*at;
+	for (uint32_t i = *at; i < t->n && t->at[i].from < span->to; i++)
+		t->at[i].kind = TOKEN_ADDRESS;
+}
+
+static void find_personal(struct making *m)
+{
+	struct tokens *t = &m->r->tokens;
+	struct personal_scan scan = {.text = t->text, .len = t->len};
+	struct signal_hits *hits = &m->hits[SIGNAL_PERSONAL];
+	struct span spans[READING_SPANS_MAX];
+	struct personal_span found;
+	uint32_t at = 0;
+
+	while (personal_next(&scan, &found)) {
+		const struct span span = {found.from, found.to};
+
+		m->r->personal |= 1u << found.kind;
+		if (!personal_masked((enum personal_kind)found.kind))
+			continue;
+		mark_personal(t, &span, &at);
+		if (hits->kept < READING_SPANS_MAX)
+			spans[hits->kept++] = span;
+		hits->count++;
+	}
+	if (hits->kept)
+		hits->spans = memcpy(arena_alloc(m->arena, sizeof spans), spans, sizeof spans);
+}
+
 void reading_make(struct reading *r, struct arena *arena, struct stemmer *stemmer,
     const struct lexicon *lexicon, const struct reading_context *context, const char *text,
     size_t len)
@@ -178,11 +212,12 @@ void reading_make(struct reading *r, struct arena *arena, struct stemmer *stemme
 	r->language = stemmer_language(stemmer);
 	r->n_signals = lexicon_signals(lexicon);
 	tokens_read(arena, text, len, &r->tokens);
+	m.hits = arena_alloc(arena, (size_t)r->n_signals * sizeof *m.hits);
+	find_personal(&m);
 	stemmer_mark(stemmer, &r->tokens);
 	r->stems = stemmer_stems(stemmer, arena, &r->tokens, &r->n_stems);
 	r->set = stemset_of(arena, r->stems, r->n_stems);
 	m.lists = arena_alloc(arena, (size_t)r->n_signals * sizeof *m.lists);
-	m.hits = arena_alloc(arena, (size_t)r->n_signals * sizeof *m.hits);
 	r->signals = m.hits;
 	hits_find(arena, lexicon, &r->tokens, m.lists, &m.no_question);
 	for (int signal = 0; signal < r->n_signals; signal++)

@@ -36,6 +36,7 @@ struct reading {
 	const struct signal_hits *signals;
 	unsigned entities; /* names: capitals inside sentences, quoted words */
 	unsigned evidence; /* past + story + number + entities */
+	unsigned personal; /* kinds of personal data found, as bits (text/personal.h) */
 	double fluff; /* generic + hypothetical + future + opinion / 2 - (past + story + number) */
 	const struct lexicon *lexicon;
 	const struct language *language;

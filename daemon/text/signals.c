@@ -35,6 +35,8 @@ static const char *const names[SIGNAL_BUILTIN] = {
     [SIGNAL_SOCIAL] = "social",
     [SIGNAL_DISTRESS] = "distress",
     [SIGNAL_DANGER] = "danger",
+    [SIGNAL_STRAIN] = "strain",
+    [SIGNAL_MINOR] = "minor",
     [SIGNAL_QUESTION] = "question",
     [SIGNAL_SKIP] = "skip",
     [SIGNAL_OPT_OUT] = "opt_out",
@@ -44,6 +46,7 @@ static const char *const names[SIGNAL_BUILTIN] = {
     [SIGNAL_THIN] = "thin",
     [SIGNAL_RICH] = "rich",
     [SIGNAL_SHORT] = "short",
+    [SIGNAL_PERSONAL] = "personal",
     [SIGNAL_DONE] = "done",
     [SIGNAL_PROFANITY] = "profanity",
     [SIGNAL_ABUSE] = "abuse",
@@ -64,5 +67,5 @@ int signal_find(const char *name)
 
 int signal_computed(int signal)
 {
-	return signal >= SIGNAL_GIBBERISH && signal <= SIGNAL_SHORT;
+	return signal >= SIGNAL_GIBBERISH && signal <= SIGNAL_PERSONAL;
 }

@@ -34,18 +34,21 @@ enum signal {
 	SIGNAL_STALL,
 	SIGNAL_NEGATION,
 	SIGNAL_SOCIAL,
-	SIGNAL_DISTRESS, /* T1: stop probing the topic */
-	SIGNAL_DANGER,   /* T2: end with the safety message */
-	SIGNAL_QUESTION, /* asked of us */
-	SIGNAL_SKIP,     /* this question declined */
-	SIGNAL_OPT_OUT,  /* wants to stop, or to have the answers deleted */
-	SIGNAL_GIBBERISH, /* this one and the next five are computed alone: no lexicon adds to them */
+	SIGNAL_DISTRESS,  /* T1: stop probing the topic */
+	SIGNAL_DANGER,    /* T2: end with the safety message */
+	SIGNAL_STRAIN,    /* T0: something was hard, and is told calmly */
+	SIGNAL_MINOR,     /* says to be under 18 */
+	SIGNAL_QUESTION,  /* asked of us */
+	SIGNAL_SKIP,      /* this question declined */
+	SIGNAL_OPT_OUT,   /* wants to stop, or to have the answers deleted */
+	SIGNAL_GIBBERISH, /* this one and the next six are computed alone: no lexicon adds to them */
 	SIGNAL_PASTE,     /* the question given back */
 	SIGNAL_REPEAT,    /* says an earlier answer again */
 	SIGNAL_THIN,
 	SIGNAL_RICH,
-	SIGNAL_SHORT, /* fewer than 5 words */
-	SIGNAL_DONE,  /* "that's it", "as I said" */
+	SIGNAL_SHORT,    /* fewer than 5 words */
+	SIGNAL_PERSONAL, /* personal data (text/personal.h) that is masked */
+	SIGNAL_DONE,     /* "that's it", "as I said" */
 	SIGNAL_PROFANITY,
 	SIGNAL_ABUSE,  /* at the interviewer */
 	SIGNAL_BUILTIN /* how many there are */

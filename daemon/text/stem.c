@@ -157,7 +157,7 @@ struct stem *stemmer_stems(
 		const char *text = token_fold(t, token);
 		size_t len = token->fold_len;
 
-		if (token->word & WORD_STOP)
+		if (token->word & WORD_STOP || token->kind == TOKEN_ADDRESS)
 			continue;
 		if (token->kind == TOKEN_IDEOGRAPH) {
 			*n += (uint32_t)stem_ideograph(arena, t, i, stem);

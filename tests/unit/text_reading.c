@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "tests/unit/text_support.h"
+#include "text/personal.h"
 #include "text/hits.h"
 
 /* The words of a signal's spans, joined by "; ". */
@@ -288,6 +289,25 @@ static void test_match_limit(void **state)
 	buf_free(&text);
 }
 
+/* The signal says where; what is personal, or stands in its place, is neither stem nor match. */
+static void test_personal_data(void **state)
+{
+	static const char said[] =
+	    "I work at Acme and switched, write to excel@example.com or [phone]";
+	struct reading *r = read_answer(said);
+
+	(void)state;
+	assert_int_equal(reading_count(r, SIGNAL_PERSONAL), 2);
+	assert_memory_equal(
+	    said + r->signals[SIGNAL_PERSONAL].spans[0].from, "excel@example.com", 17);
+	assert_memory_equal(said + r->signals[SIGNAL_PERSONAL].spans[1].from, "[phone]", 7);
+	assert_int_equal(
+	    r->personal, 1u << PERSONAL_EMPLOYER | 1u << PERSONAL_EMAIL | 1u << PERSONAL_PHONE);
+	for (uint32_t i = 0; i < r->n_stems; i++)
+		assert_true(r->stems[i].from < 35);
+	assert_int_equal(reading_count(read_answer("I work at Acme"), SIGNAL_PERSONAL), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -301,6 +321,7 @@ int main(void)
 	    cmocka_unit_test(test_counts_by_name),
 	    cmocka_unit_test(test_hostile),
 	    cmocka_unit_test(test_match_limit),
+	    cmocka_unit_test(test_personal_data),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -224,6 +224,111 @@ static const char *const no_distress[] = {
     "I was embarrassed in front of my team",
 };
 
+/* Sentences that the lists were not written for: what is found of them says how the lists do on others. */
+static const char *const other_danger[] = {
+    "most nights I lie there planning how to kill myself",
+    "if I had the courage I would end my life",
+    "I don't see any reason to keep living",
+    "I have been cutting my arms again",
+    "last week I swallowed a whole bottle of pills",
+    "I'm suicidal and nobody here knows",
+    "sometimes I think the world would be better without me",
+    "I just want to fall asleep and not wake up",
+    "he strangled me last night",
+    "my partner keeps hitting me in front of the kids",
+    "I think my uncle is touching my little sister",
+    "I'm going to kill her when she comes home",
+    "I keep thinking about hanging myself in the garage",
+    "I can't live like this anymore",
+    "my stepdad said he will kill us",
+    "I feel like ending it all",
+    "I'd be happier dead",
+    "there's no point in going on",
+    "I have stopped eating because I want to die",
+    "I bought a rope and I know which tree",
+    "I am being abused at home right now",
+    "I want to hurt the people who did this to me",
+    "he has a knife and he is outside my door",
+    "I've already said goodbye to everyone, this is my last day",
+    "I no longer want to be alive",
+    "nothing matters, I want to be dead",
+    "I starve myself as punishment",
+    "I self-harmed after that call",
+    "my mother beats me with a belt",
+    "I am scared my husband is going to kill me",
+};
+
+static const char *const later_danger[] = {
+    "I think about killing myself every single day",
+    "I wrote letters to my kids for when I'm gone, I want to die",
+    "my boyfriend choked me and I passed out",
+    "I have started to hurt myself again",
+    "tonight I will take all of my tablets",
+    "I don't want to be here anymore, not in this life",
+    "please help me, he is going to kill me",
+    "I wish I would not wake up tomorrow",
+    "life has no meaning and I want out",
+    "I tried to hang myself last year and I might again",
+    "my dad hits me every night",
+    "I want to die so badly",
+    "everything would be easier if I was dead",
+    "I am going to end it tonight",
+    "I want to shoot everyone at my school",
+    "I've been planning my suicide for weeks",
+    "I'm thinking about jumping off the bridge near my flat",
+    "I deserve to die",
+    "she keeps threatening to stab me",
+    "I can't keep living like this",
+};
+
+static const char *const other_distress[] = {
+    "My husband died in March and I still can't talk about it",
+    "I'm sorry, I'm in tears writing this",
+    "I had a breakdown at work and went home",
+    "honestly I can't handle it any more, I cry every day",
+    "I was sexually assaulted by a colleague",
+    "we lost the baby in the seventh month",
+    "my father has cancer and this brings it all back",
+    "I get panic attacks when the phone rings",
+    "it is still too painful for me to talk about",
+    "I have been struggling with depression since then",
+    "I feel so hopeless about everything",
+    "my ex used to beat me",
+};
+
+static const char *const other_idioms[] = {
+    "my inbox is a suicide mission on Mondays",
+    "the update killed my battery",
+    "I would kill for a decent search",
+    "this queue is slowly killing me",
+    "I nearly died when I saw the bill",
+    "we were dying of heat in that office",
+    "the meeting was murder",
+    "I killed the tab because it froze",
+    "we have to kill this feature next quarter",
+    "it's a dead end for us",
+    "I shot them a message",
+    "the price hurt",
+    "I burned through the trial in a day",
+    "he hit me with a discount offer",
+    "I was hanging on the phone for an hour",
+    "I cut my hours to look after the shop",
+    "I beat my own record",
+    "they choked on the load",
+    "I want to end the call quickly",
+    "I don't want to go on with the old version",
+    "the tool crashed and I wanted to throw the laptop out of the window",
+    "we overdosed on meetings",
+    "the parents are killing it with the new app",
+    "a killer deadline",
+    "we jumped ship in May",
+    "I hung myself a reminder on the wall",
+    "the deal was dead on arrival",
+    "she is a danger to my diet with her cakes",
+    "I poison rats for a living",
+    "I could die for their pasta",
+};
+
 #define N(list) (sizeof(list) / sizeof(list)[0])
 
 static int wrong(const char *const *list, size_t n, const char *signal, int wanted)
@@ -262,6 +367,16 @@ static void test_distress(void **state)
 	assert_int_equal(wrong(distress, N(distress), "danger", 0), 0);
 }
 
+static void test_other_sentences(void **state)
+{
+	(void)state;
+	assert_int_equal(wrong(other_danger, N(other_danger), "danger", 1), 0);
+	assert_int_equal(wrong(later_danger, N(later_danger), "danger", 1), 0);
+	assert_int_equal(wrong(other_idioms, N(other_idioms), "danger", 0), 0);
+	assert_int_equal(wrong(other_distress, N(other_distress), "distress", 1), 0);
+	assert_int_equal(wrong(other_idioms, N(other_idioms), "distress", 0), 0);
+}
+
 /* Not hidden by what stands around it. */
 static void test_danger_in_a_long_answer(void **state)
 {
@@ -284,6 +399,7 @@ int main(void)
 	    cmocka_unit_test(test_danger_is_heard),
 	    cmocka_unit_test(test_idioms_are_no_danger),
 	    cmocka_unit_test(test_distress),
+	    cmocka_unit_test(test_other_sentences),
 	    cmocka_unit_test(test_danger_in_a_long_answer),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);

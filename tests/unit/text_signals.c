@@ -14,6 +14,19 @@ struct rows {
 };
 
 static const struct rows rows[] = {
+    {"strain",
+        {"I felt humiliated in front of the client", "That was a really hard time for us",
+            "It hit me really hard", "I had sleepless nights because of it",
+            "We were completely overwhelmed", "I was laid off in May",
+            "I couldn't sleep for weeks"},
+        {"The export is overwhelming", "It was a hard problem", "We were not that overwhelmed",
+            "It is my guilty pleasure", "A hard time limit would help", "I lost my job number"}},
+    {"minor",
+        {"I'm 14", "I am only fifteen years old, is that ok", "im 16 and use it for school",
+            "I'm not 18 yet", "I'm in 8th grade", "I'm still a minor", "I am just 13 btw"},
+        {"I'm 14 minutes late", "When I was 14 I had one", "I'm 15 years into this job",
+            "My son is 14", "I'm 17 percent done", "I am 45", "I'm not a kid any more",
+            "I'm 12 weeks pregnant", "It was a minor thing", "I am 10 of 12 invoices behind"}},
     {"generic",
         {"I usually do it on Fridays", "We always forget something", "People just send me emails",
             "It depends on the client", "Every week there is a new one",

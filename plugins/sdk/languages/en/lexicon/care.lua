@@ -1,6 +1,50 @@
--- Distress and danger, in English.
+-- Strain, distress and danger, and who says to be under age, in English.
 -- Danger prefers to be heard too often: a false alarm costs one gentle message.
 return {
+  -- T0: it was hard on them, and they tell it. One sentence says so, and that it may be skipped.
+  strain = {
+    "(felt|feel|feeling|was|were|am|i'm|been|left me|made me) (so|really|very|completely|totally|quite|pretty|feel so|\z
+      feel|feel really|) (overwhelmed|humiliated|ashamed|lonely|devastated|miserable|exhausted|panicked|terrified|\z
+      helpless|heartbroken|guilty|hurt|betrayed|desperate|burnt out|burned out)",
+    "(a|the) (really|very|so|) (hard|tough|rough|dark|awful|horrible|terrible|painful|difficult) (time|period|year|\z
+      month|months|phase|stretch|place|few months|few weeks|patch|chapter) (for|in|of|with) (me|us|my|our)",
+    "(hit|took|hurt|affected) (me|us) (very|really|so|pretty|) (hard|badly|deeply|personally)",
+    "(sleepless nights|lost sleep over|couldn't sleep|could not sleep|cried over)",
+    "(i|we) (was|were|got) (laid off|made redundant|evicted|bankrupt|fired)", "(lost|losing) (my|our) (job|home|house|savings)",
+    "(my|our) (divorce|separation|bankruptcy|burnout|breakup)", "(scared|worried|worrying) (sick|to death)",
+    "(broke|breaks|breaking) my heart", "in tears",
+  },
+  ["strain.not"] = {
+    "not (so|really|very|that|) (overwhelmed|ashamed|hurt|guilty|exhausted|terrified|lonely)",
+    "guilty pleasure", "guilty of", "lost my (job|home) (number|id|title|description|page|folder)",
+    "(was|were|am|feel|felt) hurt by (the|a) (price|prices|fee|fees)",
+  },
+
+  -- Present tense and the number alone: "I'm 14", and not "I'm 14 minutes late" or "when I was 14".
+  minor = {
+    "(i'm|i am|im) (only|just|still|) (nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|9|10|11|12|\z
+      13|14|15|16|17)",
+    "(i'm|i am|im) (only|just|still|) (a|) (minor|underage|under age|kid|child|teenager|teen)",
+    "(i'm|i am|im) (under|not|not even|almost|nearly|turning|not yet) (18|eighteen|16|sixteen|17|seventeen|14|15|13)",
+    "(i'm|i am|im) (still|) in (middle|elementary|primary|secondary|grade) school",
+    "(i'm|i am|im) (still|) in (the|) (fifth|sixth|seventh|eighth|ninth|tenth|5th|6th|7th|8th|9th|10th) (grade|class)",
+    "(i'm|i am|im) (still|) in (grade|year) (5|6|7|8|9|10|five|six|seven|eight|nine|ten)",
+    "(i|we) (go to|attend) (middle|elementary|primary|secondary) school", "(don't|do not) turn 18 (until|till)",
+    "my (mom|mum|mother|dad|father|parents) (doesn't|don't|does not|do not) know (that|) (i'm|i am) (here|doing|on|talking)",
+  },
+  ["minor.not"] = {
+    "(nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|9|10|11|12|13|14|15|16|17) (percent|\z
+      minutes|minute|min|mins|hours|hour|days|day|weeks|week|months|month|miles|mile|km|kilometers|kilometres|times|people|\z
+      persons|euros|dollars|pounds|kilos|kg|lbs|pages|steps|points|in|into|of|employees|centimeters|feet|floors|floor|to|\z
+      or|stories|flights|seconds|hundred|thousand|million|k|lessons|chapters|credits|emails|invoices|questions|percentile|\z
+      stops|stone|and a half months|short|away|out|on a scale|at night)",
+    "(nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|9|10|11|12|13|14|15|16|17) (years|year) (in|\z
+      into|older|younger|with|at|as|sober|married|deep|on|clean|ahead|behind|further|away|from|out|late|since|now)",
+    "(i'm|i am|im) (not|not even) (16|17|14|15|13|sixteen|seventeen|18|eighteen) (any|anymore|any more|again|years old any)",
+    "(not|like|feel like|feeling like|such|being) a (kid|child|teenager|teen)", "a (kid|child) (at|of|in|person|person's)",
+    "(not|isn't) a (minor|kid|child)", "a minor (one|thing|issue|point|player|shareholder|user|customer|fan|contributor)",
+  },
+
   -- T1: the person is not well now. The topic is left, a pause is offered.
   distress = {
     "(i'm|i am|i've been|i was|feel|felt|feeling) (so|very|really|deeply|too|quite|) depressed",
@@ -26,6 +70,7 @@ return {
       friend|grandmother|grandfather|grandma|grandpa|nan|gran|uncle|aunt|cousin) (died|passed away|passed|is \z
       dying|was dying|was killed|is dead|killed himself|killed herself|took his own life|took her own life|has \z
       cancer|is terminally ill|committed suicide|drowned|overdosed)", "(miscarriage|stillbirth|stillborn|miscarried)",
+    "lost (the|our|my|a) (baby|child|pregnancy)",
     "(was|were|been|being|got|is|am) (abused|assaulted|raped|molested|beaten|attacked|stalked|harassed|threatened|\z
       bullied|groomed|trafficked)", "(sexual|domestic|physical|emotional|child) (abuse|assault|violence)",
     "(sexually|physically|emotionally) (abused|assaulted)",
@@ -66,6 +111,35 @@ return {
 
   -- T2: danger to self or others, now. The interview ends with where to find help. Heard rather too often.
   danger = {
+    "(reason|point|use|sense) (to|in|of|) (keep living|keep on living|living|live|go on|going on|being alive|being here|\z
+      keep going on|carry on|carrying on|existing)",
+    "(no longer|never) (want|wish|wanna) (to|) (be alive|live|exist|wake up|breathe)",
+    "(don't|do not|didn't) (wish|hope|care) to (live|be alive|exist|wake up)",
+    "(world|everyone|everybody|they|family|kids|people|all) (would|will|'d|might) be (better|better off|happier|fine|\z
+      relieved|glad|safer) (without me|if i died|if i was dead|if i were dead|if i was gone|if i were gone)",
+    "(better|better off|happier) without me", "(happier|better|better off) (dead|not alive|not living)",
+    "(swallow|swallowed|swallowing|take|took|taking|taken) (a|the|my|) (whole|full|entire) (bottle|pack|packet|box|strip) of",
+    "(strangled|choked|stabbed|raped|molested|beat) (me|my kids|my children|us|her|my mother|my mum|my mom) (last night|\z
+      yesterday|today|again|this morning|tonight|this week|right now|every)",
+    "(strangled|choked|stabbed) (me|us)",
+    "(take|took|taking|taken|swallow|swallowed|swallowing) (all|too many|a handful|a bunch|a load) (of|) (my|the|these|those|her|his) \z
+      (pills|tablets|meds|medication|paracetamol|sleeping pills|drugs)",
+    "(would|could|might|did|do) not wake up (tomorrow|again|any more|anymore|one day|in the morning)",
+    "wouldn't wake up (tomorrow|again|any more|anymore|one day|in the morning)",
+    "if (i|i just|i simply) (was|were) (dead|gone forever|no longer alive|no longer here)",
+    "if i (died|killed myself|were to die|just died)",
+    "(jump|jumping|jumped|fall|falling) (off|from) (a|the|my|that|this) (bridge|roof|building|balcony|cliff|tower|window)",
+    "(can't|cannot|can not) (keep|go on|carry on) living", "(can't|cannot) (keep|carry on|go on) like this any (more|longer)",
+    "touching my (little|baby|younger|older|) (sister|brother|son|daughter|kid|kids|child|niece|nephew|stepdaughter|\z
+      stepson|private parts|body)",
+    "(bought|got|have|found|hid|hiding) (a|the|some) (rope|noose|gun|razor blades|razor|sleeping pills) (and|to|ready|so|\z
+      for|hidden|in my)", "(a|the) noose",
+    "(i'm|i am|she is|he is|they are|kids are|children are|daughter is|son is|sister is|brother is|mother is) being \z
+      (abused|beaten|raped|molested|starved|strangled|trafficked|hit|hurt|held|locked)",
+    "(he|she|they|someone|husband|boyfriend|father|stepfather|ex) (has|have|got|pulled|keeps) a (knife|gun|weapon)",
+    "(self|self-) harmed", "(wants|want|trying|tries|tried) to (kill|strangle|stab|rape|poison) (me|us)",
+    "(living|life) (is|has|feels) (not|no longer|no more|too much|unbearable|no meaning)",
+    "(ways|way|how) to (kill|hang|poison|drown|end) myself",
     "nothing (left|) to live for", "(life|living) (isn't|is not|ain't|not) worth (it|living)",
     "tired of (living|life|being alive|existing)", "(done|through|finished) with (life|living)",
     "(sleep|asleep) (and|to) (never|not) wake up", "never wake up", "do something to myself",
@@ -78,7 +152,7 @@ return {
     "(don't|do not|didn't) (feel like|want|see a reason for|see the point of|see the point in|see any point in) \z
       (living|being alive|to live|going on|life|existing)",
     "(drive|driving|crash|crashing) (my car|) (off|into) (the road|a tree|a wall|a cliff|a bridge)",
-    "danger to (myself|others|my)", "(harm|hurt|shake|shaking) (the|my) (baby|child|kids|children|son|daughter)",
+    "danger to (myself|others|himself|herself|my kids|my children|my family|my baby)", "(harm|hurt|shake|shaking) (the|my) (baby|child|kids|children|son|daughter)",
     "(life is|everything is) (pointless|meaningless)", "(rape|raped|rapes|raping) me",
     "(he|she|they|dad|father|mum|mom|mother|husband|wife|boyfriend|girlfriend|partner|stepfather|uncle|ex) (locks|\z
       locked|ties|tied) me (in|up)", "someone (is going to|will|is gonna) get hurt",
@@ -146,6 +220,12 @@ return {
     "(hopeless|pointless) (to|and) (live|living|i want to die)", "unalive*",
   },
   ["danger.not"] = {
+    "to go on (with|about|to|using|holiday|vacation|holidays|forever|and on)", "(die|died|dying) for (a|an|the|some|their|that|this|one|my|it)",
+    "want to live in (a|the|this|that) (city|town|flat|house|area|country|suburb|neighbourhood|spreadsheet|tool|app)",
+    "no (reason|point|use|sense) (to|in|of) going on (about|with the call|with the trial|a)",
+    "(sense|point) of (being here|living) (in|near|so)",
+    "(better|better off) without me (in|on) (the|that) (meeting|call|room|thread|project)",
+    "better dead than", "(living|life) is (not|no longer|too much) (like|about|what|that|cheap|fun|expensive)",
     "way out of (the|this|that|my|our|a) (contract|subscription|menu|app|plan|deal|meeting|building|page|screen|\z
       loop|agreement|commitment|car park)",
     "(rather|would|could|might|better) (just|) (die|be dead) (than|of|from|laughing) (use|using|go back|do|pay|\z
@@ -185,7 +265,9 @@ return {
       idea|deal|market|problem|bug|server|weeds|plants|battery|alarm|tv|car|router)",
     "(kills|killing|killed|kill) (me|us) (when|that|how|every time|softly|to|because|with)",
     "(heart|panic|shark|ddos|cyber|phishing|asthma) attack*",
-    "(hits|beats|kicks|touches|hurts) (me|us|him|her) (up|with|at chess|at tennis|at games|at cards|at football|\z
+    "(hit|hits|beats|kicks) (me|us|him|her) with (a|an|the|some|more|) (new|better|lower|higher|big|discount|surprise|last|\z
+      late|huge|) (offer|price|deal|bill|invoice|request|question|questions|deadline|discount|proposal|fee|email|emails)",
+    "(hits|beats|kicks|touches|hurts) (me|us|him|her) (up|at chess|at tennis|at games|at cards|at football|\z
       at golf|at poker|on price|for money|in tennis|in chess|back|emotionally close)",
     "(beats|beat|beating) (me|us) (at|in|on|to|every time|hands down|by)",
     "it (hits|beats|hurts|kills|hit|touches) (me|us)",

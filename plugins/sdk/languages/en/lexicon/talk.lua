@@ -213,11 +213,16 @@ return {
       useless|pathetic|worthless|retard|bitch|asshole|bastard|cunt|trash|joke|piece|waste|clown|loser)",
     "(shut|shut the fuck|shut the hell) up", "go (to hell|fuck|die|kill yourself|screw yourself)",
     "(kill|hang|shoot|fuck|screw) yourself",
-    "(stupid|dumb|idiotic|useless|fucking|shitty|crappy) (bot|robot|machine|ai|survey|interview|question|\z
-      questions|computer|interviewer|chatbot)", "(kiss|lick) my (ass|arse)", "suck (it|my|me)",
+    "(stupid|dumb|idiotic|useless|fucking|shitty|crappy) (bot|robot|interviewer|chatbot)",
+    "(this|your|these|you) (stupid|dumb|idiotic|useless|fucking|shitty|crappy) (survey|interview|question|questions|ai|\z
+      machine)", "(kiss|lick) my (ass|arse)", "suck (it|my|me)",
     "i hate (you|this bot|this survey|this interview)", "(eat|drop) (shit|dead)", "(piss|bugger|sod) off",
     "(i|we) (will|'ll|am going to|gonna) (find|hurt|kill|sue|destroy) you",
     "(i'll|we'll|i'm gonna|i'm going to|i will|we will) (find|hurt|kill|destroy|get) you",
+  },
+  ["abuse.whole"] = {
+    "(what a|such a|this is a|that's a|) (stupid|dumb|idiotic|useless|fucking|shitty|crappy) (survey|interview|question|\z
+      questions|ai|machine)",
   },
   ["abuse.not"] = {
     "(they|he|she|boss|customer|client|people|someone) (said|told me|told us|yelled|shouted|screamed|wrote) (to|) \z
