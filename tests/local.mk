@@ -1,7 +1,7 @@
 # What tests adds to the build (see Makefile.am): how `make check` runs the programs of check_PROGRAMS
 # (cmocka, TAP) and the scripts of SCRIPT_TESTS (TAP), and the tests that belong to no module.
 SCRIPT_TESTS = tests/tools/tap_test.sh tests/tools/suites_test.sh tests/tools/house_test.sh \
-	tests/scripts/shipped_test.sh tests/tools/install_test.sh tests/tools/man_test.sh
+	tests/scripts/shipped_test.sh tests/scripts/tour_test.sh tests/tools/install_test.sh tests/tools/man_test.sh
 TESTS = $(check_PROGRAMS) $(SCRIPT_TESTS)
 # What takes seconds, mostly since it waits: left out by ./dev check --quick.
 SLOW_TESTS = tests/unit/lua_bombs tests/unit/base_watch tests/unit/daemon_restore tests/unit/daemon_backup \
