@@ -103,6 +103,7 @@ sdk_files = \
 	plugins/sdk/languages/en/lexicon/people.lua \
 	plugins/sdk/languages/en/lexicon/talk.lua \
 	plugins/sdk/languages/en/lines.lua \
+	plugins/sdk/languages/en/players.lua \
 	plugins/sdk/languages/en/probes.lua \
 	plugins/sdk/templates/integration/README.md \
 	plugins/sdk/templates/integration/init.lua \

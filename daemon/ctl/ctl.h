@@ -34,7 +34,7 @@ struct command {
 extern const struct command chat_commands[], study_commands[], interview_commands[],
     respondent_commands[], person_commands[], credits_commands[], credential_commands[],
     rotate_commands[], script_commands[], script_daemon_commands[], script_replay_commands[],
-    backup_commands[], doctor_commands[];
+    simulate_commands[], backup_commands[], doctor_commands[];
 
 /* Prints "interviewctl: …" to stderr and returns `code`. */
 int ctl_fail(int code, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

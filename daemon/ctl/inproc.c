@@ -25,7 +25,7 @@ struct bench {
 struct inproc {
 	struct store *store;
 	struct mailbox *home;
-	char *files; /* of the bundle, as JSON text */
+	char *files; /* of the bundle, as JSON text; NULL: the plain guide */
 	int64_t workspace;
 	char slug[STUDY_SLUG_SIZE];
 	struct uuid id;
@@ -65,15 +65,17 @@ static enum status bench_make(struct inproc *in, struct bench *bench, struct err
 	    .services = {.log = inproc_log, .driver = &inproc_driver}}; /* no meters */
 	struct sessions_options sessions = {
 	    .store = in->store, .home = in->home, .cache_bytes = 1 << 20, .answer_chars = 8000};
-	struct bundle *bundle;
-	enum status st = bundle_parse(in->files, strlen(in->files), &bundle, err);
+	struct bundle *bundle = NULL;
+	enum status st = STATUS_OK;
 
 	memset(bench, 0, sizeof *bench);
+	if (in->files)
+		st = bundle_parse(in->files, strlen(in->files), &bundle, err);
 	if (st != STATUS_OK)
 		return st;
 	bench->host = host_new(&options);
 	st = methods_new(bench->host, in->store, in->home, &bench->methods, err);
-	if (st == STATUS_OK)
+	if (st == STATUS_OK && bundle)
 		st = methods_add(bench->methods, bundle, err);
 	else
 		bundle_free(bundle);
@@ -150,7 +152,6 @@ static enum status first_problem(struct problems *p, struct err *err)
 static enum status study_make(
     struct inproc *in, struct bench *bench, const json_t *options, struct err *err)
 {
-	const char *name = NULL;
 	struct problems problems = PROBLEMS_INIT;
 	struct study_store store = {in->store, in->home, NULL};
 	struct created created = {0};
@@ -158,10 +159,10 @@ static enum status study_make(
 	struct script *script = methods_first(bench->methods);
 
 	input = input ? json_copy(input) : json_object();
-	name = script_name(script);
 	if (!json_object_get(input, "title"))
 		json_put_str(input, "title", "A study to try the script");
-	json_put_str(input, "methodology", name);
+	if (script)
+		json_put_str(input, "methodology", script_name(script));
 	settings = json_object_get(options, "settings");
 	if (settings)
 		json_object_set(input, "methodologySettings", settings);
@@ -177,13 +178,15 @@ static enum status study_make(
 	json_decref(input);
 	if (!definition)
 		return first_problem(&problems, err);
-	settings =
-	    script_settings(script, json_object_get(definition, "methodologySettings"), &problems);
-	if (!settings) {
-		json_decref(definition);
-		return first_problem(&problems, err);
+	if (script) {
+		settings = script_settings(
+		    script, json_object_get(definition, "methodologySettings"), &problems);
+		if (!settings) {
+			json_decref(definition);
+			return first_problem(&problems, err);
+		}
+		json_object_set_new(definition, "methodologySettings", settings);
 	}
-	json_object_set_new(definition, "methodologySettings", settings);
 	study_create(&store, in->workspace, definition, study_created, &created);
 	pump(in, &created.done);
 	json_decref(definition);
@@ -234,8 +237,10 @@ static void *inproc_open(const struct bundle *bundle, const json_t *options, str
 	int64_t now_ms;
 	enum status st;
 
-	json_write(&files, bundle->files);
-	in->files = buf_take(&files);
+	if (bundle) {
+		json_write(&files, bundle->files);
+		in->files = buf_take(&files);
+	}
 	in->home = mailbox_new();
 	in->id = seeded_id(json_int(options, "seed", DEFAULT_SEED));
 	in->locale = json_str(options, "locale") ? xstrdup(json_str(options, "locale")) : NULL;

@@ -17,6 +17,10 @@ libinterviewd_a_SOURCES += \
 	daemon/ctl/inproc.h \
 	daemon/ctl/interview.c \
 	daemon/ctl/person.c \
+	daemon/ctl/player.c \
+	daemon/ctl/player.h \
+	daemon/ctl/player_words.c \
+	daemon/ctl/player_words.h \
 	daemon/ctl/replay.c \
 	daemon/ctl/replay.h \
 	daemon/ctl/replay_compare.c \
@@ -31,4 +35,7 @@ libinterviewd_a_SOURCES += \
 	daemon/ctl/script_replay.c \
 	daemon/ctl/script_settings.c \
 	daemon/ctl/script_settings.h \
+	daemon/ctl/simulate.c \
+	daemon/ctl/simulate_report.c \
+	daemon/ctl/simulate.h \
 	daemon/ctl/study.c

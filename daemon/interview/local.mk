@@ -183,6 +183,7 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/state_json.c \
 	daemon/interview/turn.c \
 	daemon/interview/turn.h \
+	daemon/interview/turn_cue.c \
 	daemon/interview/turn_listen.c \
 	daemon/interview/turn_move.c \
 	daemon/interview/turn_rules.c \

@@ -166,9 +166,11 @@ static int propose_words(struct work *w)
 		return turn_probe_family(w, "other_angle", -1, "core", "other_angle");
 	if (turn_propose_rule(w))
 		return 1;
-	if (turn_stage_done(w) || turn_heard(w, SIGNAL_RICH))
+	if (turn_stage_done(w) || turn_heard(w, SIGNAL_RICH) || turn_denies(w))
 		return 0;
-	if (!turn_heard(w, SIGNAL_THIN) || turn_denies(w))
+	if (!turn_asks_view(w) && turn_propose_cue(w))
+		return 1;
+	if (!turn_heard(w, SIGNAL_THIN))
 		return 0;
 	/* "How did that go?" is for what went; a view or a definition has no steps. */
 	if (turn_asks_view(w))

@@ -113,6 +113,9 @@ void turn_take_answer(struct work *w);
 /* Does the standing question ask for a view, so that one is no fault? */
 int turn_asks_view(const struct work *w);
 
+/* turn_cue.c: takes up what the answer mentions last; 0 if there is nothing to take up. */
+int turn_propose_cue(struct work *w);
+
 /* turn_next.c: holds what was decided, by whomever, to skip logic and budget; where that is DECIDE_NEXT, finds
  * what is asked next. Afterwards the decision is anything but DECIDE_NEXT. */
 void turn_settle(struct work *w);
