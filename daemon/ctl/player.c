@@ -15,6 +15,7 @@
  * an open prompt without aim only now and then: see docs/interviewctl.md. */
 #define TELLS_UNPROMPTED 60 /* a fact of the kind asked for, of which nothing was said yet */
 #define TELLS_QUOTED     50 /* the fact in sight, to a question with their own words in it */
+#define TELLS_INVITED    50 /* the fact in sight, where the story is asked for */
 #define TELLS_MORE       35 /* the fact in sight, to "tell me more" */
 #define TELLS_CLOSED     30 /* a fact, where yes or no would do */
 #define LETS_SLIP        70
@@ -170,6 +171,8 @@ static int drawn(struct player *p, const struct player_question *q)
 		if (!p->facts[i].told && (q->kinds >> p->facts[i].kind & 1))
 			return chance(p, TELLS_UNPROMPTED) ? i : -1;
 	if (sight >= 0 && q->quotes && chance(p, TELLS_QUOTED))
+		return sight;
+	if (sight >= 0 && q->invites && chance(p, TELLS_INVITED))
 		return sight;
 	if (sight >= 0 && q->more && chance(p, TELLS_MORE))
 		return sight;

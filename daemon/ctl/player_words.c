@@ -218,6 +218,7 @@ static void heard(void *arg, const struct lexicon_match *match)
 	kind = kind_find(h->players, name + 4);
 	if (kind >= 0)
 		h->question->kinds |= UINT32_C(1) << kind;
+	h->question->invites |= strcmp(name, "ask_story") == 0;
 	h->question->more |= strcmp(name, "ask_more") == 0;
 	h->inviting |= strcmp(name, "ask_inviting") == 0;
 }

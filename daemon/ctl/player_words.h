@@ -9,6 +9,7 @@
 struct player_question {
 	uint32_t kinds; /* what it asks for, a bit a kind */
 	int more;       /* for more, of anything */
+	int invites;    /* for what happened, from the start */
 	int closed;     /* yes or no would answer it */
 	int quotes;     /* it takes up words of theirs */
 };
