@@ -191,7 +191,8 @@ static void add(struct buf *out, const char *text)
 /* Something of a fact that wasn't told, which is in sight from then on. */
 static void let_slip(struct player *p, struct buf *out)
 {
-	int next = chance(p, p->manner == MANNER_TERSE ? LETS_SLIP / 2 : LETS_SLIP) ? untold(p) : -1;
+	int next =
+	    chance(p, p->manner == MANNER_TERSE ? LETS_SLIP / 2 : LETS_SLIP) ? untold(p) : -1;
 
 	if (next < 0)
 		return;

@@ -86,8 +86,7 @@ static void kinds_list(const struct players *players, struct buf *out)
 		buf_printf(out, "%s%s", i ? ", " : "", players->kinds[i]);
 }
 
-static enum status own_fact(
-    struct players *players, size_t at, const json_t *fact, struct err *err)
+static enum status own_fact(struct players *players, size_t at, const json_t *fact, struct err *err)
 {
 	int kind = kind_find(players, json_str(fact, "kind"));
 	const char *says = json_str(fact, "says"), *hint = json_str(fact, "hint");
@@ -106,8 +105,9 @@ static enum status own_fact(
 		    "/%zu/says: expected what they tell, a text of at most %d bytes", at, SAYS_MAX);
 	if (json_object_get(fact, "hint") && (!hint || strlen(hint) > SAYS_MAX))
 		return err_set(err, STATUS_INVALID,
-		    "/%zu/hint: expected what they let slip of it before, a text of at most %d bytes", at,
-		    SAYS_MAX);
+		    "/%zu/hint: expected what they let slip of it before, a text of at most %d "
+		    "bytes",
+		    at, SAYS_MAX);
 	hints = hint ? json_need(json_pack("[s]", hint))
 	             : json_incref(json_object_get(kind_facts(players, kind), "hints"));
 	add_fact(players, kind, json_object_get(fact, "says"), hints);
@@ -123,7 +123,8 @@ static enum status take_own(struct players *players, const json_t *facts, struct
 
 	if (!json_is_array(facts) || json_array_size(facts) == 0)
 		return err_set(err, STATUS_INVALID, "expected an array of {kind, says, hint}");
-	json_array_foreach(facts, i, fact) if (st == STATUS_OK) st = own_fact(players, i, fact, err);
+	json_array_foreach(facts, i, fact) if (st == STATUS_OK) st =
+	    own_fact(players, i, fact, err);
 	return st;
 }
 
@@ -232,13 +233,12 @@ static int opens_closed(const struct players *players, const struct tokens *t)
 
 	while (first > 0 && t->at[first - 1].sentence == t->at[t->n - 1].sentence)
 		first--;
-	json_array_foreach(words, i, word) if (token_is(
-	    t, &t->at[first], json_string_value(word))) return 1;
+	json_array_foreach(
+	    words, i, word) if (token_is(t, &t->at[first], json_string_value(word))) return 1;
 	return 0;
 }
 
-void players_hear(
-    const struct players *players, const char *text, struct player_question *question)
+void players_hear(const struct players *players, const char *text, struct player_question *question)
 {
 	struct arena *arena = arena_new();
 	struct tokens tokens;
@@ -255,7 +255,8 @@ void players_hear(
 		for (uint32_t i = h.from; i < tokens.n; i++)
 			question->quotes |= (tokens.at[i].flags & TOKEN_QUOTED) != 0;
 		lexicon_match(players->lexicon, &tokens, heard, &h);
-		question->closed = tokens.ends_asking && opens_closed(players, &tokens) && !h.inviting;
+		question->closed =
+		    tokens.ends_asking && opens_closed(players, &tokens) && !h.inviting;
 	}
 	arena_free(arena);
 }

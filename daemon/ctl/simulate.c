@@ -43,7 +43,8 @@ static int find_study(struct ctl *ctl, const char *name, json_t **out)
 	if (stat(name, &there) == 0 && S_ISREG(there.st_mode))
 		return read_file(name, out);
 	if (!ctl->key)
-		return ctl_fail(CTL_FAILED, "there is no file %s, and no key to ask the daemon for a study", name);
+		return ctl_fail(CTL_FAILED,
+		    "there is no file %s, and no key to ask the daemon for a study", name);
 	segment = client_escape(name);
 	path = xasprintf("/api/v1/studies/%s", segment);
 	code = client_call(ctl, "GET", path, NULL, out);
@@ -68,14 +69,15 @@ static int find_script(const json_t *study, const char *dir, struct bundle **bun
 	} else {
 		shipped = place_scripts("methodologies");
 		if (!shipped)
-			return ctl_fail(CTL_FAILED, "the shipped methodologies were not found; --script DIR names one");
+			return ctl_fail(CTL_FAILED,
+			    "the shipped methodologies were not found; --script DIR names one");
 		path = dir_join(shipped, name);
 	}
 	st = bundle_read(path, bundle, &err);
 	mem_free(path);
 	mem_free(shipped);
 	return st == STATUS_OK ? CTL_OK
-	    : dir ? ctl_fail(CTL_REFUSED, "%s", err.text)
+	    : dir              ? ctl_fail(CTL_REFUSED, "%s", err.text)
 	          : ctl_fail(CTL_REFUSED, "%s; --script DIR names the folder of another", err.text);
 }
 
@@ -95,7 +97,10 @@ static struct asked *asked_find(struct simulation *s, const json_t *message)
 	if (s->nasked % QUESTION_OF == 0)
 		s->asked = xrealloc(s->asked, (s->nasked + QUESTION_OF) * sizeof *s->asked);
 	one = &s->asked[s->nasked++];
-	*one = (struct asked){.id = xstrdup(id), .text = xstrdup(last ? last + 2 : text ? text : "")};
+	*one = (struct asked){.id = xstrdup(id),
+	    .text = xstrdup(last ? last + 2
+	            : text       ? text
+	                         : "")};
 	one->open = !json_is_object(json_object_get(message, "widget"));
 	return one;
 }
@@ -147,8 +152,8 @@ static void show(const json_t *message, const json_t *input)
 }
 
 /* Holds the interview that the study would hold. The main questions that were asked are put into `guide`. */
-static enum status hold(struct simulation *s, void *interview, struct player *player, json_t *guide,
-    struct err *err)
+static enum status hold(
+    struct simulation *s, void *interview, struct player *player, json_t *guide, struct err *err)
 {
 	json_t *turn = inproc_driver.start(interview, err);
 	unsigned turns = 0;
@@ -223,7 +228,8 @@ static int meet(struct simulation *s, const struct bundle *bundle, const json_t 
 {
 	uint64_t seed = s->seed * 0x9e3779b97f4a7c15u + n;
 	const char *locale = json_str(study, "locale");
-	json_t *options = json_need(json_pack("{s:O, s:I, s:b}", "study", study, "seed", (json_int_t)(s->seed + n), "keep", 1));
+	json_t *options = json_need(json_pack(
+	    "{s:O, s:I, s:b}", "study", study, "seed", (json_int_t)(s->seed + n), "keep", 1));
 	json_t *guide = json_array();
 	struct player *player = player_new(s->players, seed);
 	enum status st = STATUS_INVALID;
@@ -247,7 +253,8 @@ static int meet(struct simulation *s, const struct bundle *bundle, const json_t 
 
 /* --- The command --------------------------------------------------------------------------------------- */
 
-static int run(struct simulation *s, const struct bundle *bundle, const char *script, const json_t *study, int json)
+static int run(struct simulation *s, const struct bundle *bundle, const char *script,
+    const json_t *study, int json)
 {
 	int code = CTL_OK;
 
@@ -290,7 +297,8 @@ static int prepare(struct simulation *s, const json_t *study, const char *facts_
 	    players_new(locale ? locale : "en", facts, &players, &err) == STATUS_OK)
 		s->players = players;
 	else if (code == CTL_OK)
-		code = ctl_fail(CTL_REFUSED, "%s%s%s", facts_file ? facts_file : "", facts_file ? ": " : "", err.text);
+		code = ctl_fail(CTL_REFUSED, "%s%s%s", facts_file ? facts_file : "",
+		    facts_file ? ": " : "", err.text);
 	/* Shipped words stay; the author's facts are theirs now. */
 	json_decref(facts);
 	return code;
@@ -321,14 +329,18 @@ static int simulate(struct ctl *ctl, int argc, char **argv)
 
 	if (argc != 1 || missing)
 		return ctl_fail(CTL_USAGE,
-		    "usage: interviewctl simulate STUDY|FILE.json [--people N] [--seed N] [--script DIR] "
+		    "usage: interviewctl simulate STUDY|FILE.json [--people N] [--seed N] "
+		    "[--script DIR] "
 		    "[--facts FILE.json] [--show N]");
 	if (!number(people, 1, PEOPLE_MAX, &npeople))
-		return ctl_fail(CTL_USAGE, "--people %s: expected a number from 1 to %d", people, PEOPLE_MAX);
+		return ctl_fail(
+		    CTL_USAGE, "--people %s: expected a number from 1 to %d", people, PEOPLE_MAX);
 	if (!number(seed, 0, UINT32_MAX, &nseed))
-		return ctl_fail(CTL_USAGE, "--seed %s: expected a number from 0 to %u", seed, UINT32_MAX);
+		return ctl_fail(
+		    CTL_USAGE, "--seed %s: expected a number from 0 to %u", seed, UINT32_MAX);
 	if (!number(show, 1, npeople, &nshow))
-		return ctl_fail(CTL_USAGE, "--show %s: expected one of the %lu people", show, npeople);
+		return ctl_fail(
+		    CTL_USAGE, "--show %s: expected one of the %lu people", show, npeople);
 	s.people = (unsigned)npeople;
 	s.show = (unsigned)nshow;
 	s.seed = nseed;

@@ -24,7 +24,8 @@ struct simulation {
 	unsigned people;
 	unsigned show; /* which of them is only shown, from 1; 0: none */
 	uint64_t seed;
-	struct simulated study, fixed; /* the study's interviewer, and a script that doesn't listen */
+	struct simulated study,
+	    fixed; /* the study's interviewer, and a script that doesn't listen */
 	struct asked *asked;
 	size_t nasked;
 };

@@ -55,8 +55,8 @@ json_t *simulation_json(const struct simulation *s)
 
 	for (int i = 0; i < players_kinds(s->players); i++)
 		json_object_set_new(kinds, players_kind(s->players, i),
-		    json_need(json_pack("{s:i, s:i, s:i}", "held", (int)s->study.score.held[i], "told",
-		        (int)s->study.score.told[i], "toldToFixedScript",
+		    json_need(json_pack("{s:i, s:i, s:i}", "held", (int)s->study.score.held[i],
+		        "told", (int)s->study.score.told[i], "toldToFixedScript",
 		        (int)s->fixed.score.told[i])));
 	for (size_t i = 0; i < s->nasked; i++)
 		json_array_append_new(questions,
@@ -64,10 +64,10 @@ json_t *simulation_json(const struct simulation *s)
 		        s->asked[i].id, "text", s->asked[i].text, "open", s->asked[i].open, "asked",
 		        (int)s->asked[i].asked, "factsTold", (int)s->asked[i].told, "emptyAnswers",
 		        (int)s->asked[i].empty)));
-	return json_need(json_pack("{s:s, s:s?, s:i, s:I, s:o, s:o, s:f, s:o, s:o}", "title", s->title,
-	    "methodology", s->methodology, "people", (int)s->people, "seed", (json_int_t)s->seed,
-	    "study", one_json(&s->study), "fixedScript", one_json(&s->fixed), "ratio",
-	    simulation_ratio(s), "kinds", kinds, "questions", questions));
+	return json_need(json_pack("{s:s, s:s?, s:i, s:I, s:o, s:o, s:f, s:o, s:o}", "title",
+	    s->title, "methodology", s->methodology, "people", (int)s->people, "seed",
+	    (json_int_t)s->seed, "study", one_json(&s->study), "fixedScript", one_json(&s->fixed),
+	    "ratio", simulation_ratio(s), "kinds", kinds, "questions", questions));
 }
 
 /* --- Text ---------------------------------------------------------------------------------------------- */
@@ -134,6 +134,8 @@ void simulation_print(const struct simulation *s)
 	print_comparison(s);
 	print_kinds(s);
 	print_questions(s);
-	printf("\n  They are words of language and chance, not people: compare versions of a study with them,\n"
-	       "  and look for questions that draw out little. Nothing here foretells an interview.\n");
+	printf("\n  They are words of language and chance, not people: compare versions of a study "
+	       "with them,\n"
+	       "  and look for questions that draw out little. Nothing here foretells an "
+	       "interview.\n");
 }

@@ -4,6 +4,9 @@
 
 #define REST 5 /* phrases until a family is taken again for this */
 
+/* "A while back": a signal of the core's own data (asides.lua). */
+#define CUE_SOME_TIME -1
+
 /* Of two that stand at the same place the first one counts. */
 static const struct cue {
 	int signal;
@@ -27,36 +30,47 @@ static const struct cue {
     {SIGNAL_HYPOTHETICAL, "has_come_up", 1},
     {SIGNAL_FUTURE, "has_come_up", 1},
     {SIGNAL_GENERIC, "last_time", 1},
+    {CUE_SOME_TIME, "when", 0},
     {SIGNAL_VAGUE, "unpack", 0},
     {SIGNAL_OPINION, "behind", 1},
+    {SIGNAL_STORY, "next", 0},
 };
 #define CUES (sizeof cues / sizeof cues[0])
+
+/* Where the signal was heard last, as a byte behind it; 0 where it wasn't. */
+static uint32_t place(const struct work *w, int signal)
+{
+	const struct signal_hits *hits;
+
+	if (signal == CUE_SOME_TIME)
+		signal = lexicon_find(w->reading.lexicon, "some_time");
+	if (signal < 0)
+		return 0;
+	hits = &w->reading.signals[signal];
+	return hits->kept ? hits->spans[hits->kept - 1].to : 0;
+}
 
 static int fits(const struct work *w, const struct cue *cue)
 {
 	const struct method *method = w->context.method;
 
-	if (!turn_heard(w, cue->signal) ||
-	    family_since(method->phrases, cue->family, &w->state->phrases) < REST)
+	if (family_since(method->phrases, cue->family, &w->state->phrases) < REST)
 		return 0;
 	return !cue->anchors || !(turn_heard(w, SIGNAL_PAST) || turn_heard(w, SIGNAL_STORY));
 }
 
-/* Where the signal was heard last. */
-static uint32_t place(const struct work *w, int signal)
-{
-	const struct signal_hits *hits = &w->reading.signals[signal];
-
-	return hits->kept ? hits->spans[hits->kept - 1].to : 0;
-}
-
-int turn_propose_cue(struct work *w)
+int turn_propose_cue(struct work *w, uint32_t from)
 {
 	const struct cue *last = NULL;
+	uint32_t latest = from;
 
-	for (size_t i = 0; i < CUES; i++)
-		if (fits(w, &cues[i]) &&
-		    (!last || place(w, cues[i].signal) > place(w, last->signal)))
+	for (size_t i = 0; i < CUES; i++) {
+		uint32_t at = place(w, cues[i].signal);
+
+		if (at > latest && fits(w, &cues[i])) {
 			last = &cues[i];
+			latest = at;
+		}
+	}
 	return last && turn_probe_family(w, last->family, last->signal, "core", last->family);
 }

@@ -162,13 +162,19 @@ int turn_denies(const struct work *w)
 
 static int propose_words(struct work *w)
 {
+	uint32_t last = turn_last_sentence(w);
+	int cues = !turn_asks_view(w);
+
 	if (turn_heard(w, SIGNAL_DONT_KNOW))
 		return turn_probe_family(w, "other_angle", -1, "core", "other_angle");
-	if (turn_propose_rule(w))
+	/* What somebody says last is what they have in mind. */
+	if (last && (turn_propose_rule(w, last) || (cues && turn_propose_cue(w, last))))
+		return 1;
+	if (turn_propose_rule(w, 0))
 		return 1;
 	if (turn_stage_done(w) || turn_heard(w, SIGNAL_RICH) || turn_denies(w))
 		return 0;
-	if (!turn_asks_view(w) && turn_propose_cue(w))
+	if (cues && turn_propose_cue(w, 0))
 		return 1;
 	if (!turn_heard(w, SIGNAL_THIN))
 		return 0;

@@ -3,7 +3,8 @@
 
 #include "interview/turn_work.h"
 
-#define TAKEN_WEIGHT 0.5 /* of an answer that is evidence by its question alone */
+#define LAST_WORDS_MAX 40  /* of a longer answer all counts alike */
+#define TAKEN_WEIGHT   0.5 /* of an answer that is evidence by its question alone */
 
 /* The signal whose words may be quoted: of several the one that was heard. */
 static int rule_signal(const struct work *w, const struct method_rule *rule)
@@ -146,9 +147,32 @@ void turn_note_rules(struct work *w)
 	}
 }
 
-/* The first rule that has something to say. One that only notes, that rests, or whose words are refused leaves it to
- * the ones after it. */
-int turn_propose_rule(struct work *w)
+uint32_t turn_last_sentence(const struct work *w)
+{
+	const struct tokens *t = &w->reading.tokens;
+	uint32_t at = t->n;
+
+	if (t->words > LAST_WORDS_MAX)
+		return 0;
+	while (at > 0 && t->at[at - 1].sentence == t->at[t->n - 1].sentence)
+		at--;
+	return at > 0 ? t->at[at].from : 0;
+}
+
+static int heard_from(const struct work *w, const int *signals, uint32_t from)
+{
+	for (; *signals >= 0; signals++) {
+		const struct signal_hits *hits = &w->reading.signals[*signals];
+
+		if (hits->kept && hits->spans[hits->kept - 1].from >= from)
+			return 1;
+	}
+	return 0;
+}
+
+/* The order is the method's. A rule that only notes, that rests, or whose words are refused leaves it to the ones after
+ * it. */
+int turn_propose_rule(struct work *w, uint32_t from)
 {
 	const struct method *method = w->context.method;
 	const struct method_rule *rule;
@@ -159,6 +183,9 @@ int turn_propose_rule(struct work *w)
 	while ((rule = method_match(
 	            method, &w->reading, standing_stage(w), out, STATE_FIRED_MAX)) != NULL) {
 		out[rule - method->rules] = UINT8_MAX;
+		if (from && !heard_from(w, rule->when.all, from) &&
+		    !heard_from(w, rule->when.any, from))
+			continue;
 		if (misses_view(w, &rule->when) && (view >= 0 ? view : (view = turn_asks_view(w))))
 			continue;
 		if (rests(w, rule))

@@ -104,8 +104,11 @@ int turn_guard(struct work *w, const char *text, enum guard_kind kind, const cha
 /* Notes for `why` that something was refused: rules of the guard, or none and `by` names what did ("limit"). */
 void turn_refused(struct work *w, unsigned rules, const char *by, const char *text);
 
-/* turn_rules.c: lets the method's rules decide; 0 if none has anything to say. */
-int turn_propose_rule(struct work *w);
+/* turn_rules.c: lets the method's rules decide that something from the byte `from` on calls for; 0 if none has anything to
+ * say. */
+int turn_propose_rule(struct work *w, uint32_t from);
+/* The byte at which the last sentence begins of an answer of a few sentences; else 0. */
+uint32_t turn_last_sentence(const struct work *w);
 /* Takes the notes of rules that only note, whether or not there is room for a probe. */
 void turn_note_rules(struct work *w);
 /* Keeps the answer to a stage's question for the slot that the stage takes it for, where nothing is in it yet. */
@@ -113,8 +116,8 @@ void turn_take_answer(struct work *w);
 /* Does the standing question ask for a view, so that one is no fault? */
 int turn_asks_view(const struct work *w);
 
-/* turn_cue.c: takes up what the answer mentions last; 0 if there is nothing to take up. */
-int turn_propose_cue(struct work *w);
+/* turn_cue.c: takes up what the answer mentions last, behind the byte `from`; 0 if there is nothing to take up. */
+int turn_propose_cue(struct work *w, uint32_t from);
 
 /* turn_next.c: holds what was decided, by whomever, to skip logic and budget; where that is DECIDE_NEXT, finds
  * what is asked next. Afterwards the decision is anything but DECIDE_NEXT. */

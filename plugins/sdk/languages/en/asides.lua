@@ -24,4 +24,10 @@ return {
     "(you|that|this|it|question) mean", "do you mean", "mean by", "(understand|clarify|rephrase|explain|elaborate)", "what (exactly|kind|sort)",
     "for example", "in what (sense|way)", "which one",
   },
+  -- It happened, but when?
+  some_time = {
+    "a while (ago|back)", "(some|quite some) time (ago|back)", "been (some|a) (time|while)", "been quite (some|a) (time|while)",
+    "(had|did|saw|tried|happened) (that|it|this|one|) once", "at some point", "a (few|couple of) (weeks|months|years) (ago|back)",
+    "(years|ages|months) ago",
+  },
 }
