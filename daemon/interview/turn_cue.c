@@ -7,47 +7,62 @@
 /* "A while back": a signal of the core's own data (asides.lua). */
 #define CUE_SOME_TIME -1
 
-/* Of two that stand at the same place the first one counts. */
+enum cue_of {
+	OF_ANYTHING,
+	OF_THE_UNTOLD, /* leads back to something that happened: not where that is being told */
+	OF_THE_TOLD    /* is about something that happened: not where they say what they think */
+};
+
+/* Of several in one sentence the first one counts. */
 static const struct cue {
 	int signal;
 	const char *family;
-	int anchors; /* takes back to something that happened: not where that is being told */
+	enum cue_of of;
 } cues[] = {
-    {SIGNAL_WORKAROUND, "setup", 0},
-    {SIGNAL_ANXIETY, "doubt", 0},
-    {SIGNAL_IDEA, "motive", 0},
-    {SIGNAL_ALTERNATIVE, "tried", 0},
-    {SIGNAL_TRIGGER, "before", 0},
-    {SIGNAL_HABIT, "staying", 0},
-    {SIGNAL_EMOTION_NEGATIVE, "feel", 0},
-    {SIGNAL_EMOTION_POSITIVE, "feel", 0},
-    {SIGNAL_DECISION, "decided", 0},
-    {SIGNAL_SOCIAL, "who", 0},
-    {SIGNAL_MONEY, "cost", 0},
-    {SIGNAL_TIME, "cost", 0},
-    {SIGNAL_PUSH, "event", 1},
-    {SIGNAL_COMPLIMENT, "now", 1},
-    {SIGNAL_HYPOTHETICAL, "has_come_up", 1},
-    {SIGNAL_FUTURE, "has_come_up", 1},
-    {SIGNAL_GENERIC, "last_time", 1},
-    {CUE_SOME_TIME, "when", 0},
-    {SIGNAL_VAGUE, "unpack", 0},
-    {SIGNAL_OPINION, "behind", 1},
-    {SIGNAL_STORY, "next", 0},
+    {SIGNAL_WORKAROUND, "setup", OF_ANYTHING},
+    {SIGNAL_ANXIETY, "doubt", OF_ANYTHING},
+    {SIGNAL_IDEA, "motive", OF_ANYTHING},
+    {SIGNAL_ALTERNATIVE, "tried", OF_THE_TOLD},
+    {SIGNAL_TRIGGER, "before", OF_THE_TOLD},
+    {SIGNAL_HABIT, "staying", OF_ANYTHING},
+    {SIGNAL_EMOTION_NEGATIVE, "feel", OF_ANYTHING},
+    {SIGNAL_EMOTION_POSITIVE, "feel", OF_ANYTHING},
+    {SIGNAL_DECISION, "decided", OF_THE_TOLD},
+    {SIGNAL_SOCIAL, "who", OF_THE_TOLD},
+    {SIGNAL_MONEY, "cost", OF_ANYTHING},
+    {SIGNAL_TIME, "cost", OF_ANYTHING},
+    {SIGNAL_PUSH, "event", OF_THE_UNTOLD},
+    {SIGNAL_COMPLIMENT, "now", OF_THE_UNTOLD},
+    {SIGNAL_HYPOTHETICAL, "has_come_up", OF_THE_UNTOLD},
+    {SIGNAL_FUTURE, "has_come_up", OF_THE_UNTOLD},
+    {SIGNAL_GENERIC, "last_time", OF_THE_UNTOLD},
+    {CUE_SOME_TIME, "when", OF_ANYTHING},
+    {SIGNAL_VAGUE, "unpack", OF_ANYTHING},
+    {SIGNAL_OPINION, "view", OF_THE_UNTOLD},
+    {SIGNAL_STORY, "next", OF_THE_TOLD},
 };
 #define CUES (sizeof cues / sizeof cues[0])
 
-/* Where the signal was heard last, as a byte behind it; 0 where it wasn't. */
-static uint32_t place(const struct work *w, int signal)
+/* The sentence in which the signal was heard last, behind the byte `from`, counted from 1; 0: none. */
+static unsigned place(const struct work *w, int signal, uint32_t from)
 {
+	const struct tokens *t = &w->reading.tokens;
 	const struct signal_hits *hits;
+	uint32_t at;
 
 	if (signal == CUE_SOME_TIME)
 		signal = lexicon_find(w->reading.lexicon, "some_time");
-	if (signal < 0)
+	hits = signal < 0 ? NULL : &w->reading.signals[signal];
+	if (!hits || !hits->kept || hits->spans[hits->kept - 1].from < from)
 		return 0;
-	hits = &w->reading.signals[signal];
-	return hits->kept ? hits->spans[hits->kept - 1].to : 0;
+	for (at = t->n - 1; at > 0 && t->at[at].from > hits->spans[hits->kept - 1].from; at--)
+		;
+	return t->at[at].sentence + 1u;
+}
+
+static int told(const struct work *w)
+{
+	return turn_heard(w, SIGNAL_PAST) || turn_heard(w, SIGNAL_STORY);
 }
 
 static int fits(const struct work *w, const struct cue *cue)
@@ -56,16 +71,24 @@ static int fits(const struct work *w, const struct cue *cue)
 
 	if (family_since(method->phrases, cue->family, &w->state->phrases) < REST)
 		return 0;
-	return !cue->anchors || !(turn_heard(w, SIGNAL_PAST) || turn_heard(w, SIGNAL_STORY));
+	switch (cue->of) {
+	case OF_THE_UNTOLD:
+		return !told(w);
+	case OF_THE_TOLD:
+		return told(w) && !turn_heard(w, SIGNAL_OPINION) &&
+		    !turn_heard(w, SIGNAL_HYPOTHETICAL);
+	default:
+		return 1;
+	}
 }
 
 int turn_propose_cue(struct work *w, uint32_t from)
 {
 	const struct cue *last = NULL;
-	uint32_t latest = from;
+	unsigned latest = 0;
 
 	for (size_t i = 0; i < CUES; i++) {
-		uint32_t at = place(w, cues[i].signal);
+		unsigned at = place(w, cues[i].signal, from);
 
 		if (at > latest && fits(w, &cues[i])) {
 			last = &cues[i];

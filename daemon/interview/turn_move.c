@@ -163,7 +163,8 @@ int turn_denies(const struct work *w)
 static int propose_words(struct work *w)
 {
 	uint32_t last = turn_last_sentence(w);
-	int cues = !turn_asks_view(w);
+	int cues = !turn_asks_view(w) && !turn_denies(w) && !turn_heard(w, SIGNAL_RICH) &&
+	    (w->item->probes == 0 || !turn_stage_done(w));
 
 	if (turn_heard(w, SIGNAL_DONT_KNOW))
 		return turn_probe_family(w, "other_angle", -1, "core", "other_angle");

@@ -110,11 +110,59 @@ static void a_rule_of_a_stage_stays_there(void **state)
 	assert_string_equal(why("move"), "here");
 }
 
+/* Where no rule has anything to say, what was mentioned last is taken up, where it happened. */
+static void what_is_mentioned_last_is_taken_up(void **state)
+{
+	static const struct {
+		const char *said, *family;
+	} rows[] = {
+	    {"It went through. I was worried that we would lose it.", "doubt"},
+	    {"I was worried about it. We copy it all by hand.", "setup"},
+	    {"It works. It would be nice if it could remind me.", "motive"},
+	    {"We do it by hand, and it would be nice if it could remind me.", "setup"},
+	    {"I called them and then we looked at two other tools.", "tried"},
+	    {"That came up a while back.", "when"},
+	    {"I sat down, and then it stopped.", "next"},
+	    {"It's fine, each shop decides.", "say_more"},
+	    {"I usually manage.", "last_time"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		begin(GUIDE(1), NULL);
+		talk_says(rows[i].said);
+		expect_turn("probe", "a");
+		if (strcmp(why("family"), rows[i].family) != 0)
+			fail_msg(
+			    "%s: wanted %s, got %s", rows[i].said, rows[i].family, why("family"));
+		talk_end(NULL);
+	}
+}
+
+/* Of a method's rules the one that the last sentence calls for goes first, in an answer of a few sentences. */
+static void rules_meet_the_last_sentence_first(void **state)
+{
+	static const char method[] =
+	    "rules = { { when = 'compliment', move = 'deflect', probe = 'now' },"
+	    " { when = 'workaround', move = 'setup', probe = 'setup' } }";
+
+	(void)state;
+	begin(GUIDE(1), method);
+	talk_says("I love it, great idea. We copy all of it by hand.");
+	expect_turn("probe", "a");
+	assert_string_equal(why("move"), "setup");
+	talk_end(NULL);
+	begin(GUIDE(1), method);
+	talk_says("We copy all of it by hand. I love it, great idea.");
+	expect_turn("probe", "a");
+	assert_string_equal(why("move"), "deflect");
+}
+
 static void thin_answers_are_probed_and_full_ones_are_not(void **state)
 {
 	(void)state;
 	begin(GUIDE(1), NULL);
-	talk_says("By mail, mostly.");
+	talk_says("By mail.");
 	expect_turn("probe", "a");
 	assert_string_equal(why("family"), "say_more");
 	talk_end(NULL);
@@ -233,6 +281,8 @@ int main(void)
 	    TEST(a_rule_without_words_only_notes),
 	    TEST(a_rule_fires_once_a_question),
 	    TEST(a_rule_of_a_stage_stays_there),
+	    TEST(what_is_mentioned_last_is_taken_up),
+	    TEST(rules_meet_the_last_sentence_first),
 	    TEST(thin_answers_are_probed_and_full_ones_are_not),
 	    TEST(a_limit_of_none_is_none),
 	    TEST(the_limit_holds_whatever_is_said),
