@@ -51,7 +51,7 @@ t.test("who decides is not asked of what they suppose", function(s)
   s:study{ questions = guide }
   s:start()
   s:says "I guess that the manager of each shop decides that by himself, as far as the others leave it to him at all."
-    :probes{ move = "say_more" }
+    :probes{ move = "view" }
 end)
 
 t.test("invoices that are worked with are no money that is spent", function(s)

@@ -33,7 +33,7 @@ t.test("somebody in what happened: who else, and not again at once", function(s)
   s:start()
   s:says "I called my brother in the evening and told him about it on the phone." :probes{ move = "who" }
   s:says "That's it." :asks "q2"
-  s:says "My sister called me in the morning and said that a parcel had come." :probes{ move = "describe" }
+  s:says "My sister called me in the morning and said that a parcel had come." :probes{ move = "next" }
 end)
 
 t.test("a person in a view is nobody who was there", function(s)
