@@ -94,7 +94,9 @@ libinterviewd_a_SOURCES += \
 # To add a file, write it and name it here.
 sdk_files = \
 	plugins/sdk/evidence.lua \
+	plugins/sdk/languages/de/guard.lua \
 	plugins/sdk/languages/en/asides.lua \
+	plugins/sdk/languages/en/guard.lua \
 	plugins/sdk/languages/en/lexicon/buying.lua \
 	plugins/sdk/languages/en/lexicon/care.lua \
 	plugins/sdk/languages/en/lexicon/change.lua \

@@ -3,92 +3,17 @@
 
 #include <string.h>
 
-#include "base/arena.h"
-#include "base/json.h"
-#include "interview/guard_words.h"
-#include "text/stem.h"
-#include "text/token.h"
+#include "interview/guard_inside.h"
 
-#define QUESTION_WORDS_MAX 25
-#define LEAD_WORDS_MAX     14 /* an acknowledgement of six and an echo of six, with what joins them */
-#define OPENING_WORDS_MAX  60
-#define CLOSING_WORDS_MAX  80
-#define NEAR               0.8
-#define NEAR_STEMS_MIN     3 /* shorter questions are all alike */
-#define BYTES_MAX          2000
+#define BYTES_MAX      2000
+#define CARRIES_ON_MAX 12 /* words of a question that goes on from "Take me back to that day." */
 
-/* What is judged, read once. */
-struct said {
-	const struct guard_context *context;
-	const struct guard_words *words; /* NULL: no words for the language */
-	struct arena *arena;
-	struct tokens tokens;
-	const char *text;
-	size_t len;
-	unsigned marks;                  /* question marks */
-	unsigned last_words, lead_words; /* of the last sentence, and of all before it */
-};
-
-static int phrase_at(const struct said *s, const char *phrase, uint32_t at, uint32_t *end)
+static int broken_empty(struct said *s)
 {
-	while (*phrase && *phrase != '$') {
-		const char *space = strpbrk(phrase, " $");
-		size_t len = space ? (size_t)(space - phrase) : strlen(phrase);
-		const struct token *token;
-		const char *fold;
-
-		if (at >= s->tokens.n)
-			return 0;
-		token = &s->tokens.at[at];
-		fold = token_fold(&s->tokens, token);
-		if (phrase[len - 1] == '*') {
-			if (strncmp(fold, phrase, len - 1) != 0)
-				return 0;
-		} else if (token->fold_len != len || memcmp(fold, phrase, len) != 0) {
-			return 0;
-		}
-		at++;
-		phrase += len;
-		if (*phrase == ' ')
-			phrase++;
-	}
-	*end = at;
-	return 1;
-}
-
-static int last_of_sentence(const struct said *s, uint32_t end)
-{
-	return end >= s->tokens.n || s->tokens.at[end].sentence != s->tokens.at[end - 1].sentence;
-}
-
-static int says_any(const struct said *s, const char *const *phrases)
-{
-	for (; *phrases; phrases++) {
-		int first = **phrases == '^', tag = strchr(*phrases, '$') != NULL;
-
-		for (uint32_t i = 0; i < s->tokens.n; i++) {
-			uint32_t end;
-
-			if (s->tokens.fold[s->tokens.at[i].fold] != (*phrases)[first])
-				continue;
-			if (first && !(s->tokens.at[i].flags & TOKEN_FIRST))
-				continue;
-			if (tag && !(s->tokens.at[i].flags & TOKEN_COMMA))
-				continue;
-			if (phrase_at(s, *phrases + first, i, &end) &&
-			    (!tag || last_of_sentence(s, end)))
-				return 1;
-		}
-	}
-	return 0;
-}
-
-static int broken_empty(const struct said *s)
-{
-	if (s->tokens.n == 0 || s->len > BYTES_MAX)
+	if (s->w.tokens.n == 0 || s->w.len > BYTES_MAX)
 		return 1;
-	for (size_t i = 0; i < s->len; i++) {
-		unsigned char c = (unsigned char)s->text[i];
+	for (size_t i = 0; i < s->w.len; i++) {
+		unsigned char c = (unsigned char)s->w.text[i];
 
 		if ((c < 0x20 && c != '\n') || c == 0x7f)
 			return 1;
@@ -96,193 +21,309 @@ static int broken_empty(const struct said *s)
 	return 0;
 }
 
-/* A sentence that asks without a mark: "Tell me … What happened next." */
-static unsigned unmarked(const struct said *s)
+/* ---- Looking for words ---- */
+
+static const struct wording_hit *hit_at(
+    const struct said *s, enum wording_list list, uint32_t token)
 {
-	unsigned n = 0;
+	const struct wording_hit *hit = worded_hit(&s->w, list);
 
-	if (!s->words)
+	while (hit && hit->from != token)
+		hit = worded_next(&s->w, hit);
+	return hit;
+}
+
+static const struct wording_hit *hit_within(
+    const struct said *s, enum wording_list list, uint32_t from, uint32_t to)
+{
+	const struct wording_hit *hit = worded_hit(&s->w, list);
+
+	while (hit && (hit->from < from || hit->from >= to))
+		hit = worded_next(&s->w, hit);
+	return hit;
+}
+
+/* ---- One question ---- */
+
+/* "When did that last come up? Walk me through it." is one question in two sentences; so is a method's own "Tell me
+ * about the last time. What happened?" */
+static int carries_on(const struct said *s, const struct wording_sentence *sentence)
+{
+	const struct wording_hit *hit = worded_hit(&s->w, WORDS_BACK);
+
+	if (sentence == s->w.sentences)
 		return 0;
-	for (uint32_t i = 0; i < s->tokens.n; i++) {
-		const struct token *token = &s->tokens.at[i];
-		uint32_t end = i;
-
-		if (!(token->flags & TOKEN_FIRST))
-			continue;
-		while (end < s->tokens.n && s->tokens.at[end].sentence == token->sentence)
-			end++;
-		if (memchr(s->text + token->from, '?',
-		        (end < s->tokens.n ? s->tokens.at[end].from : s->len) - token->from))
-			continue;
-		for (const char *const *ask = s->words->asks; *ask; ask++)
-			if (token_is(&s->tokens, token, *ask)) {
-				n++;
-				break;
-			}
-	}
-	return n;
+	if (s->context->kind == GUARD_OF_QUESTION && sentence[-1].invites && !sentence[-1].marked &&
+	    sentence->unquoted <= CARRIES_ON_MAX)
+		return 1;
+	if (!sentence->invites || sentence->marked)
+		return 0;
+	for (; hit; hit = worded_next(&s->w, hit))
+		if (hit->from >= sentence->from && hit->to <= sentence->to)
+			return 1;
+	return 0;
 }
 
 /* "What happened, and how did you …": a second question behind the first in one sentence. */
 static int double_barrelled(const struct said *s)
 {
-	for (uint32_t i = 1; s->words && i + 1 < s->tokens.n; i++) {
-		static const char *const second[] = {
-		    "how", "why", "what", "when", "who", "where", NULL};
+	const struct wording_hit *hit = worded_hit(&s->w, WORDS_SECOND);
 
-		if (!token_is(&s->tokens, &s->tokens.at[i], "and") ||
-		    !(s->tokens.at[i].flags & TOKEN_COMMA))
-			continue;
-		for (const char *const *word = second; *word; word++)
-			if (token_is(&s->tokens, &s->tokens.at[i + 1], *word))
-				return 1;
-	}
-	return 0;
-}
+	for (; hit; hit = worded_next(&s->w, hit)) {
+		const struct wording_sentence *sentence = worded_sentence(&s->w, hit->from);
 
-static int broken_questions(const struct said *s)
-{
-	switch (s->context->kind) {
-	case GUARD_OF_CLOSING:
-	case GUARD_OF_INTRO:
-		return 0; /* their own rule */
-	case GUARD_OF_REPAIR:
-		return s->marks > 1 || double_barrelled(s);
-	default:
-		/* An invitation ("Walk me through it.") asks without a mark. */
-		return s->marks > 1 || (s->marks == 1 && unmarked(s) > 0) || double_barrelled(s);
-	}
-}
-
-static int broken_length(const struct said *s)
-{
-	unsigned all = s->tokens.words;
-
-	switch (s->context->kind) {
-	case GUARD_OF_OPENING:
-		return s->last_words > QUESTION_WORDS_MAX || s->lead_words > OPENING_WORDS_MAX;
-	case GUARD_OF_INTRO:
-		return all > QUESTION_WORDS_MAX;
-	case GUARD_OF_CLOSING:
-		return all > CLOSING_WORDS_MAX;
-	default:
-		/* Two short sentences may make the question ("When was the last time? Walk me through it."). */
-		return all > QUESTION_WORDS_MAX &&
-		    (s->last_words > QUESTION_WORDS_MAX || s->lead_words > LEAD_WORDS_MAX);
-	}
-}
-
-static int broken_praise(const struct said *s)
-{
-	return s->words && says_any(s, s->words->praise);
-}
-
-static int broken_advice(const struct said *s)
-{
-	return s->words && says_any(s, s->words->advice);
-}
-
-static int broken_leading(const struct said *s)
-{
-	return s->words && says_any(s, s->words->leading);
-}
-
-static int broken_options(const struct said *s)
-{
-	return s->words && says_any(s, s->words->options);
-}
-
-static int broken_hypothetical(const struct said *s)
-{
-	return s->words && says_any(s, s->words->hypothetical);
-}
-
-static int broken_price(const struct said *s)
-{
-	return s->words && says_any(s, s->words->price);
-}
-
-static int broken_product(const struct said *s)
-{
-	for (size_t i = 0; i < s->context->nterms; i++) {
-		struct tokens term;
-
-		tokens_read(s->arena, s->context->terms[i], strlen(s->context->terms[i]), &term);
-		for (uint32_t at = 0; term.n && at + term.n <= s->tokens.n; at++) {
-			uint32_t k = 0;
-
-			while (k < term.n &&
-			    token_is(
-			        &s->tokens, &s->tokens.at[at + k], token_fold(&term, &term.at[k])))
-				k++;
-			if (k == term.n)
-				return 1;
-		}
-	}
-	return 0;
-}
-
-static int same_words(const struct tokens *a, const struct tokens *b)
-{
-	if (a->n != b->n)
-		return 0;
-	for (uint32_t i = 0; i < a->n; i++)
-		if (a->at[i].hash != b->at[i].hash)
-			return 0;
-	return 1;
-}
-
-/* What is no question of its own may be said again. */
-static int may_repeat(const struct said *s)
-{
-	return s->context->kind == GUARD_OF_REPAIR || s->context->kind == GUARD_OF_INTRO;
-}
-
-static int broken_repeat(const struct said *s)
-{
-	for (size_t i = 0; !may_repeat(s) && i < s->context->nasked; i++) {
-		struct tokens asked;
-
-		tokens_read(s->arena, s->context->asked[i], strlen(s->context->asked[i]), &asked);
-		if (same_words(&asked, &s->tokens))
+		if (sentence->asks && hit->from >= sentence->opens)
 			return 1;
 	}
 	return 0;
 }
 
-static int broken_near(const struct said *s)
+/* "What do you use, how often?": two that ask for more than a time. */
+static int asks_on(const struct said *s)
 {
-	struct stemmer *stemmer = s->context->stemmer;
-	struct stemset mine;
-	int broken = 0;
+	const struct wording_hit *first = worded_hit(&s->w, WORDS_WH);
+	const struct wording_hit *hit = first ? worded_next(&s->w, first) : NULL;
 
-	if (may_repeat(s) || !s->context->nasked)
-		return 0;
-	mine = stemset_read(stemmer, s->arena, s->text, s->len);
-	for (size_t i = 0; mine.n >= NEAR_STEMS_MIN && !broken && i < s->context->nasked; i++) {
-		struct stemset asked = stemset_read(
-		    stemmer, s->arena, s->context->asked[i], strlen(s->context->asked[i]));
+	for (; hit; first = hit, hit = worded_next(&s->w, hit)) {
+		const struct wording_sentence *sentence = worded_sentence(&s->w, hit->from);
 
-		broken = stemset_jaccard(&mine, &asked) >= NEAR;
+		if (sentence->asks && first->from == sentence->opens &&
+		    s->w.tokens.at[hit->from].flags & TOKEN_COMMA)
+			return 1;
 	}
-	return broken;
+	return 0;
 }
 
-static int broken_closing(const struct said *s)
+static unsigned questions(const struct said *s)
+{
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < s->w.nsentences; i++)
+		n += s->w.sentences[i].asks && !(n && carries_on(s, &s->w.sentences[i]));
+	return n;
+}
+
+/* Where a language has no words of its own the English ones are said. */
+static int asks_in_english(struct said *s)
+{
+	struct worded w;
+
+	wording_read(s->arena, wording_find("en"), s->context->stemmer, s->w.text, s->w.len, &w);
+	return w.asking > 0;
+}
+
+static int broken_questions(struct said *s)
+{
+	unsigned n;
+
+	switch (s->context->kind) {
+	case GUARD_OF_CLOSING:
+	case GUARD_OF_INTRO:
+		return 0; /* their own rule */
+	case GUARD_OF_REPAIR:
+		return questions(s) > 1 || double_barrelled(s) || asks_on(s);
+	default:
+		n = questions(s);
+		if (s->context->holes && memchr(s->w.text, '{', s->w.len))
+			return n > 1 || double_barrelled(s) || asks_on(s);
+		/* How an invitation opens is known only where there are words for the language. */
+		return n > 1 || (n == 0 && s->w.wording && !asks_in_english(s)) ||
+		    double_barrelled(s) || asks_on(s);
+	}
+}
+
+static int broken_closing(struct said *s)
 {
 	return (s->context->kind == GUARD_OF_CLOSING || s->context->kind == GUARD_OF_INTRO) &&
-	    (s->marks > 0 || unmarked(s) > 0);
+	    s->w.asking > 0;
+}
+
+/* ---- Words ---- */
+
+static int says(const struct said *s, enum wording_list list)
+{
+	return worded_hit(&s->w, list) != NULL;
+}
+
+static int broken_praise(struct said *s)
+{
+	return says(s, WORDS_PRAISE) || says(s, WORDS_PRAISE_ALONE) || says(s, WORDS_PRAISE_OPENER);
+}
+
+static int broken_advice(struct said *s)
+{
+	return says(s, WORDS_ADVICE);
+}
+
+/* A judgement inside a question that yes or no answers. */
+static int judges(const struct said *s)
+{
+	const struct wording_hit *hit = worded_hit(&s->w, WORDS_CHARGED);
+
+	for (; hit; hit = worded_next(&s->w, hit)) {
+		const struct wording_sentence *sentence = worded_sentence(&s->w, hit->from);
+
+		if (sentence->asks && !sentence->invites &&
+		    hit_at(s, WORDS_CLOSED, sentence->opens))
+			return 1;
+	}
+	return 0;
+}
+
+static int broken_leading(struct said *s)
+{
+	return judges(s) || says(s, WORDS_LEADING) || says(s, WORDS_LEADING_FIRST) ||
+	    says(s, WORDS_LEADING_TAG) || says(s, WORDS_DEGREE);
+}
+
+static int broken_hypothetical(struct said *s)
+{
+	return says(s, WORDS_HYPOTHETICAL) || says(s, WORDS_HYPOTHETICAL_FIRST);
+}
+
+static int broken_price(struct said *s)
+{
+	return says(s, WORDS_PRICE);
+}
+
+/* ---- Options offered for reasons ---- */
+
+/* "Closer to 2 or to 5 hours?" brackets an amount or a date. */
+static int counts_something(const struct said *s, const struct wording_sentence *sentence)
+{
+	for (uint32_t i = sentence->from; i < sentence->to; i++) {
+		const struct token *t = &s->w.tokens.at[i];
+
+		if (t->kind == TOKEN_NUMBER || t->kind == TOKEN_DATE ||
+		    t->word & (WORD_NUMBER | WORD_DATE))
+			return 1;
+	}
+	return 0;
+}
+
+/* Where the last clause of a sentence begins, if that is no question of its own; else its end. */
+static uint32_t last_clause(const struct said *s, const struct wording_sentence *sentence)
+{
+	for (uint32_t i = sentence->to - 1; i > sentence->opens; i--)
+		if (s->w.tokens.at[i].flags & (TOKEN_COMMA | TOKEN_BREAK))
+			return hit_at(s, WORDS_ASKS, i) ? sentence->to : i;
+	return sentence->to;
+}
+
+static int offers(const struct said *s, const struct wording_sentence *sentence)
+{
+	int closed = !sentence->invites && hit_at(s, WORDS_CLOSED, sentence->opens) != NULL;
+
+	if (hit_within(s, WORDS_CAUSE, sentence->opens, sentence->to) &&
+	    (closed || hit_within(s, WORDS_OR, sentence->opens, sentence->to)))
+		return 1;
+	if (counts_something(s, sentence))
+		return 0;
+	return hit_within(s, WORDS_OR, closed ? sentence->opens : last_clause(s, sentence),
+	           sentence->to) != NULL;
+}
+
+static int broken_options(struct said *s)
+{
+	if (says(s, WORDS_OPTIONS))
+		return 1;
+	/* A repair may ask which of the question's own options was meant. */
+	for (unsigned i = 0; s->context->kind != GUARD_OF_REPAIR && i < s->w.nsentences; i++)
+		if (s->w.sentences[i].asks && offers(s, &s->w.sentences[i]))
+			return 1;
+	return 0;
+}
+
+/* ---- Remarks ---- */
+
+/* Is all of the sentence acknowledgement? */
+static int only_acknowledges(const struct said *s, const struct wording_sentence *sentence)
+{
+	for (uint32_t i = sentence->from; i < sentence->to; i++) {
+		const struct wording_hit *hit = worded_hit(&s->w, WORDS_ACKS);
+
+		while (hit && (hit->from > i || hit->to <= i))
+			hit = worded_next(&s->w, hit);
+		if (!hit && !hit_at(s, WORDS_FILLS, i))
+			return 0;
+	}
+	return 1;
+}
+
+/* What stands before a probe's question acknowledges, quotes, or goes back to something said. */
+static int broken_remark(struct said *s)
+{
+	if (s->context->kind != GUARD_OF_PROBE || !wording_has(s->w.wording, WORDS_ACKS))
+		return 0;
+	for (unsigned i = 0; i < s->w.nsentences; i++) {
+		const struct wording_sentence *sentence = &s->w.sentences[i];
+
+		if (!sentence->asks && sentence->unquoted > 0 &&
+		    sentence->unquoted == sentence->to - sentence->from &&
+		    !hit_at(s, WORDS_JOINERS, sentence->from) && !only_acknowledges(s, sentence))
+			return 1;
+	}
+	return 0;
+}
+
+/* ---- The study's product ---- */
+
+/* "widget" is also "widgets" and "widget's". */
+static int same_term(const struct tokens *t, const struct token *token, const char *term)
+{
+	size_t len = strlen(term);
+	const char *fold = token_fold(t, token), *rest = fold + len;
+
+	return strncmp(fold, term, len) == 0 &&
+	    (!*rest || strcmp(rest, "s") == 0 || strcmp(rest, "'s") == 0);
+}
+
+int guard_names_term(struct arena *arena, const struct tokens *t, const char *name)
+{
+	struct tokens term;
+
+	tokens_read(arena, name, strlen(name), &term);
+	for (uint32_t at = 0; term.n && at + term.n <= t->n; at++) {
+		uint32_t k = 0;
+
+		while (k < term.n && !(t->at[at + k].flags & TOKEN_QUOTED) &&
+		    same_term(t, &t->at[at + k], token_fold(&term, &term.at[k])))
+			k++;
+		if (k == term.n)
+			return 1;
+	}
+	return 0;
+}
+
+static int broken_product(struct said *s)
+{
+	for (size_t i = 0; i < s->context->nterms; i++)
+		if (guard_names_term(s->arena, &s->w.tokens, s->context->terms[i]))
+			return 1;
+	return 0;
+}
+
+/* ---- Again ---- */
+
+static int broken_repeat(struct said *s)
+{
+	return (guard_repeats(s) & GUARD_REPEAT) != 0;
+}
+
+static int broken_near(struct said *s)
+{
+	return (guard_repeats(s) & GUARD_NEAR_REPEAT) != 0;
 }
 
 static const struct {
 	enum guard_rule rule;
 	const char *name;
-	int (*broken)(const struct said *s);
+	int (*broken)(struct said *s);
 	int forbidden; /* holds only where the method forbids it */
 } rules[] = {
     {GUARD_EMPTY, "empty", broken_empty, 0},
     {GUARD_QUESTIONS, "questions", broken_questions, 0},
-    {GUARD_LENGTH, "length", broken_length, 0},
+    {GUARD_LENGTH, "length", guard_too_long, 0},
     {GUARD_PRAISE, "praise", broken_praise, 0},
     {GUARD_ADVICE, "advice", broken_advice, 0},
     {GUARD_LEADING, "leading", broken_leading, 0},
@@ -293,34 +334,33 @@ static const struct {
     {GUARD_PRICE_GUESS, "price_guess", broken_price, 1},
     {GUARD_PRODUCT, "product_terms", broken_product, 1},
     {GUARD_CLOSING, "closing", broken_closing, 0},
+    {GUARD_ANSWERED, "answered", guard_answered, 0},
+    {GUARD_QUOTE, "quote", guard_misquotes, 0},
+    {GUARD_FORM, "form", guard_misformed, 0},
+    {GUARD_REMARK, "remark", broken_remark, 0},
 };
 
 #define RULES    (sizeof rules / sizeof rules[0])
 #define LIFTABLE (GUARD_NEAR_REPEAT | GUARD_LENGTH)
 
-static void count(struct said *s)
+static uint32_t where_it_opens(const struct worded *w)
 {
-	uint16_t last = s->tokens.n ? s->tokens.at[s->tokens.n - 1].sentence : 0;
-
-	for (size_t i = 0; i < s->len; i++)
-		s->marks += s->text[i] == '?';
-	for (uint32_t i = 0; i < s->tokens.n; i++)
-		if (s->tokens.at[i].sentence == last)
-			s->last_words++;
-	s->lead_words = s->tokens.n - s->last_words;
+	for (unsigned i = 0; i < w->nsentences; i++)
+		if (w->sentences[i].asks)
+			return w->sentences[i].opens;
+	return 0;
 }
 
 unsigned guard_check(const char *text, size_t len, const struct guard_context *context)
 {
-	struct said s = {.context = context, .text = text, .len = len};
+	struct said s = {.context = context};
 	unsigned allow = context->allow & LIFTABLE, refused = 0;
 
 	if (!utf8_valid(text, len))
 		return GUARD_EMPTY;
 	s.arena = arena_new();
-	s.words = guard_words_find(context->locale);
-	tokens_read(s.arena, text, len, &s.tokens);
-	count(&s);
+	wording_read(s.arena, wording_find(context->locale), context->stemmer, text, len, &s.w);
+	s.opens = where_it_opens(&s.w);
 	for (size_t i = 0; i < RULES; i++) {
 		if (rules[i].forbidden && !(context->forbid & rules[i].rule))
 			continue;

@@ -102,8 +102,9 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/asks.h \
 	daemon/interview/guard.c \
 	daemon/interview/guard.h \
-	daemon/interview/guard_words.c \
-	daemon/interview/guard_words.h \
+	daemon/interview/guard_asked.c \
+	daemon/interview/guard_form.c \
+	daemon/interview/guard_inside.h \
 	daemon/interview/loaded.c \
 	daemon/interview/loaded.h \
 	daemon/interview/history.c \
@@ -348,3 +349,20 @@ tests_unit_interview_sessions_late_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/interview_identity
 tests_unit_interview_identity_SOURCES = tests/unit/interview_identity.c
 tests_unit_interview_identity_LDADD = $(UNIT_LIBS)
+
+libinterviewd_a_SOURCES += \
+	daemon/interview/wording.c \
+	daemon/interview/wording.h \
+	daemon/interview/wording_inside.h \
+	daemon/interview/wording_lists.h \
+	daemon/interview/wording_read.c
+
+check_PROGRAMS += tests/unit/interview_wording
+tests_unit_interview_wording_SOURCES = tests/unit/interview_wording.c
+tests_unit_interview_wording_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_guard_corpus
+tests_unit_interview_guard_corpus_SOURCES = tests/unit/interview_guard_corpus.c
+tests_unit_interview_guard_corpus_LDADD = $(UNIT_LIBS)
+EXTRA_DIST += tests/fixtures/guard/en-bad.json tests/fixtures/guard/en-good.json \
+	tests/fixtures/guard/de-bad.json tests/fixtures/guard/de-good.json

@@ -184,7 +184,8 @@ static enum status judge(const struct method *method, const char *what, const ch
 	    .locale = method->locale,
 	    .stemmer = method->stemmer,
 	    .forbid = method->guard_forbid,
-	    .allow = method->guard_allow};
+	    .allow = method->guard_allow,
+	    .holes = 1};
 	unsigned refused = text ? guard_check(text, strlen(text), &context) : 0;
 
 	if (!refused)

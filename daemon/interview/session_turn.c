@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "interview/credit_rows.h"
+#include "interview/method.h"
 #include "interview/respondent.h"
 #include "interview/session_internal.h"
 #include "interview/session_rows.h"
@@ -149,7 +150,16 @@ static enum status turn_run(struct db *db, struct job *job)
 	return steps[job->step](db, (struct turn_job *)job);
 }
 
-static void count(struct session_counts *counts, const struct turn *turn)
+/* A refusal names its rule and the method whose words it were, never the words. */
+static void count_refusal(struct session_counts *counts, unsigned bit, const char *method)
+{
+	counts->refused[bit]++;
+	log_event_of(LOG_INFO, "guard_refused", method, "rule",
+	    guard_name((enum guard_rule)(1u << bit)), "method", *method ? method : NULL, NULL);
+}
+
+static void count(
+    struct session_counts *counts, const struct turn *turn, const struct method *method)
 {
 	unsigned left = turn->refused;
 
@@ -159,7 +169,7 @@ static void count(struct session_counts *counts, const struct turn *turn)
 		unsigned bit = (unsigned)__builtin_ctz(left);
 
 		if (bit < GUARD_RULES)
-			counts->refused[bit]++;
+			count_refusal(counts, bit, method ? method->name : "");
 	}
 	counts->failed += turn->script_failed != 0;
 }
@@ -219,7 +229,7 @@ static void turn_job_done(struct job *job)
 	if (job->status == STATUS_CONFLICT && s->gone)
 		job->status = STATUS_NOT_FOUND;
 	if (job->status == STATUS_OK) {
-		count(&t->sessions->counts, t->turn);
+		count(&t->sessions->counts, t->turn, t->method ? t->method : s->method);
 		turn_take(t);
 		credit_turn_done(&t->credit);
 	} else if (!t->credit.refused && !s->gone)

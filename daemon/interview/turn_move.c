@@ -16,10 +16,13 @@ int turn_may_probe(const struct work *w)
 	return w->standing && w->item && probe_allowed(w->standing->probes, w->item->probes);
 }
 
+#define ASKED_MAX 16 /* what an interviewer may not ask again: the last messages */
+#define HEARD_MAX 16 /* in which a quote of theirs must stand */
+
 int turn_guard(struct work *w, const char *text, enum guard_kind kind, const char *by)
 {
 	const struct method *method = w->context.method;
-	const char *asked[16];
+	const char *asked[ASKED_MAX], *heard[HEARD_MAX];
 	struct guard_context context = {
 	    .kind = kind,
 	    .locale = w->context.locale,
@@ -29,12 +32,22 @@ int turn_guard(struct work *w, const char *text, enum guard_kind kind, const cha
 	    .terms = w->context.study->product_terms,
 	    .nterms = w->context.study->nproduct_terms,
 	    .asked = asked,
+	    .answer = w->has_reading ? w->input.text : NULL,
+	    .heard = heard,
 	};
 	unsigned refused;
 
-	for (size_t i = 0; i < w->nhistory && context.nasked < 16; i++)
-		if (w->history[i].role == MESSAGE_INTERVIEWER)
-			asked[context.nasked++] = w->history[i].content;
+	/* A rule's quotes are cut out of the answer; only other words may be made up. */
+	if (w->has_reading && strcmp(by, "script") == 0)
+		heard[context.nheard++] = w->input.text;
+	for (size_t i = w->nhistory; i-- > 0;) {
+		const struct message *m = &w->history[i];
+
+		if (m->role == MESSAGE_INTERVIEWER && context.nasked < ASKED_MAX)
+			asked[context.nasked++] = m->content;
+		if (m->role == MESSAGE_PARTICIPANT && context.nheard && context.nheard < HEARD_MAX)
+			heard[context.nheard++] = m->content;
+	}
 	refused = guard_check(text, strlen(text), &context);
 	if (!refused)
 		return 1;

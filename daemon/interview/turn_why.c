@@ -36,7 +36,7 @@ static void write_refusals(struct buf *out, const struct work *w)
 		buf_printf(out, "%s{\"by\":\"%s\",\"text\":", i ? "," : "", w->refusals[i].by);
 		json_write_string(out, w->refusals[i].text, strlen(w->refusals[i].text));
 		buf_puts(out, ",\"rules\":[");
-		for (unsigned bit = 1; bit <= GUARD_CLOSING; bit <<= 1) {
+		for (unsigned bit = 1; bit <= GUARD_LAST; bit <<= 1) {
 			if (!(w->refusals[i].rules & bit))
 				continue;
 			buf_printf(out, "%s\"%s\"", separator, guard_name((enum guard_rule)bit));

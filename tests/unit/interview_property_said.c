@@ -22,7 +22,7 @@ static void expect_grammar(const char *text, size_t len, enum guard_kind kind)
 	    .allow = talk.method->guard_allow};
 	unsigned refused = len ? guard_check(text, len, &context) : 0;
 
-	for (unsigned bit = 1; refused && bit <= GUARD_CLOSING; bit <<= 1)
+	for (unsigned bit = 1; refused && bit <= GUARD_LAST; bit <<= 1)
 		MUST(!(refused & bit), "\"%.*s\" breaks %s", (int)len, text,
 		    guard_name((enum guard_rule)bit));
 }

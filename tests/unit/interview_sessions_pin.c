@@ -199,9 +199,10 @@ static void what_a_script_asked_can_still_be_answered(void **state)
 	struct uuid id;
 
 	(void)state;
-	hall_restart("return { api = 1, kind = 'methodology', name = 'keeper', version = '1.0.0',"
-	             " title = 'x', summary = 'y', open = function() return { ask = { key = 'own',"
-	             " text = 'How hard was it?', type = 'scale', min = 1, max = 5 } } end }");
+	hall_restart(
+	    "return { api = 1, kind = 'methodology', name = 'keeper', version = '1.0.0',"
+	    " title = 'x', summary = 'y', open = function() return { ask = { key = 'own',"
+	    " text = 'How many of five did you do?', type = 'scale', min = 1, max = 5 } } end }");
 	publish(OURS, "ours", METHOD_STUDY);
 	id = started("ours");
 	sql("UPDATE bundle SET files = '{'");

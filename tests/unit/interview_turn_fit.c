@@ -22,8 +22,8 @@ static void a_view_is_met_as_a_view(void **state)
 {
 	static const char method[] =
 	    "rules = {"
-	    "  { when = { any = {'hypothetical','future'} }, move = 'anchor', probe = 'When was "
-	    "that?' },"
+	    "  { when = { any = {'hypothetical','future'} }, move = 'anchor', probe = 'What was "
+	    "that like?' },"
 	    "  { when = 'decision', move = 'who', probe = 'Who else was there?' },"
 	    "  { when = 'idea', move = 'dig', probe = 'What is missing today?' } }";
 	static const char words[] = "They would ask the boss.", idea[] = "You should add a button.",

@@ -85,7 +85,7 @@ static void check_phrase(const char *family, const char *phrase, enum guard_kind
 	unsigned refused = guard_check(said, strlen(said), &context);
 
 	if (refused)
-		for (unsigned rule = 1; rule <= GUARD_CLOSING; rule <<= 1)
+		for (unsigned rule = 1; rule <= GUARD_LAST; rule <<= 1)
 			if (refused & rule)
 				fail_msg("%s: \"%s\" breaks %s", family, phrase, guard_name(rule));
 	tokens_read(arena, said, strlen(said), &t);
