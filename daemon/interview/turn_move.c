@@ -103,30 +103,77 @@ static int quotes_well(const struct work *w, int signal, const char *echo)
 	return overlaps(&w->reading.signals[signal], from, to) == wanted;
 }
 
-/* A phrase of the family that the guard lets pass, said and remembered. */
+/* Their phrase fit to be quoted to a question about `signal`, or "". */
+static void pick_echo(struct work *w, int signal, char echo[ECHO_BYTES])
+{
+	struct stemset question = {0};
+
+	*echo = '\0';
+	if (!w->has_reading)
+		return;
+	if (w->standing)
+		question = stemset_read(
+		    w->context.method->stemmer, w->arena, w->words.text, strlen(w->words.text));
+	if (echo_pick(&w->reading, signal, &question, echo) && !quotes_well(w, signal, echo))
+		*echo = '\0';
+}
+
+/* Something in the answer that is left alone: then nothing of it is said again in passing. */
+static int is_delicate(const struct work *w)
+{
+	return turn_heard(w, SIGNAL_DISTRESS) || turn_heard(w, SIGNAL_DANGER) ||
+	    turn_heard(w, SIGNAL_ABUSE) || turn_heard(w, SIGNAL_DONE) ||
+	    turn_heard(w, SIGNAL_DONT_KNOW);
+}
+
+/* Did the last message of ours begin with these words, up to the quote? */
+static int begins_like_last(const struct work *w, const char *text)
+{
+	const char *quote = strstr(text, "“");
+	size_t len = quote ? (size_t)(quote - text) : strlen(text);
+
+	for (size_t i = w->nhistory; i > 0; i--)
+		if (w->history[i - 1].role == MESSAGE_INTERVIEWER)
+			return strncmp(w->history[i - 1].content, text, len) == 0;
+	return 0;
+}
+
+/* It isn't remembered like a phrase: rules that rest count questions. */
+const char *turn_echo_lead(struct work *w)
+{
+	char echo[ECHO_BYTES];
+	const char *text;
+	uint32_t id;
+
+	if (!w->open || w->declined || w->aside || !w->has_reading || is_delicate(w))
+		return NULL;
+	pick_echo(w, -1, echo);
+	if (!*echo)
+		return NULL;
+	text = turn_phrase(w, "acks_echo", echo, 0, &id);
+	if (text && begins_like_last(w, text))
+		text = turn_phrase(w, "acks_echo", echo, 1, &id);
+	return text && turn_guard(w, text, GUARD_OF_INTRO, "core") ? text : NULL;
+}
+
+/* A phrase of the family that the guard lets pass, said and remembered. Where it quotes nothing, a quote goes before it. */
 int turn_probe_family(
     struct work *w, const char *family, int signal, const char *by, const char *move)
 {
-	char echo[ECHO_BYTES] = "";
-	struct stemset question = {0};
+	char echo[ECHO_BYTES];
 
-	if (w->has_reading) {
-		if (w->standing)
-			question = stemset_read(w->context.method->stemmer, w->arena, w->words.text,
-			    strlen(w->words.text));
-		if (echo_pick(&w->reading, signal, &question, echo) &&
-		    !quotes_well(w, signal, echo))
-			*echo = '\0';
-	}
+	pick_echo(w, signal, echo);
 	for (unsigned skip = 0; skip < PHRASE_TRIES; skip++) {
 		uint32_t id;
-		const char *text = turn_phrase(w, family, echo, skip, &id);
+		const char *text = turn_phrase(w, family, echo, skip, &id), *lead;
 
 		if (!text)
 			break;
 		if (!turn_guard(w, text, GUARD_OF_PROBE, by))
 			continue;
 		phrase_remember(&w->state->phrases, id);
+		if (!strstr(text, "“") && (lead = turn_echo_lead(w)))
+			text = arena_printf(w->arena, "%s %s", lead, text);
 		turn_decide_probe(w, text, by, move);
 		w->decision.family = family;
 		return 1;

@@ -66,14 +66,41 @@ const char *turn_line(struct work *w, const char *family)
 	return text;
 }
 
-/* A short acknowledgement now and then: never twice running, after at most half of the answers. */
+/* Did we quote them just now? */
+static int quoted_last(const struct work *w)
+{
+	for (size_t i = w->nhistory; i > 0; i--)
+		if (w->history[i - 1].role == MESSAGE_INTERVIEWER)
+			return strstr(w->history[i - 1].content, "“") != NULL;
+	return 0;
+}
+
+/* Does the next question bring a sentence of its own before it? */
+static int has_intro(const struct work *w)
+{
+	struct question_words words;
+	const char *intro = json_str(w->decision.question, "intro");
+
+	if (w->decision.guide >= 0) {
+		question_words(
+		    &w->context.study->questions[w->decision.guide], w->context.locale, &words);
+		intro = words.intro;
+	}
+	return intro && *intro;
+}
+
+/* A nod in their own words where the answer has some, now and then not behind another quote; else a short acknowledgement:
+ * never twice running, after at most half of the answers. */
 static const char *acknowledge(struct work *w)
 {
 	uint32_t id;
-	const char *text;
+	const char *text = has_intro(w) || (quoted_last(w) && probe_random(&w->random) % 3 == 0)
+	    ? NULL
+	    : turn_echo_lead(w);
 
-	if (!w->has_reading || !w->open || w->state->silent_row < 1 || probe_random(&w->random) % 2)
-		return NULL;
+	if (text || !w->has_reading || !w->open || w->state->silent_row < 1 ||
+	    probe_random(&w->random) % 2)
+		return text;
 	text = turn_phrase(
 	    w, reading_count(&w->reading, SIGNAL_RICH) ? "acks_rich" : "acks", "", 0, &id);
 	if (text)

@@ -99,6 +99,9 @@ void turn_decide_probe(struct work *w, const char *text, const char *by, const c
  * none. */
 int turn_probe_family(
     struct work *w, const char *family, int signal, const char *by, const char *move);
+/* A nod in their own words ("I've noted “the spreadsheet”."), to stand before a question; in the arena. NULL where
+ * the answer has no phrase fit for that. */
+const char *turn_echo_lead(struct work *w);
 /* Words judged by the guard; notes a refusal. 1 if they may be said. */
 int turn_guard(struct work *w, const char *text, enum guard_kind kind, const char *by);
 /* Notes for `why` that something was refused: rules of the guard, or none and `by` names what did ("limit"). */

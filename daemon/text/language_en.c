@@ -25,6 +25,7 @@ static const struct word_row rows[] = {
 	 "well ok okay oh um uh hmm er ah hey hi hello please thanks thank sorry lol haha tbh imo etc "
 	 "now today then always often sometimes usually generally normally mostly maybe perhaps probably "
 	 "actually basically literally therefore however hence thus moreover furthermore especially honestly simply definitely certainly obviously "
+	 "else's somehow sometime someday somebody's someone's anybody's anyone's everybody's everyone's nobody's "
 	 "one ones get gets got getting gotten go goes going went gone come comes came make makes made "
 	 "making let lets let's put take takes took say says said tell told thing things stuff way ways "
 	 "know knew known think thought mean means meant want wanted wants need needed needs "
@@ -57,6 +58,9 @@ static const struct word_row rows[] = {
 	 "place places bit end start side hand use used using work works worked working look looks looked looking "
 	 "try tried trying feel feels felt give gave given find found like liked ask asked help helped keep kept "
 	 "happen happened happens became become seem seems seemed run ran set called call different important "
+	 "morning mornings evening evenings night nights afternoon afternoons noon weekend weekends midnight "
+	 "concern concerns story stories life opinion opinions view views feeling feelings thought thoughts impression "
+	 "experience experiences situation situations conclusion result results topic matter matters difference "
 	 "able sure long new old good bad great nice big small whole full first second last next main", WORD_WEAK},
 	{"a an the this these those my our your his her its their some any every each no another both all",
 	 WORD_DETERMINER},
@@ -75,6 +79,11 @@ static const struct word_row rows[] = {
 	 "read write pay buy sell start stop wait talk open move spend feel give chase check look handle deal live "
 	 "decide decides agree agrees believe believes prefer prefers remember remembers forget forgets choose chooses "
 	 "create creates handles manage manages bring brings explain explains "
+	 "blew drove flew rode sang rang drank swam ate sold stole bit hid slid shook woke wore tore froze fought hung dug "
+	 "swept slept wept meant dealt burst hit cut shut laid lay rose sank shot shrank sprang stuck struck swore tried "
+	 "lacks contains requires causes allows belongs depends exists includes involves consists refuses wins loses "
+	 "arrives appears breaks crashes fails follows grows leads learns leaves offers prevents provides remains returns "
+	 "lack contain require allow belong depend exist include involve provide remain "
 	 "asking telling complaining sharing trying using keeping helping running calling sending showing looking "
 	 "working going waiting talking saying wanting needing paying buying spending feeling giving leaving putting "
 	 "reading writing starting stopping finding moving handling dealing checking living", WORD_VERB},

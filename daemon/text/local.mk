@@ -2,6 +2,8 @@
 libinterviewd_a_SOURCES += \
 	daemon/text/echo.c \
 	daemon/text/echo.h \
+	daemon/text/echo_run.c \
+	daemon/text/echo_run.h \
 	daemon/text/echo_safe.c \
 	daemon/text/fold.c \
 	daemon/text/escape.c \

@@ -226,7 +226,7 @@ static void acknowledgements_are_rare(void **state)
 	    "Thank you for the detail.", "That helps me follow.", "Okay.", "Understood.", "Noted.",
 	    "Right.", "Mm-hm."};
 	struct buf study = BUF_INIT;
-	int total = 0;
+	int total = 0, quoted = 0;
 
 	(void)state;
 	buf_puts(&study, "{'mode':'structured','questions':[");
@@ -239,15 +239,29 @@ static void acknowledgements_are_rare(void **state)
 	for (uint8_t seed = 0; seed < 6; seed++) {
 		int before = 1, said = 0, turns = 0;
 		const char *last = "";
+		char nod[40] = "";
 
 		talk_begin(buf_text(&study), NULL);
 		talk.id.bytes[0] = seed;
 		talk_open();
-		while (talk_says(STORY), !talk.turn->over) {
+		while (talk_says(seed % 2 ? STORY : "They did it and then we did it too."),
+		    !talk.turn->over) {
 			const char *text = talk.turn->reply.content;
 			const char *plain = strstr(text, "Tell me about part");
-			int here = plain != text;
+			const char *quote = strstr(text, "“");
+			int here = plain != text && !quote;
 
+			/* Their own words come oftener, in other words of ours each time. */
+			if (quote) {
+				char now[40];
+
+				snprintf(now, sizeof now, "%.*s", (int)(quote - text), text);
+				assert_string_not_equal(now, nod);
+				memcpy(nod, now, sizeof nod);
+				quoted++;
+			} else {
+				*nod = '\0';
+			}
 			assert_false(here && before);
 			if (here) {
 				size_t k = 0;
@@ -267,6 +281,7 @@ static void acknowledgements_are_rare(void **state)
 		talk_end(NULL);
 	}
 	assert_true(total > 0);
+	assert_true(quoted > 0);
 	buf_free(&study);
 }
 

@@ -51,7 +51,8 @@ static void a_script_decides_within_the_rules(void **state)
 	} rows[] = {
 	    {"return { probe = 'What was behind that?', move = 'why' }", "probe", "a",
 	        "What was behind that?"},
-	    {"return { probe = 'here' }", "probe", "a", "How is that today?"},
+	    {"return { probe = 'here' }", "probe", "a",
+	        "I've noted “the 300 euros”. How is that today?"},
 	    {"return { ask = 'b' }", "next", "b", NULL},
 	    {"return { ask = 'a' }", "next", "b", NULL}, /* it stands already */
 	    {"return { ask = { key = 'x', text = 'When was that?' } }", "next", "m:x", NULL},

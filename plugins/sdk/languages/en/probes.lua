@@ -466,6 +466,10 @@ return {
   -- After an answer that had some: after "that's all I can say" they would sound like mockery.
   acks_rich = { "Thank you for the detail.", "That helps me follow." },
 
+  -- Their own words, said before a question that doesn't quote them: a nod, no judgement.
+  acks_echo = {
+    "You mentioned “{echo}”.", "I've noted “{echo}”.", "You spoke of “{echo}”.", "I have “{echo}” down.", "You brought up “{echo}”.", "Noted: “{echo}”.", "I see, “{echo}”." },
+
   -- After strong negative emotion: the feeling is heard, no opinion is given.
   acks_hard = { "That sounds like a hard stretch.", "Thank you for telling me.", "That sounds like a lot." },
 
