@@ -31,26 +31,50 @@ function evidence.heard(answer, ...)
   return false
 end
 
--- The words of a stretch as findings keep them.
-function evidence.quote(answer, stretch)
-  return { quote = answer.text:sub(stretch.from, stretch.to), seq = answer.seq, from = stretch.from, to = stretch.to }
+local SENTENCES = 60 -- of an answer; who says more has said it by then, and a script's steps are counted
+
+-- The first sentences of an answer, as stretches.
+function evidence.sentences(answer)
+  local all = text.sentences(answer.text)
+  return #all <= SENTENCES and all or table.move(all, 1, SENTENCES, 1, {})
 end
 
--- The whole answer, from its first word to its last, cut at a sentence's end where it is longer than `most` bytes;
--- nil where nothing was said.
-function evidence.whole(answer, most)
-  local sentences = text.sentences(answer.text)
+local QUOTE_BYTES = 300 -- as slots keep
+
+-- Where a stretch that is longer than `most` bytes is cut: behind a word, or between two characters at least.
+local function cut(said, from, to, most)
+  if to - from < most then
+    return to
+  end
+  local piece = said:sub(from, from + most)
+  local words = piece:match "^(.*%S)%s"
+  if words then
+    return from + #words - 1
+  end
+  local at = from + most
+  while at > from and said:byte(at) >= 0x80 and said:byte(at) < 0xC0 do
+    at = at - 1
+  end
+  return at - 1
+end
+
+-- The words of a stretch as findings keep them; of a long one its beginning.
+function evidence.quote(answer, stretch)
+  local to = cut(answer.text, stretch.from, stretch.to, QUOTE_BYTES)
+  return { quote = answer.text:sub(stretch.from, to), seq = answer.seq, from = stretch.from, to = to }
+end
+
+-- The answer as one quote, from its first word on, as many whole sentences as fit; nil where nothing was said.
+function evidence.whole(answer)
+  local sentences = evidence.sentences(answer)
   if #sentences == 0 then
     return nil
   end
   local stretch = { from = sentences[1].from, to = sentences[1].to }
   for _, sentence in ipairs(sentences) do
-    if sentence.to - stretch.from < (most or 300) then
+    if sentence.to - stretch.from < QUOTE_BYTES then
       stretch.to = sentence.to
     end
-  end
-  if stretch.to - stretch.from >= 2000 then
-    return nil
   end
   return evidence.quote(answer, stretch)
 end
@@ -121,6 +145,36 @@ function evidence.siblings(items, words, threshold, locale)
     end
   end
   return groups
+end
+
+-- How many interviews the quotes of a report come from.
+function evidence.heads(quotes)
+  local seen, n = {}, 0
+  for _, quote in ipairs(quotes) do
+    if not seen[quote.interview] then
+      seen[quote.interview] = true
+      n = n + 1
+    end
+  end
+  return n
+end
+
+-- Quotes that say the same, most people first: { { quotes =, people =, label = }, … }; the label is the shortest of them.
+function evidence.themes(quotes, threshold, locale)
+  local themes = {}
+  for i, group in ipairs(evidence.siblings(quotes, function(quote) return quote.quote end, threshold, locale)) do
+    local label = group[1].quote
+    for _, quote in ipairs(group) do
+      if #quote.quote < #label then
+        label = quote.quote
+      end
+    end
+    themes[i] = { quotes = group, people = evidence.heads(group), label = label }
+  end
+  table.sort(themes, function(a, b)
+    return a.people > b.people or a.people == b.people and #a.quotes > #b.quotes
+  end)
+  return themes
 end
 
 return evidence
