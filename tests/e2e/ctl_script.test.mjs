@@ -5,7 +5,7 @@ import path from "node:path";
 
 import { Operator, expect } from "./lib/api.mjs";
 import { interviewctl, root, run, tempDir } from "./lib/daemon.mjs";
-import { manifest, scriptDir } from "./lib/scripts.mjs";
+import { manifest, scriptDir, shipped } from "./lib/scripts.mjs";
 import { ownDaemon, test } from "./lib/suite.mjs";
 
 // No daemon runs at this address, and there is no key: script commands need neither.
@@ -46,14 +46,12 @@ test("script new makes it here where no directory is named, and never over anoth
 });
 
 test("script test: the shipped methodologies pass, in one run", async () => {
-  const dirs = ["mom_test", "jtbd", "customer_discovery"].map((name) =>
-    path.join(root, "methodologies", name),
-  );
+  const dirs = shipped().map((name) => path.join(root, "methodologies", name));
   const { stdout } = await ctl(["script", "test", ...dirs]);
   const points = stdout.match(/^ok \d+ - /gm).length;
   assert.match(stdout, new RegExp(`^1\\.\\.${points}$`, "m"));
   assert.doesNotMatch(stdout, /^not ok/m);
-  for (const name of ["mom_test", "jtbd", "customer_discovery"])
+  for (const name of shipped())
     assert.match(stdout, new RegExp(`${name}: `));
 });
 

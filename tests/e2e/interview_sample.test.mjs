@@ -5,6 +5,7 @@ import path from "node:path";
 
 import { call, expect } from "./lib/api.mjs";
 import { root } from "./lib/daemon.mjs";
+import { shipped } from "./lib/scripts.mjs";
 import { test, withDaemon } from "./lib/suite.mjs";
 
 const demo = JSON.parse(readFileSync(path.join(root, "demo/study.json"), "utf8"));
@@ -131,7 +132,7 @@ test("health and the list of methodologies", async () => {
   const { data } = expect(await shared.operator.call("GET", "/api/v1/methodologies"), 200);
   assert.deepEqual(
     data.map((one) => one.name),
-    ["customer_discovery", "jtbd", "mom_test"],
+    shipped(),
   );
   for (const one of data) {
     assert.ok(one.title && one.summary && one.version, one.name);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 import { expectProblem, studyOf } from "./lib/api.mjs";
-import { scriptDir } from "./lib/scripts.mjs";
+import { scriptDir, shipped } from "./lib/scripts.mjs";
 import { test, withDaemon } from "./lib/suite.mjs";
 
 // Two stages; the second asks for what the first may already have brought.
@@ -93,7 +93,7 @@ test("exploratory: the method leads, and only required questions of the guide fo
 });
 
 test("exploratory without a guide: every shipped method leads a whole interview", async () => {
-  for (const methodology of ["mom_test", "jtbd", "customer_discovery"]) {
+  for (const methodology of shipped()) {
     const study = await shared.operator.make([], { mode: "exploratory", methodology });
     const interview = await shared.operator.start(study);
     const ids = await asked(interview, plain);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 import { Operator } from "./lib/api.mjs";
-import { scriptDir } from "./lib/scripts.mjs";
+import { scriptDir, shipped } from "./lib/scripts.mjs";
 import { ownDaemon, test, withDaemon } from "./lib/suite.mjs";
 
 // A script that wants to probe for ever, with other words each time.
@@ -74,7 +74,7 @@ test("without a setting a question is probed once at most", async () => {
   assert.deepEqual(await play(await shared.operator.start(study)), { q: [1] });
 });
 
-for (const methodology of [null, "mom_test", "jtbd", "customer_discovery"]) {
+for (const methodology of [null, ...shipped()]) {
   test(`${methodology ?? "the plain guide"} keeps the limits`, async () => {
     const study = await shared.operator.make(questions, { methodology });
     const depths = await play(await shared.operator.start(study));

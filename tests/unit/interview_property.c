@@ -14,7 +14,8 @@
 #define ANYTHING  1    /* of names */
 #define MINUTE    60000
 
-static const char *const names[] = {"", "anything", "mom_test", "jtbd", "customer_discovery"};
+static const char *const names[] = {"", "anything", "mom_test", "jtbd", "customer_discovery",
+    "continuous_discovery", "churn", "onboarding"};
 static const char *const locales[] = {"en", "de"};
 static struct host *host;
 static struct script *scripts[ROWS(names)];

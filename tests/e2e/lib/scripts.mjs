@@ -1,8 +1,8 @@
 // Methodologies written for a test: folders under a directory that the daemon is told of.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-import { tempDir } from "./daemon.mjs";
+import { root, tempDir } from "./daemon.mjs";
 
 // A manifest with these lines added to it.
 export function manifest(name, lines, version = "1.0.0") {
@@ -30,4 +30,12 @@ export function scriptDir(scripts, dir = tempDir("scripts")) {
     }
   }
   return dir;
+}
+
+// The names of the shipped methodologies, in the order of the alphabet.
+export function shipped() {
+  return readdirSync(path.join(root, "methodologies"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted();
 }
