@@ -95,7 +95,7 @@ test("simulate: an author's own facts, a conversation shown, a study of the daem
   const daemon = await ownDaemon(t);
   const operator = new Operator(daemon);
   expect(await operator.call("POST", "/api/v1/studies", { json: JSON.parse(readFileSync(demo, "utf8")) }), 201);
-  const env = { INTERVIEWCTL_URL: daemon.url, INTERVIEWCTL_KEY: operator.key };
+  const env = { INTERVIEWCTL_URL: daemon.base, INTERVIEWCTL_KEY: daemon.key };
   const there = await json(["demo", "--people", "5"], { env });
   assert.deepEqual(there.study, (await json([demo, "--people", "5"])).study);
 });
