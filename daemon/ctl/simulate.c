@@ -16,7 +16,6 @@
 #define PEOPLE      50
 #define PEOPLE_MAX  2000
 #define TURNS_MAX   200 /* of one interview: no limit of a study's is above */
-#define FOLLOW_UPS  1   /* of an open question that doesn't say */
 #define QUESTION_OF 8   /* grows by so many */
 
 /* --- The study and its script -------------------------------------------------------------------------- */
@@ -82,6 +81,12 @@ static int find_script(const json_t *study, const char *dir, struct bundle **bun
 }
 
 /* --- One interview ------------------------------------------------------------------------------------- */
+
+/* Were words asked for? */
+static int is_open(const json_t *message)
+{
+	return !json_is_object(json_object_get(message, "widget"));
+}
 
 static struct asked *asked_find(struct simulation *s, const json_t *message)
 {
@@ -185,43 +190,36 @@ over:
 	return STATUS_OK;
 }
 
-/* The same main questions in the same order, with a follow-up after every open one that is the same whatever was said. */
+/* The same main questions in the same order, and as many follow-ups in all, shared out among the open questions, which are the
+ * same whatever was said. */
 static void hold_fixed(
-    struct simulation *s, struct player *player, const json_t *guide, const json_t *study)
+    struct simulation *s, struct player *player, const json_t *guide, unsigned follow_ups)
 {
-	unsigned turns = 0, generic = 0;
+	unsigned turns = 1, open = 0, met = 0, asked = 0; /* one turn is the goodbye */
 	size_t i;
-	json_t *message;
+	json_t *message, *answer = NULL;
 
+	json_array_foreach(guide, i, message) open += (unsigned)is_open(message);
 	player_reset(player);
 	json_array_foreach(guide, i, message)
 	{
-		const char *id = json_str(message, "questionId");
-		const json_t *questions = json_object_get(study, "questions"), *question;
-		int64_t limit = FOLLOW_UPS;
-		size_t k;
-		json_t *answer = player_answer(player, message);
+		unsigned until = is_open(message) ? follow_ups * ++met / open : 0;
 
-		json_array_foreach(questions, k, question) if (id && json_str(question, "id") &&
-		    strcmp(id, json_str(question, "id")) == 0) limit =
-		    json_int(json_object_get(question, "probing"), "maxFollowUps", FOLLOW_UPS);
-		if (json_is_object(json_object_get(message, "widget")))
-			limit = 0;
-		turns++;
-		for (; answer && limit > 0; limit--, turns++) {
+		answer = player_answer(player, message);
+		for (turns++; answer && asked < until; asked++, turns++) {
 			json_t *more = json_pack("{s:s, s:s}", "kind", "probe", "content",
-			    players_generic(s->players, generic++));
+			    players_generic(s->players, asked));
 
 			json_decref(answer);
 			answer = player_answer(player, more);
 			json_decref(more);
-			s->fixed.follow_ups++;
 		}
 		if (!answer)
 			break;
 		json_decref(answer);
 	}
-	add_up(&s->fixed, player, turns + 1); /* and the goodbye */
+	s->fixed.follow_ups += asked;
+	add_up(&s->fixed, player, turns);
 }
 
 static int meet(struct simulation *s, const struct bundle *bundle, const json_t *study, unsigned n)
@@ -232,6 +230,7 @@ static int meet(struct simulation *s, const struct bundle *bundle, const json_t 
 	    "{s:O, s:I, s:b}", "study", study, "seed", (json_int_t)(s->seed + n), "keep", 1));
 	json_t *guide = json_array();
 	struct player *player = player_new(s->players, seed);
+	unsigned before = s->study.follow_ups;
 	enum status st = STATUS_INVALID;
 	struct err err;
 	void *interview;
@@ -244,7 +243,7 @@ static int meet(struct simulation *s, const struct bundle *bundle, const json_t 
 		inproc_driver.close(interview);
 	}
 	if (st == STATUS_OK)
-		hold_fixed(s, player, guide, study);
+		hold_fixed(s, player, guide, s->study.follow_ups - before);
 	player_free(player);
 	json_decref(guide);
 	json_decref(options);

@@ -87,7 +87,7 @@ int turn_propose_cue(struct work *w, uint32_t from)
 	const struct cue *last = NULL;
 	unsigned latest = 0;
 
-	for (size_t i = 0; i < CUES; i++) {
+	for (size_t i = 0; i < CUES && !reading_count_named(&w->reading, "about_us"); i++) {
 		unsigned at = place(w, cues[i].signal, from);
 
 		if (at > latest && fits(w, &cues[i])) {

@@ -30,4 +30,6 @@ return {
     "(had|did|saw|tried|happened) (that|it|this|one|) once", "at some point", "a (few|couple of) (weeks|months|years) (ago|back)",
     "(years|ages|months) ago",
   },
+  -- Said of this interview: no matter of theirs to follow.
+  about_us = { "your (question|questions|interview|survey|study)", "(this|the) (interview|survey|questionnaire)" },
 }

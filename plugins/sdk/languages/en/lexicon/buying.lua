@@ -82,7 +82,7 @@ return {
     "(one of the|be the|among the|your) first (to|customer|customers|user|users|testers)", "(shall|should|can|could) (we|i) (say|do|meet|talk|call|speak|make it) (on|next|at|{date}|tomorrow|again)",
     "(here's|take|i have|got) my (card|money|email|number|credit card)", "(i'll|i will|we'll|we will|let me) (bring|introduce|invite|ask|send you|give you|show you|call you|book|order|take|transfer|wire)",
     "(i'd|i would|we'd|we would) (like|love|want) to (be|become|join|test|pilot|order|reserve|sign|invest|start|buy it|book)", "(my card is|my card's) (right|here|ready)",
-    "(send|give) (me|us) (your|the) (bank details|payment|iban|order form)", "(reserve|save|keep) (me|us|one|a spot|a place|a seat|two)",
+    "(send|give) (me|us) (your|the) (bank details|payment|iban|order form)", "(reserve|save) (me|us) (one|two|a spot|a place|a seat)", "(reserve|save|keep) (one|two|a spot|a place|a seat) for (me|us)",
     "(introduce|introduced|intro|connect) (you|me to|you to|you with)",
     "(make|do|give you|happy to make) (an|the|some) (intro|introduction|introductions)", "put you in (touch|contact)",
     "(i'll|i will|we'll|we will|happy to|willing to|ready to|let me) (pay|prepay|pre-order|\z
