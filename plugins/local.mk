@@ -95,6 +95,18 @@ libinterviewd_a_SOURCES += \
 sdk_files = \
 	plugins/sdk/evidence.lua \
 	plugins/sdk/languages/de/guard.lua \
+	plugins/sdk/languages/de/asides.lua \
+	plugins/sdk/languages/de/lexicon/buying.lua \
+	plugins/sdk/languages/de/lexicon/care.lua \
+	plugins/sdk/languages/de/lexicon/change.lua \
+	plugins/sdk/languages/de/lexicon/facts.lua \
+	plugins/sdk/languages/de/lexicon/fluff.lua \
+	plugins/sdk/languages/de/lexicon/people.lua \
+	plugins/sdk/languages/de/lexicon/talk.lua \
+	plugins/sdk/languages/de/lines.lua \
+	plugins/sdk/languages/de/probes.lua \
+	plugins/sdk/languages/de/values.txt \
+	plugins/sdk/languages/de/words.txt \
 	plugins/sdk/languages/en/asides.lua \
 	plugins/sdk/languages/en/guard.lua \
 	plugins/sdk/languages/en/lexicon/buying.lua \
@@ -104,9 +116,12 @@ sdk_files = \
 	plugins/sdk/languages/en/lexicon/fluff.lua \
 	plugins/sdk/languages/en/lexicon/people.lua \
 	plugins/sdk/languages/en/lexicon/talk.lua \
+	plugins/sdk/languages/en/letters.txt \
 	plugins/sdk/languages/en/lines.lua \
 	plugins/sdk/languages/en/players.lua \
 	plugins/sdk/languages/en/probes.lua \
+	plugins/sdk/languages/en/values.txt \
+	plugins/sdk/languages/en/words.txt \
 	plugins/sdk/templates/integration/README.md \
 	plugins/sdk/templates/integration/init.lua \
 	plugins/sdk/templates/integration/test.lua \

@@ -118,6 +118,8 @@ size_t echo_pick(
 	out[0] = '\0';
 	if (!r->language->rows || echo_too_much(r))
 		return 0;
+	if (r->language->nouns_capital)
+		return echo_nouns(r, signal, question, out);
 	if (signal >= 0 && signal < r->n_signals && r->signals[signal].kept) {
 		const struct signal_hits *hits = &r->signals[signal];
 		for (uint32_t i = hits->kept; i-- > 0 && !n && tried++ < CLAUSES_TRIED;)

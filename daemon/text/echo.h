@@ -21,4 +21,9 @@ size_t echo_pick(
  * chose. */
 int echo_safe(const char *text, size_t len);
 
+/* The same where nouns have capitals and words are bent (German): a noun with what belongs to it, or the very words that the
+ * signal was found in. Called by echo_pick alone; echo_nouns.c. */
+size_t echo_nouns(
+    const struct reading *r, int signal, const struct stemset *question, char out[ECHO_BYTES]);
+
 #endif

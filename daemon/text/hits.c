@@ -248,28 +248,48 @@ static int is_negated(const struct tokens *t, const uint8_t *marks, uint32_t fro
 	return 0;
 }
 
-/* What a negated hit becomes; -1: nothing. */
+/* Where a language denies behind what it denies ("das gefällt mir gar nicht"): is there such a word at most `reach` tokens
+ * behind, in the same clause and before any "and"? */
+static int is_negated_behind(const struct tokens *t, const struct language *language,
+    const uint8_t *marks, uint32_t to, uint32_t reach)
+{
+	for (uint32_t i = to; i < to + reach && i < t->n && !ends_clause(&t->at[i]); i++) {
+		const struct token *token = &t->at[i];
+		const char *fold = token_fold(t, token);
+
+		if (token->word & WORD_CLAUSE ||
+		    language_lists(language, LIST_JOINS, fold, token->fold_len))
+			return 0;
+		if (marks[i] && language_lists(language, LIST_NEGATES_AFTER, fold, token->fold_len))
+			return 1;
+	}
+	return 0;
+}
+
+/* What a negated hit becomes; -1: nothing. How far before it is looked, and behind it. */
 static const struct {
 	enum signal signal;
 	int becomes;
-	uint32_t reach;
+	uint32_t reach, behind;
 } negated[] = {
-    {SIGNAL_COMPLIMENT, -1, REACH},
-    {SIGNAL_PULL, -1, REACH},
-    {SIGNAL_COMMITMENT, -1, REACH},
-    {SIGNAL_ANXIETY, -1, REACH},
-    {SIGNAL_HABIT, -1, REACH},
-    {SIGNAL_WORKAROUND, -1, REACH},
-    {SIGNAL_ALTERNATIVE, -1, 2}, /* "haven't tried any", but "not happy, so we tried a few" */
-    {SIGNAL_SWITCH, -1, 2},
-    {SIGNAL_PAST, -1, 1}, /* "haven't tried" */
-    {SIGNAL_PUSH, -1, 2}, /* complaints deny much themselves: "never works and is slow" */
-    {SIGNAL_TRIGGER, -1, REACH},
-    {SIGNAL_EMOTION_NEGATIVE, -1, REACH},
-    {SIGNAL_EMOTION_POSITIVE, SIGNAL_EMOTION_NEGATIVE, REACH},
+    {SIGNAL_COMPLIMENT, -1, REACH, REACH},
+    {SIGNAL_PULL, -1, REACH, REACH},
+    {SIGNAL_COMMITMENT, -1, REACH, REACH},
+    {SIGNAL_ANXIETY, -1, REACH, REACH},
+    {SIGNAL_HABIT, -1, REACH, 0},
+    {SIGNAL_WORKAROUND, -1, REACH, 0},
+    /* "haven't tried any", but "not happy, so we tried a few" */
+    {SIGNAL_ALTERNATIVE, -1, 2, 0},
+    {SIGNAL_SWITCH, -1, 2, 0},
+    {SIGNAL_PAST, -1, 1, 0}, /* "haven't tried" */
+    {SIGNAL_PUSH, -1, 2, 2}, /* complaints deny much themselves: "never works and is slow" */
+    {SIGNAL_TRIGGER, -1, REACH, 0},
+    {SIGNAL_EMOTION_NEGATIVE, -1, REACH, REACH},
+    {SIGNAL_EMOTION_POSITIVE, SIGNAL_EMOTION_NEGATIVE, REACH, REACH},
 };
 
-static void apply_negation(struct arena *arena, const struct tokens *t, struct range_list *lists)
+static void apply_negation(struct arena *arena, const struct tokens *t,
+    const struct language *language, struct range_list *lists)
 {
 	const uint8_t *marks;
 
@@ -289,7 +309,9 @@ static void apply_negation(struct arena *arena, const struct tokens *t, struct r
 			to->at = room;
 		}
 		for (uint32_t i = 0; i < list->n; i++) {
-			if (!is_negated(t, marks, list->at[i].from, negated[r].reach))
+			if (!is_negated(t, marks, list->at[i].from, negated[r].reach) &&
+			    !is_negated_behind(
+			        t, language, marks, list->at[i].to, negated[r].behind))
 				list->at[n++] = list->at[i];
 			else if (to)
 				insert(to, list->at[i]);
@@ -320,8 +342,8 @@ static int says_more(const struct tokens *t, const struct range_list *list)
 	return 0;
 }
 
-void hits_find(struct arena *arena, const struct lexicon *lex, const struct tokens *t,
-    struct range_list *lists, struct range_list *no_question)
+void hits_find(struct arena *arena, const struct lexicon *lex, const struct language *language,
+    const struct tokens *t, struct range_list *lists, struct range_list *no_question)
 {
 	struct collect c;
 	int signals = lexicon_signals(lex);
@@ -341,7 +363,7 @@ void hits_find(struct arena *arena, const struct lexicon *lex, const struct toke
 	}
 	*no_question = in_order(&c, arena, SIGNAL_QUESTION, LEXICON_NOT);
 	add_negations(arena, &c, t, &lists[SIGNAL_NEGATION]);
-	apply_negation(arena, t, lists);
+	apply_negation(arena, t, language, lists);
 	if (says_more(t, &lists[SIGNAL_DONT_KNOW]))
 		lists[SIGNAL_DONT_KNOW].n = 0;
 }

@@ -3,6 +3,7 @@
 #ifndef INTERVIEWD_TEXT_HITS_H
 #define INTERVIEWD_TEXT_HITS_H
 
+#include "text/language.h"
 #include "text/lexicon.h"
 
 struct token_range {
@@ -20,7 +21,7 @@ struct range_list {
 
 /* Fills lists[lexicon_signals(lex)], and no_question with what question.not found; memory from the arena.
  * dont_know is taken back where the answer says more than that. */
-void hits_find(struct arena *arena, const struct lexicon *lex, const struct tokens *t,
-    struct range_list *lists, struct range_list *no_question);
+void hits_find(struct arena *arena, const struct lexicon *lex, const struct language *language,
+    const struct tokens *t, struct range_list *lists, struct range_list *no_question);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "text/language.h"
 #include "text/lexicon_entry.h"
 #include "text/lexicon_graph.h"
 #include "text/lexicon_inside.h"
@@ -44,6 +45,13 @@ static size_t without_apostrophe(const char *word, size_t len, char out[WORDSET_
 	return len - 1;
 }
 
+/* Umlauts may be written ae, oe, ue; both spellings are one symbol. */
+static size_t respelt(const char *word, size_t len, char out[WORDSET_WORD_MAX])
+{
+	memcpy(out, word, len);
+	return language_respell(out, len) ? len : 0;
+}
+
 /* The symbol of a part, made when new; 0 when there are too many. */
 static uint32_t symbol_of(struct build *b, const struct part *part)
 {
@@ -61,10 +69,20 @@ static uint32_t symbol_of(struct build *b, const struct part *part)
 		return SYMBOL_MONEY;
 	case PART_PREFIX:
 		symbol = *wordset_add_prefix(lex->words, part->text, part->len);
-		break;
+		bare_len = respelt(part->text, part->len, bare);
+		if (!symbol && bare_len)
+			symbol = *wordset_add_prefix(lex->words, bare, bare_len);
+		if (!symbol && lex->n_symbols < SYMBOLS_MAX)
+			symbol = lex->n_symbols++;
+		*wordset_add_prefix(lex->words, part->text, part->len) = symbol;
+		if (bare_len)
+			*wordset_add_prefix(lex->words, bare, bare_len) = symbol;
+		return symbol;
 	default:
 		symbol = *wordset_add(lex->words, part->text, part->len);
 		bare_len = without_apostrophe(part->text, part->len, bare);
+		if (!bare_len)
+			bare_len = respelt(part->text, part->len, bare);
 		if (!symbol && bare_len)
 			symbol = *wordset_add(lex->words, bare, bare_len);
 		if (!symbol && lex->n_symbols < SYMBOLS_MAX)
@@ -74,11 +92,6 @@ static uint32_t symbol_of(struct build *b, const struct part *part)
 			*wordset_add(lex->words, bare, bare_len) = symbol;
 		return symbol;
 	}
-	if (!symbol && lex->n_symbols < SYMBOLS_MAX) {
-		symbol = lex->n_symbols++;
-		*wordset_add_prefix(lex->words, part->text, part->len) = symbol;
-	}
-	return symbol;
 }
 
 /* The first edge of an alternative that leads on to `next`; its symbol is 0 when the graph is full. */

@@ -4,6 +4,7 @@ libinterviewd_a_SOURCES += \
 	daemon/text/echo.h \
 	daemon/text/echo_run.c \
 	daemon/text/echo_run.h \
+	daemon/text/echo_nouns.c \
 	daemon/text/echo_safe.c \
 	daemon/text/fold.c \
 	daemon/text/escape.c \
@@ -12,13 +13,12 @@ libinterviewd_a_SOURCES += \
 	daemon/text/fold_kind.c \
 	daemon/text/gibberish.c \
 	daemon/text/gibberish.h \
-	daemon/text/gibberish_en.c \
 	daemon/text/hits.c \
 	daemon/text/hits.h \
 	daemon/text/language.c \
 	daemon/text/language.h \
-	daemon/text/language_en.c \
-	daemon/text/language_tables.h \
+	daemon/text/language_read.c \
+	daemon/text/language_read.h \
 	daemon/text/lexicon.c \
 	daemon/text/lexicon.h \
 	daemon/text/lexicon_entry.c \
@@ -52,7 +52,6 @@ libinterviewd_a_SOURCES += \
 	daemon/text/value_rank.c \
 	daemon/text/value_scale.c \
 	daemon/text/value_words.h \
-	daemon/text/value_words_en.c \
 	daemon/text/value_yes.c \
 	daemon/text/wordset.c \
 	daemon/text/wordset.h
@@ -80,6 +79,10 @@ tests_unit_text_signals_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/text_safety
 tests_unit_text_safety_SOURCES = tests/unit/text_safety.c tests/unit/text_support.h
 tests_unit_text_safety_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/text_german
+tests_unit_text_german_SOURCES = tests/unit/text_german.c tests/unit/text_support.h
+tests_unit_text_german_LDADD = $(UNIT_LIBS)
 
 check_PROGRAMS += tests/unit/text_reading
 tests_unit_text_reading_SOURCES = tests/unit/text_reading.c tests/unit/text_support.h

@@ -219,7 +219,7 @@ void reading_make(struct reading *r, struct arena *arena, struct stemmer *stemme
 	r->set = stemset_of(arena, r->stems, r->n_stems);
 	m.lists = arena_alloc(arena, (size_t)r->n_signals * sizeof *m.lists);
 	r->signals = m.hits;
-	hits_find(arena, lexicon, &r->tokens, m.lists, &m.no_question);
+	hits_find(arena, lexicon, r->language, &r->tokens, m.lists, &m.no_question);
 	for (int signal = 0; signal < r->n_signals; signal++)
 		set_spans(&m, signal);
 	compute(&m);

@@ -62,8 +62,19 @@ unsigned stemmer_word(const struct stemmer *s, const char *folded, size_t len)
 	return wordset_find(s->words, folded, len, fold_hash(folded, len));
 }
 
+void stemmer_respell(const struct stemmer *s, struct tokens *t)
+{
+	for (uint32_t i = 0; s->language->umlauts && i < t->n; i++) {
+		struct token *token = &t->at[i];
+
+		if (language_respell(t->fold + token->fold, token->fold_len))
+			token->hash = fold_hash(token_fold(t, token), token->fold_len);
+	}
+}
+
 void stemmer_mark(const struct stemmer *s, struct tokens *t)
 {
+	stemmer_respell(s, t);
 	for (uint32_t i = 0; i < t->n; i++) {
 		struct token *token = &t->at[i];
 
@@ -85,11 +96,34 @@ static size_t clip(const char *word, size_t len, size_t max)
 	return max;
 }
 
+/* "ae", "oe", "ue" as the umlauts that the stemmer knows: but not behind a vowel or q, where they are none ("neue", "quer"). Whether
+ * a word is written so or so, its stem is one. As many bytes as before. */
+static void umlauts(char *word, size_t len)
+{
+	static const char letters[] = "aou", second[] = "\xA4\xB6\xBC";
+
+	for (size_t i = 0; i + 1 < len; i++) {
+		const char *letter = strchr(letters, word[i]);
+
+		if (!letter || !*letter || word[i + 1] != 'e' ||
+		    (i > 0 && strchr("aeiouq", word[i - 1])))
+			continue;
+		word[i + 1] = second[letter - letters];
+		word[i++] = '\xC3';
+	}
+}
+
 static const char *stem_bytes(struct stemmer *s, const char *word, size_t len, size_t *stemlen)
 {
 	const sb_symbol *out;
+	char own[WORDSET_WORD_MAX];
 
 	len = clip(word, len, WORDSET_WORD_MAX);
+	if (s->language->umlauts) {
+		memcpy(own, word, len);
+		umlauts(own, len);
+		word = own;
+	}
 	out = s->snowball ? sb_stemmer_stem(s->snowball, (const sb_symbol *)word, (int)len) : NULL;
 	if (!out || !sb_stemmer_length(s->snowball)) { /* no stemmer, no stem, no memory */
 		memcpy(s->plain, word, len);

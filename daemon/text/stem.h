@@ -16,6 +16,8 @@ struct stemmer *stemmer_new(const char *locale);
 void stemmer_free(struct stemmer *s); /* NULL is fine */
 const struct language *stemmer_language(const struct stemmer *s);
 
+/* Where the language's umlauts have two spellings (language.h), folded forms get the one. stemmer_mark does it too. */
+void stemmer_respell(const struct stemmer *s, struct tokens *t);
 /* Sets token.word of every token from the language's tables. */
 void stemmer_mark(const struct stemmer *s, struct tokens *t);
 

@@ -71,8 +71,10 @@ void scan_put(struct scan *s, uint32_t cp)
 
 static int is_abbreviation(const struct scan *s, const struct token *token, int lower_next)
 {
-	static const char *const always[] = {"mr", "mrs", "ms", "dr", "prof", "st", "vs", "approx"};
-	static const char *const before_lower[] = {"etc", "inc", "ltd", "co", "corp", "dept"};
+	static const char *const always[] = {"mr", "mrs", "ms", "dr", "prof", "st", "vs", "approx",
+	    "z", "bzw", "ca", "evtl", "ggf", "inkl", "bspw", "zzgl"};
+	static const char *const before_lower[] = {
+	    "etc", "inc", "ltd", "co", "corp", "dept", "usw", "nr", "min", "std"};
 
 	for (size_t i = 0; i < sizeof always / sizeof always[0]; i++)
 		if (token_is(s->t, token, always[i]))
@@ -83,6 +85,37 @@ static int is_abbreviation(const struct scan *s, const struct token *token, int 
 		if (token_is(s->t, token, before_lower[i]))
 			return 1;
 	return token->fold_len == 1 && token->flags & TOKEN_JOINED; /* e.g. */
+}
+
+/* "z.B. Excel", "z. B. Excel", "d.h. Montag": German ones stand before capitals too. */
+static int is_german_abbreviation(const struct scan *s, const struct token *token)
+{
+	static const char *const pairs[] = {"zb", "dh", "ua", "ia", "uu", "va"};
+	const struct token *before = token - 1;
+
+	if (token == s->t->at || token->fold_len != 1 || before->fold_len != 1 ||
+	    token->from - before->to > 2)
+		return 0;
+	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+		if (*token_fold(s->t, before) == pairs[i][0] &&
+		    *token_fold(s->t, token) == pairs[i][1])
+			return 1;
+	return 0;
+}
+
+/* "3. März": a day and not the end of a sentence. */
+static int is_day(const struct scan *s, const struct token *token, const char *next)
+{
+	static const char *const months[] = {"Januar", "Jänner", "Februar", "März", "Maerz", "Mai",
+	    "Juni", "Juli", "Oktober", "Dezember", "April ", "August ", "September ", "November "};
+
+	if (token->kind != TOKEN_NUMBER || token->fold_len > 2)
+		return 0;
+	for (size_t i = 0; i < sizeof months / sizeof months[0]; i++)
+		if ((size_t)(s->end - next) >= strlen(months[i]) &&
+		    !memcmp(next, months[i], strlen(months[i])))
+			return 1;
+	return 0;
 }
 
 /* At a full stop or its kin: how strong a break it makes. Goes past the whole run ("?!", "..."). */
@@ -129,7 +162,9 @@ static void read_stop(struct scan *s)
 			at++;
 		next = scan_peek(s, at, &used);
 		if (is_abbreviation(s, &s->t->at[s->t->n - 1],
-		        fold_kind(next) == CHAR_LETTER && fold_lower(next) == next)) {
+		        fold_kind(next) == CHAR_LETTER && fold_lower(next) == next) ||
+		    is_german_abbreviation(s, &s->t->at[s->t->n - 1]) ||
+		    is_day(s, &s->t->at[s->t->n - 1], at)) {
 			s->gap |= GAP_SPACE;
 			return;
 		}

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "text/language_tables.h"
+#include "text/language.h"
 #include "text/value_inside.h"
 
 int value_set_number(struct value_reader *r, long number, double confidence)
@@ -32,6 +32,7 @@ static void read_options(struct value_reader *r)
 	for (size_t k = 0; k < r->q->n_options; k++) {
 		const char *text = r->q->options[k];
 		tokens_read(r->arena, text, strlen(text), &r->options[k].tokens);
+		stemmer_respell(r->stemmer, &r->options[k].tokens);
 		r->options[k].stems = stemset_read(r->stemmer, r->arena, text, strlen(text));
 	}
 }
@@ -46,7 +47,7 @@ int value_read(struct value *out, struct arena *arena, struct stemmer *stemmer,
 	    [VALUE_MULTIPLE] = value_multiple,
 	    [VALUE_RANKING] = value_ranking,
 	};
-	const struct value_words *words = stemmer_language(stemmer)->values;
+	const struct language *language = stemmer_language(stemmer);
 	struct value_question own = *q;
 	struct value_reader *r;
 
@@ -59,7 +60,8 @@ int value_read(struct value *out, struct arena *arena, struct stemmer *stemmer,
 	r->q = &own;
 	r->arena = arena;
 	r->stemmer = stemmer;
-	r->rows = words ? words->rows : value_words_en.rows;
+	r->language = language->values ? language : language_find("en");
+	r->rows = r->language->values->rows;
 	r->out = out;
 	tokens_read(arena, text, len, &r->tokens);
 	stemmer_mark(stemmer, &r->tokens);

@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "text/language.h"
 #include "text/value.h"
 #include "text/value_words.h"
 
@@ -27,6 +28,7 @@ struct value_reader {
 	const struct value_question *q;
 	struct arena *arena;
 	struct stemmer *stemmer;
+	const struct language *language; /* whose words of values are taken */
 	const struct value_row *rows;
 	struct tokens tokens;
 	struct option *options;

@@ -131,14 +131,12 @@ static int all_letters(const struct value_reader *r)
 /* A letter means a place when it is a capital that is no "I" and no article, or comes behind "option". */
 static int letter_means(const struct value_reader *r, uint32_t i)
 {
-	static const char *const leads[] = {"option", "letter", "choice", "answer"};
 	const struct tokens *t = &r->tokens;
 	const struct token *token = &t->at[i];
 
-	if (i > 0)
-		for (size_t k = 0; k < sizeof leads / sizeof leads[0]; k++)
-			if (token_is(t, &t->at[i - 1], leads[k]))
-				return 1;
+	if (i > 0 &&
+	    language_lists(r->language, LIST_LEADS, token_fold(t, token - 1), token[-1].fold_len))
+		return 1;
 	if (!(token->flags & TOKEN_CAPITAL) || token_is(t, token, "i"))
 		return 0;
 	return !token_is(t, token, "a") || i + 1 == t->n ||
@@ -291,8 +289,8 @@ static int begins(const struct value_reader *r, uint32_t from, uint32_t to, size
 	for (size_t k = 0; k < r->q->n_options; k++) {
 		const struct tokens *o = &r->options[k].tokens;
 		int article = o->n > 1 &&
-		    (token_is(o, o->at, "a") || token_is(o, o->at, "an") ||
-		        token_is(o, o->at, "the"));
+		    language_lists(
+		        r->language, LIST_ARTICLES, token_fold(o, o->at), o->at->fold_len);
 		if (begins_option(r, from, to, k, 0) ||
 		    (article && begins_option(r, from, to, k, 1))) {
 			*index = k;

@@ -28,6 +28,8 @@ static double is_label(const struct value_reader *r, const char *label, const ch
 		return 0;
 	tokens_read(r->arena, label, strlen(label), &own);
 	tokens_read(r->arena, opposite ? opposite : "", opposite ? strlen(opposite) : 0, &other);
+	stemmer_respell(r->stemmer, &own);
+	stemmer_respell(r->stemmer, &other);
 	while (from < t->n && (!own.n || !token_is(t, &t->at[from], token_fold(&own, own.at)))) {
 		uint32_t filler = value_phrase(r, ROLE_FILLER, from, &row);
 		if (!filler)

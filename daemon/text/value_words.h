@@ -1,4 +1,4 @@
-/* The words that answers to closed questions are made of, one table a language (value_words_en.c). */
+/* The words that answers to closed questions are made of, one file a language (plugins/sdk/languages/en/values.txt). */
 #ifndef INTERVIEWD_TEXT_VALUE_WORDS_H
 #define INTERVIEWD_TEXT_VALUE_WORDS_H
 

@@ -12,6 +12,7 @@
 #include "plugins/host.h"
 #include "text/stem.h"
 
+static const char *locale = "en"; /* each language that is whole goes through all tests */
 static struct stemmer *stemmer;
 static unsigned forbid; /* what a method may forbid its probes, though not the core */
 static int judged;
@@ -19,7 +20,7 @@ static int judged;
 static void judge(const char *family, const char *raw, enum guard_kind kind)
 {
 	struct guard_context context = {
-	    .kind = kind, .locale = "en", .stemmer = stemmer, .forbid = forbid};
+	    .kind = kind, .locale = locale, .stemmer = stemmer, .forbid = forbid};
 	struct buf text = BUF_INIT;
 	const char *hole;
 	unsigned refused;
@@ -53,7 +54,7 @@ static void probes_keep_to_the_grammar(void **state)
 	(void)state;
 	judged = 0;
 	forbid = GUARD_HYPOTHETICAL | GUARD_PRICE_GUESS;
-	json_object_foreach((json_t *)sdk_data("probes", "en"), family, value)
+	json_object_foreach((json_t *)sdk_data("probes", locale), family, value)
 	{
 		if (json_is_array(value)) {
 			judge_list(family, value, GUARD_OF_REPAIR);
@@ -81,10 +82,28 @@ static void the_cores_lines_do_too(void **state)
 	(void)state;
 	judged = 0;
 	forbid = 0;
-	json_object_foreach((json_t *)sdk_data("lines", "en"), family,
+	json_object_foreach((json_t *)sdk_data("lines", locale), family,
 	    value) if (strcmp(family, "closing_safety") != 0 && strcmp(family, "opening") != 0 &&
 	    strcmp(family, "stop_confirm") != 0) judge_list(family, value, line_kind(family));
 	assert_true(judged > 20);
+}
+
+/* What English has, a language that is whole has too. */
+static void nothing_is_left_out(void **state)
+{
+	static const char *const whats[] = {"probes", "lines", "asides"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof whats / sizeof whats[0]; i++) {
+		const char *name;
+		json_t *value;
+
+		json_object_foreach((json_t *)sdk_data(whats[i], "en"), name, value)
+		{
+			if (!json_object_get(sdk_data(whats[i], locale), name))
+				fail_msg("%s: %s has no %s", locale, whats[i], name);
+		}
+	}
 }
 
 int main(void)
@@ -92,11 +111,16 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(probes_keep_to_the_grammar),
 	    cmocka_unit_test(the_cores_lines_do_too),
+	    cmocka_unit_test(nothing_is_left_out),
 	};
-	int failed;
+	static const char *const whole[] = {"en", "de"};
+	int failed = 0;
 
-	stemmer = stemmer_new("en");
-	failed = cmocka_run_group_tests(tests, NULL, NULL);
-	stemmer_free(stemmer);
+	for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++) {
+		locale = whole[i];
+		stemmer = stemmer_new(locale);
+		failed += cmocka_run_group_tests_name(locale, tests, NULL, NULL);
+		stemmer_free(stemmer);
+	}
 	return failed;
 }

@@ -190,16 +190,16 @@ static void test_safe(void **state)
 
 static void test_other_languages_say_nothing(void **state)
 {
-	struct stemmer *german = stemmer_new("de");
-	const char *text = "Wir haben eine lange Tabelle mit Rechnungen";
+	struct stemmer *french = stemmer_new("fr");
+	const char *text = "Nous avons un long tableau avec des factures";
 	struct reading r;
 	char out[ECHO_BYTES];
 
 	(void)state;
-	reading_make(&r, arena, german, lexicon, NULL, text, strlen(text));
+	reading_make(&r, arena, french, lexicon, NULL, text, strlen(text));
 	assert_int_equal(echo_pick(&r, -1, NULL, out), 0);
 	assert_string_equal(out, "");
-	stemmer_free(german);
+	stemmer_free(french);
 }
 
 static void test_hostile(void **state)

@@ -8,24 +8,30 @@
 #include "plugins/host.h"
 #include "text/reading.h"
 
+#ifndef TEXT_LOCALE
+#define TEXT_LOCALE "en"
+#define TEXT_TABLES 1
+#endif
+
 static struct arena *arena;
 static struct stemmer *stemmer;
 static struct lexicon *lexicon;
 
-/* The shipped English lexicon, as it is baked in. */
+/* The shipped lexicon of the language, as it is baked in. */
 __attribute__((unused)) static int setup(void **state)
 {
-	json_t *table = (json_t *)(uintptr_t)sdk_data("lexicon", "en");
+	json_t *tables[] = {(json_t *)(uintptr_t)sdk_data("lexicon", TEXT_LOCALE),
+	    (json_t *)(uintptr_t)sdk_data("asides", TEXT_LOCALE)};
 	struct problems problems = PROBLEMS_INIT;
 	const json_t *row;
 	size_t i;
 
 	(void)state;
 	arena = arena_new();
-	stemmer = stemmer_new("en");
-	if (!table)
+	stemmer = stemmer_new(TEXT_LOCALE);
+	if (!tables[0] || !tables[1])
 		return -1;
-	lexicon = lexicon_compile(&table, 1, &problems);
+	lexicon = lexicon_compile(tables, TEXT_TABLES, &problems);
 	json_array_foreach(problems.list, i, row)
 	{
 		print_error("%s %s\n", json_str(row, "pointer"), json_str(row, "detail"));

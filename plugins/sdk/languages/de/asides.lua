@@ -1,0 +1,20 @@
+-- Signals of the core beside those that scripts see, in German. What people ask the interviewer about chooses the line
+-- that it answers with (lines.lua); it only counts in an answer that asks something of us.
+return {
+  aside_automated = {
+    "(bot|roboter|maschine|chatbot|ki|computer|automatisiert|automatisch|programm|gpt|chatgpt|sprachmodell)", "(echter|echten|echte|richtiger|richtige|richtigen) (mensch|menschen|person)", "(ein|eine|einem|einen|einer) (mensch|menschen|person)", "(mensch|person) oder", "sind sie echt",
+  },
+  aside_length = {
+    "wie lange", "wie viele (fragen|noch|kommen)", "(wieviele|wieviel) (fragen|noch)", "(fragen|viel) (noch|übrig|kommen noch)", "noch lange", "(bald|gleich|jetzt) (fertig|durch|am ende|vorbei|geschafft)", "(ist|war) (es|das) (jetzt|) (vorbei|alles|zu ende)", "wie viel zeit",
+  },
+  aside_privacy = {
+    "(anonym|anonymisiert|vertraulich|datenschutz|dsgvo|privat|geheim)", "wer (liest|sieht|bekommt|hat zugriff|kann das)", "(meine|meinen|meiner) (daten|name|namen|angaben)", "(was|wer) (passiert|geschieht|macht|machen) (mit|sie mit|ihr mit)", "(gespeichert|aufgezeichnet|weitergegeben|veröffentlicht|verkauft|speichern|aufbewahrt)",
+  },
+  -- Nothing was done, so that there is nothing more to tell.
+  denial = {
+    "(habe|hab|haben|hatte|hatten|bin|sind|war|waren) (ich|wir|) (noch|bisher|bislang|da|eigentlich|auch|gar|überhaupt|leider|es|das|) (gar|) (nicht|nichts|nie|keine|keinen|niemanden|kein)", "(nur|bloß|allein) (ich|wir|ich selbst|wir beide)", "(ich|wir) (habe|hab|haben|hatte|hatten|bin|sind|war|waren|musste|mussten|wollte|wollten|konnte|konnten) (noch|bisher|bislang|da|es|das|auch|gar|) (nicht|nichts|nie|keine|keinen|niemanden|kein)",
+  },
+  aside_meaning = {
+    "(meinen|meinst|meint) (sie|du|ihr)", "(gemeint|bedeutet|heißt das|soll das heißen)", "(verstehe|verstanden|versteh|kapiere|erklären|umformulieren|wiederholen|präzisieren|genauer|konkretisieren|anders formulieren)", "was (genau|für|konkret)", "zum beispiel", "in (welchem|welcher) (sinn|hinsicht)", "(welche|welcher|welches) (davon|genau|meinen)", "inwiefern",
+  },
+}
