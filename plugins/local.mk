@@ -96,6 +96,7 @@ sdk_files = \
 	plugins/sdk/evidence.lua \
 	plugins/sdk/languages/de/guard.lua \
 	plugins/sdk/languages/de/asides.lua \
+	plugins/sdk/languages/de/letters.txt \
 	plugins/sdk/languages/de/lexicon/buying.lua \
 	plugins/sdk/languages/de/lexicon/care.lua \
 	plugins/sdk/languages/de/lexicon/change.lua \
