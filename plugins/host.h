@@ -120,6 +120,8 @@ void script_health(const struct script *script, struct script_health *out);
  * to "en" for an unknown locale. Borrowed and never changed; NULL only if the build is broken. Any
  * thread. */
 const json_t *sdk_data(const char *what, const char *locale);
+/* The same of the locale or its language alone; NULL where nobody wrote it. */
+const json_t *sdk_own(const char *what, const char *locale);
 
 /* --- Calls --- */
 

@@ -94,8 +94,8 @@ static const json_t *data_find(const char *what, const char *locale, size_t len)
 	return parsed[nparsed++].data;
 }
 
-/* "de-AT", then "de", then "en". */
-const json_t *sdk_data(const char *what, const char *locale)
+/* "de-AT", then "de". */
+const json_t *sdk_own(const char *what, const char *locale)
 {
 	const json_t *data;
 
@@ -103,10 +103,15 @@ const json_t *sdk_data(const char *what, const char *locale)
 	data = data_find(what, locale, strlen(locale));
 	if (!data)
 		data = data_find(what, locale, strcspn(locale, "-_"));
-	if (!data)
-		data = data_find(what, "en", 2);
 	pthread_mutex_unlock(&parsing);
 	return data;
+}
+
+const json_t *sdk_data(const char *what, const char *locale)
+{
+	const json_t *data = sdk_own(what, locale);
+
+	return data ? data : sdk_own(what, "en");
 }
 
 /* --- Modules --- */

@@ -66,9 +66,9 @@ int loaded_is_methodology(const struct loaded *loaded)
 /* Has the script, or the SDK, words of its own for the first `len` bytes of a locale? */
 static int has_words(const struct script *script, const char *locale, size_t len)
 {
-	static const char *const own[] = {"lexicon", "probes"};
+	static const char *const own[] = {"lexicon", "probes", "locale"};
 	static const char *const shipped[] = {"lexicon", "probes", "asides", "lines"};
-	char name[LOCALE_SIZE], path[64];
+	char name[LOCALE_SIZE], language[LOCALE_SIZE], path[64];
 
 	snprintf(name, sizeof name, "%.*s", (int)len, locale);
 	for (size_t i = 0; script && i < sizeof own / sizeof own[0]; i++) {
@@ -80,9 +80,14 @@ static int has_words(const struct script *script, const char *locale, size_t len
 		if (data)
 			return 1;
 	}
-	for (size_t i = 0; i < sizeof shipped / sizeof shipped[0]; i++)
-		if (sdk_data(shipped[i], name) != sdk_data(shipped[i], "en"))
+	snprintf(language, sizeof language, "%.*s", (int)strcspn(name, "-_"), name);
+	for (size_t i = 0; i < sizeof shipped / sizeof shipped[0]; i++) {
+		const json_t *data = sdk_own(shipped[i], name);
+
+		/* A region that has nothing beside its language shares its words. */
+		if (data && (!strcmp(language, name) || data != sdk_own(shipped[i], language)))
 			return 1;
+	}
 	return 0;
 }
 

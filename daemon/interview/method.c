@@ -1,5 +1,6 @@
 /* What a compiled method says of an answer: rules that fire, evidence for slots, stages that may be left. */
 #include "interview/method.h"
+#include "interview/method_words.h"
 
 #include <string.h>
 
@@ -242,6 +243,8 @@ json_t *method_settings(const struct method *method, json_t *settings)
 	    method->script ? script_settings(method->script, settings, &problems) : NULL;
 
 	problems_free(&problems);
+	if (filled && method->words)
+		method_words_settings(method->words, script_manifest(method->script), filled);
 	return filled ? filled : json_incref(settings);
 }
 

@@ -42,7 +42,7 @@ struct method_rule {
 
 struct method_stage {
 	const char *key;
-	const json_t *question;  /* Question JSON whose words may hold {setting}; borrowed */
+	const json_t *question;  /* Question JSON whose words may hold {setting}; the method's */
 	struct method_when when; /* asked only once an earlier answer carried it */
 	int fills[METHOD_SLOTS_MAX + 1];
 	int takes; /* the slot that an answer to its question is kept for where no signal fills it, or -1 */
@@ -70,6 +70,8 @@ struct method {
 	struct method_slot *slots;
 	int nslots;
 	unsigned guard_forbid, guard_allow;
+	json_t *words;     /* the script's locale/LOCALE.lua, or NULL; owned */
+	json_t *questions; /* of the stages, in its words; owned */
 };
 
 /* Compiles for a locale; script NULL gives the plain guide. The script must outlive the method. STATUS_INVALID where the

@@ -5,6 +5,8 @@
 #include "base/mem.h"
 #include "interview/guard.h"
 #include "interview/method.h"
+#include "interview/method_words.h"
+#include "text/language.h"
 
 /* Names of a list as indices through `find`, ended by -1. The manifest was checked, so that unknown ones (a word that only
  * another locale has) are left out. */
@@ -81,8 +83,12 @@ static void compile_stages(struct method *method, const json_t *stages)
 		             *leave = json_object_get(json, "leave");
 		struct method_stage *stage = &method->stages[method->nstages++];
 
+		json_t *question = json_deep_copy(json_object_get(json, "question"));
+
 		stage->key = json_str(json, "key");
-		stage->question = json_object_get(json, "question");
+		method_words_put(method->words, method->locale, stage->key, question);
+		stage->question = question;
+		json_array_append_new(method->questions, question);
 		compile_when(method, json_object_get(json, "when"), &stage->when);
 		indices(json_object_get(json, "fills"), find_slot, method, stage->fills,
 		    METHOD_SLOTS_MAX);
@@ -111,7 +117,7 @@ static void compile_rules(struct method *method, const json_t *rules)
 		rule->stage = stage ? method_stage(method, stage) : -1;
 		rule->move = json_str(json, "move");
 		rule->family = json_str(probe, "family");
-		rule->text = json_str(probe, "text");
+		rule->text = method_words_of(method->words, json_str(probe, "text"));
 		rule->moves_on = json_flag(json, "moves_on", 0);
 		rule->slot = method_slot(method, json_str(json, "slot"));
 		rule->cap = (int)json_int(json, "cap", 1);
@@ -148,15 +154,33 @@ static json_t *own_data(struct script *script, const char *what, const char *loc
 	return data;
 }
 
+#define TABLES_MAX 5
+
+/* The tables that there are; how many. */
+static size_t present(const json_t *const *from, size_t n, const json_t **out)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (from[i])
+			out[found++] = from[i];
+	return found;
+}
+
+/* Where nobody wrote a lexicon, other people's words would be found where they mean nothing. What must be heard from everyone is heard
+ * in English too, beside what the language has of it: danger, "stop", "delete my data". */
 static enum status compile_words(struct method *method, struct err *err)
 {
 	struct problems problems = PROBLEMS_INIT;
 	json_t *own = own_data(method->script, "lexicon", method->locale);
-	json_t *tables[] = {(json_t *)sdk_data("lexicon", method->locale),
-	    (json_t *)sdk_data("asides", method->locale), own};
-	const json_t *first;
+	int written = language_find(method->locale)->rows != NULL;
+	const json_t *all[TABLES_MAX] = {sdk_own("lexicon", method->locale),
+	    sdk_data("asides", method->locale), written ? NULL : sdk_own("lexicon/care", "en"),
+	    written ? NULL : sdk_own("lexicon/talk", "en"), own};
+	const json_t *tables[TABLES_MAX], *first;
+	size_t n = present(all, TABLES_MAX, tables);
 
-	method->lexicon = lexicon_compile(tables, own ? 3 : 2, &problems);
+	method->lexicon = lexicon_compile((json_t *const *)(void *)tables, n, &problems);
 	json_decref(own);
 	if (method->lexicon)
 		return STATUS_OK;
@@ -170,10 +194,12 @@ static enum status compile_words(struct method *method, struct err *err)
 static void compile_phrases(struct method *method)
 {
 	json_t *own = own_data(method->script, "probes", method->locale);
-	const json_t *tables[] = {
-	    sdk_data("lines", method->locale), sdk_data("probes", method->locale), own};
+	/* A probe in another language would be worse than none; what the core has to say, it says. */
+	const json_t *all[] = {
+	    sdk_data("lines", method->locale), sdk_own("probes", method->locale), own};
+	const json_t *tables[3];
 
-	method->phrases = phrases_new(tables, own ? 3 : 2);
+	method->phrases = phrases_new(tables, present(all, 3, tables));
 	json_decref(own);
 }
 
@@ -234,6 +260,8 @@ enum status method_compile(
 	}
 	method->stemmer = stemmer_new(locale);
 	compile_phrases(method);
+	method->words = own_data(script, "locale", locale);
+	method->questions = json_need(json_array());
 	compile_slots(method, json_object_get(manifest, "slots"));
 	compile_stages(method, json_object_get(manifest, "stages"));
 	compile_rules(method, json_object_get(manifest, "rules"));
@@ -256,6 +284,8 @@ void method_free(struct method *method)
 	lexicon_free(method->lexicon);
 	stemmer_free(method->stemmer);
 	phrases_free(method->phrases);
+	json_decref(method->words);
+	json_decref(method->questions);
 	mem_free(method->stages);
 	mem_free(method->rules);
 	mem_free(method->slots);

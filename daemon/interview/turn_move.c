@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "interview/method_words.h"
 #include "interview/turn_work.h"
 
 #define FRESH_STEMS_MIN 3  /* a probe that brought fewer new content stems was the last one */
@@ -267,7 +268,6 @@ void turn_propose(struct work *w)
 static int follow_probe(struct work *w, const json_t *probe, const char *move)
 {
 	const char *family = json_str(probe, "family"), *text = json_str(probe, "text");
-
 	if (!turn_may_probe(w)) {
 		turn_refused(w, 0, "limit", "");
 		w->decision.kind = DECIDE_NEXT;
@@ -275,7 +275,7 @@ static int follow_probe(struct work *w, const json_t *probe, const char *move)
 		return 1;
 	}
 	if (family)
-		return turn_probe_family(w, family, -1, "script", move);
+		return turn_probe_family(w, arena_strdup(w->arena, family), -1, "script", move);
 	if (!text || !turn_guard(w, text, GUARD_OF_PROBE, "script"))
 		return 0;
 	turn_decide_probe(w, arena_strdup(w->arena, text), "script", move);
@@ -346,7 +346,7 @@ static void follow_notes(struct work *w, const json_t *notes)
 	}
 }
 
-int turn_follow(struct work *w, const json_t *action)
+static int follow(struct work *w, const json_t *action)
 {
 	const json_t *ask, *probe;
 	const char *move = json_str(action, "move"), *repair, *close;
@@ -389,4 +389,19 @@ int turn_follow(struct work *w, const json_t *action)
 		return 1;
 	}
 	return 0;
+}
+
+int turn_follow(struct work *w, const json_t *action)
+{
+	const struct method *method = w->context.method;
+	json_t *own;
+	int followed;
+
+	if (!action || !method->words)
+		return follow(w, action);
+	own = json_deep_copy(action);
+	method_words_action(method->words, method->locale, own);
+	followed = follow(w, own);
+	json_decref(own);
+	return followed;
 }

@@ -339,18 +339,97 @@ static void holes_are_filled_from_settings_and_brief(void **state)
 	assert_string_equal(json_str(method->stages[0].question, "text"), "Why {tool}, {n} times?");
 }
 
-static void an_unknown_locale_has_english_words(void **state)
+static void each_locale_has_the_words_that_there_are(void **state)
 {
-	static const char *const locales[] = {"en-GB", "xx", "zh-Hant-TW", "de"};
+	static const struct {
+		const char *locale, *praise;
+		int whole;
+	} rows[] = {{"en-GB", "What a great idea, I love it!", 1},
+	    {"de", "Das finde ich super, tolle Idee!", 1},
+	    {"de-AT", "Das finde ich super, tolle Idee!", 1},
+	    {"xx", "What a great idea, I love it!", 0},
+	    {"zh-Hant-TW", "What a great idea, I love it!", 0}};
 
 	(void)state;
-	for (size_t i = 0; i < ROWS(locales); i++) {
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct reading reading;
+
 		compile("rules = { { when = 'compliment', move = 'x', probe = 'here' } }", NULL,
-		    locales[i]);
-		assert_string_equal(method->locale, locales[i]);
-		assert_int_equal(fires("What a great idea, I love it!", -1, NULL, 0), 1);
+		    rows[i].locale);
+		assert_string_equal(method->locale, rows[i].locale);
+		assert_int_equal(fires(rows[i].praise, -1, NULL, 0), rows[i].whole);
+		assert_int_equal(phrases_has(method->phrases, "say_more"), rows[i].whole);
+		/* What the core says and must hear, it says and hears everywhere. */
 		assert_true(phrases_has(method->phrases, "repair_open"));
+		reading = reading_of("I want to kill myself");
+		assert_int_equal(
+		    reading_count(&reading, SIGNAL_DANGER), strncmp(rows[i].locale, "de", 2) != 0);
+		reading = reading_of("Ich will mich umbringen");
+		assert_int_equal(
+		    reading_count(&reading, SIGNAL_DANGER), strncmp(rows[i].locale, "de", 2) == 0);
 	}
+}
+
+/* locale/LOCALE.lua: a stage's words by its key, other texts by themselves, defaults of settings. */
+static void a_method_speaks_the_language_of_its_files(void **state)
+{
+	static const char manifest[] =
+	    "settings = { tool = { type = 'string', default = 'the tool', doc = '.' } },"
+	    "stages = { { key = 's', ask = 'What did you do with {tool}?', intro = 'First this.' },"
+	    "  { key = 'n', ask = 'How hard was it?', type = 'scale', min = 1, max = 5,"
+	    "    min_label = 'easy', max_label = 'hard' },"
+	    "  { key = 'c', ask = 'Which of them?', type = 'single_choice', options = { 'Red', "
+	    "'Blue' } },"
+	    "  { key = 'rest', ask = 'What else was there?' } },"
+	    "rules = { { when = 'compliment', move = 'x', probe = 'What else was there?' } }";
+	static const char german[] =
+	    "return { s = 'Was haben Sie mit {tool} gemacht?', ['s.intro'] = 'Zuerst das.',"
+	    "  n = 'Wie schwer war es?', ['n.min'] = 'leicht', ['n.max'] = 'schwer',"
+	    "  c = 'Welche davon?', ['c.1'] = 'Rot', Blue = 'Blau',"
+	    "  ['What else was there?'] = 'Was war da noch?', ['settings.tool'] = 'dem Werkzeug' }";
+	char *init = xasprintf(HEAD "%s }", manifest);
+	struct bundle *bundle = bundle_make_of(
+	    "init.lua", init, "probes/en.lua", PROBES, "locale/de.lua", german, NULL);
+	json_t *settings, *question, *options, *study = json_object();
+	struct script *script;
+	struct err err = {""};
+
+	(void)state;
+	method_free(method);
+	method = NULL;
+	assert_int_equal(host_load(host, bundle, &script, NULL, &err), STATUS_OK);
+	assert_int_equal(method_compile(script, "de-AT", &method, &err), STATUS_OK);
+	settings = method_settings(method, json_object());
+	question = method_stage_question(&method->stages[0], settings, study);
+	assert_string_equal(json_str(question, "text"), "Was haben Sie mit dem Werkzeug gemacht?");
+	assert_string_equal(json_str(question, "intro"), "Zuerst das.");
+	json_decref(question);
+	assert_string_equal(json_str(method->stages[1].question, "text"), "Wie schwer war es?");
+	options =
+	    json_object_get(json_object_get(method->stages[1].question, "config"), "scaleLabels");
+	assert_string_equal(json_str(options, "min"), "leicht");
+	assert_string_equal(json_str(options, "max"), "schwer");
+	/* Options keep their values and are shown in German. */
+	options = json_object_get(json_object_get(method->stages[2].question, "config"), "options");
+	assert_string_equal(json_string_value(json_array_get(options, 0)), "Red");
+	options = json_object_get(
+	    json_object_get(json_object_get(method->stages[2].question, "translations"), "de-AT"),
+	    "options");
+	assert_string_equal(json_string_value(json_array_get(options, 0)), "Rot");
+	assert_string_equal(json_string_value(json_array_get(options, 1)), "Blau");
+	assert_string_equal(json_str(method->stages[3].question, "text"), "Was war da noch?");
+	assert_string_equal(method->rules[0].text, "Was war da noch?");
+	json_decref(settings);
+	json_decref(study);
+	/* What a researcher set stays, and English is as it was. */
+	settings = method_settings(method, json_pack("{s:s}", "tool", "Excel"));
+	assert_string_equal(json_str(settings, "tool"), "Excel");
+	json_decref(settings);
+	method_free(method);
+	assert_int_equal(method_compile(script, "en", &method, &err), STATUS_OK);
+	assert_string_equal(json_str(method->stages[1].question, "text"), "How hard was it?");
+	bundle_free(bundle);
+	mem_free(init);
 }
 
 /* A rule for a word that only another language has does not fire on everything. */
@@ -434,7 +513,8 @@ int main(void)
 	    TEST(a_stage_is_left_by_its_slots),
 	    TEST(a_condition_opens_a_stage),
 	    TEST(holes_are_filled_from_settings_and_brief),
-	    TEST(an_unknown_locale_has_english_words),
+	    TEST(each_locale_has_the_words_that_there_are),
+	    TEST(a_method_speaks_the_language_of_its_files),
 	    TEST(a_rule_that_lost_its_signals_is_left_out),
 	    TEST(a_stage_that_lost_its_signals_stays_closed),
 	    TEST(words_that_break_the_grammar_are_refused),
