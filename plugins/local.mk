@@ -96,6 +96,7 @@ sdk_files = \
 	plugins/sdk/evidence.lua \
 	plugins/sdk/languages/de/guard.lua \
 	plugins/sdk/languages/de/asides.lua \
+	plugins/sdk/languages/de/asks.lua \
 	plugins/sdk/languages/de/letters.txt \
 	plugins/sdk/languages/de/lexicon/buying.lua \
 	plugins/sdk/languages/de/lexicon/care.lua \
@@ -110,6 +111,7 @@ sdk_files = \
 	plugins/sdk/languages/de/words.txt \
 	plugins/sdk/languages/en/asides.lua \
 	plugins/sdk/languages/en/guard.lua \
+	plugins/sdk/languages/en/asks.lua \
 	plugins/sdk/languages/en/lexicon/buying.lua \
 	plugins/sdk/languages/en/lexicon/care.lua \
 	plugins/sdk/languages/en/lexicon/change.lua \

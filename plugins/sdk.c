@@ -12,7 +12,7 @@
 #include "plugins/script.h"
 #include "plugins/test.h"
 
-#define DATA_MAX 64 /* files of data by language that are shipped */
+#define DATA_MAX 256 /* files of data by language that are shipped */
 
 /* --- Data, parsed once per process --- */
 

@@ -1,43 +1,38 @@
 /* What a question asks for, by its words. */
 #include "interview/asks.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "plugins/host.h"
+#include "text/language.h"
 #include "text/token.h"
 
-/* Folded words between blanks; " . " is the end of a sentence. */
-static const char *const en_view[] = {" do you think ", " do you believe ", " do you feel about ",
-    " do you see ", " you define ", " you consider ", " your view ", " your opinion ",
-    " your opinions ", " your views ", " your impression ", " your level of interest ",
-    " how should ", " what should ", " how would ", " would you ", " imagine ", " suppose ",
-    " consider a ", " what makes a ", " what makes an ", " comes to mind ", " come to mind ",
-    " come to your mind ", " strengths and weaknesses ", " most important ", " in what way do ",
-    " what is a ", " does it mean ", " do you agree ", NULL};
-static const char *const en_rest[] = {" anything else ", " something else ", " what else should ",
-    " what else would ", " what else comes ", " what else belongs ", " what else is there ",
-    " like to add ", " want to add ", " wish to add ", " anything to add ", " should i have asked ",
-    " should we have asked ", " i should have asked ", " we should have asked ", " haven't asked ",
-    " not asked ", " didn't ask ", " haven't touched ", " not touched ", " haven't talked about ",
-    " haven't covered ", " not covered ", " before we finish ", " before we end ",
-    " before we stop ", " final thoughts ", " last thoughts ", " closing thoughts ",
-    " final comments ", " left out ", " forgot to ask ", " forgotten to ask ", NULL};
-static const char *const en_back[] = {" that ", " this ", " it ", NULL};
+#define PHRASE_BYTES 100
 
+/* One row a kind: the list of asks.lua that shows it. */
 static const struct {
-	const char *locale;
-	const char *const *view, *const *rest, *const *back;
-} tables[] = {{"en", en_view, en_rest, en_back}};
+	const char *list;
+	enum asks asks;
+} kinds[] = {{"view", ASKS_VIEW}, {"rest", ASKS_REST}, {"back", ASKS_BACK}};
 
-static int has_any(const char *text, const char *const *phrases)
+/* Does one of the phrases stand in the text as whole words? */
+static int has_any(const char *text, const json_t *phrases)
 {
-	for (; *phrases; phrases++)
-		if (strstr(text, *phrases))
+	for (size_t i = 0; i < json_array_size(phrases); i++) {
+		const char *phrase = json_string_value(json_array_get(phrases, i));
+		char words[PHRASE_BYTES];
+		int n = snprintf(words, sizeof words, " %s ", phrase ? phrase : "");
+
+		language_respell(words, strlen(words));
+		if (n > 2 && n < (int)sizeof words && strstr(text, words))
 			return 1;
+	}
 	return 0;
 }
 
 /* " how should the group decide . what … " */
-static const char *flatten(struct arena *arena, const char *text, size_t len)
+static char *flatten(struct arena *arena, const char *text, size_t len)
 {
 	struct tokens t;
 	size_t n = 2;
@@ -64,17 +59,16 @@ static const char *flatten(struct arena *arena, const char *text, size_t len)
 
 unsigned asks_of(struct arena *arena, const char *locale, const char *text, size_t len)
 {
-	for (size_t i = 0; locale && i < sizeof tables / sizeof tables[0]; i++) {
-		size_t n = strlen(tables[i].locale);
-		const char *flat;
+	const json_t *words = locale ? sdk_own("asks", locale) : NULL;
+	unsigned found = 0;
+	char *flat;
 
-		if (strncmp(locale, tables[i].locale, n) != 0 ||
-		    (locale[n] && !strchr("-_", locale[n])))
-			continue;
-		flat = flatten(arena, text, len);
-		return (has_any(flat, tables[i].view) ? ASKS_VIEW : 0) |
-		    (has_any(flat, tables[i].rest) ? ASKS_REST : 0) |
-		    (has_any(flat, tables[i].back) ? ASKS_BACK : 0);
-	}
-	return 0;
+	if (!words)
+		return 0;
+	flat = flatten(arena, text, len);
+	language_respell(flat, strlen(flat));
+	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+		if (has_any(flat, json_object_get(words, kinds[i].list)))
+			found |= kinds[i].asks;
+	return found;
 }

@@ -154,7 +154,7 @@ static json_t *own_data(struct script *script, const char *what, const char *loc
 	return data;
 }
 
-#define TABLES_MAX 5
+#define TABLES_MAX 5 /* of words */
 
 /* The tables that there are; how many. */
 static size_t present(const json_t *const *from, size_t n, const json_t **out)
@@ -195,11 +195,11 @@ static void compile_phrases(struct method *method)
 {
 	json_t *own = own_data(method->script, "probes", method->locale);
 	/* A probe in another language would be worse than none; what the core has to say, it says. */
-	const json_t *all[] = {
-	    sdk_data("lines", method->locale), sdk_own("probes", method->locale), own};
-	const json_t *tables[3];
+	const json_t *all[] = {sdk_own("lines", "en"), sdk_own("lines", method->locale),
+	    sdk_own("probes", method->locale), own};
+	const json_t *tables[4];
 
-	method->phrases = phrases_new(tables, present(all, 3, tables));
+	method->phrases = phrases_new(tables, present(all, 4, tables));
 	json_decref(own);
 }
 

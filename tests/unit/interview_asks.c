@@ -60,6 +60,27 @@ static void words_that_point_back(void **state)
 	arena_free(arena);
 }
 
+static void german_has_words_too(void **state)
+{
+	static const struct {
+		const char *text;
+		unsigned asks;
+	} german[] = {
+	    {"Was halten Sie von der neuen Regelung?", ASKS_VIEW},
+	    {"Wie wuerden Sie das loesen?", ASKS_VIEW},
+	    {"Möchten Sie noch etwas ergänzen?", ASKS_REST},
+	    {"Wie gehen Sie im Moment damit um?", ASKS_BACK},
+	    {"Erzählen Sie mir vom letzten Mal, als Sie eine Rechnung schrieben.", 0},
+	};
+	struct arena *arena = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof german / sizeof german[0]; i++)
+		assert_int_equal(asks_of(arena, "de-AT", german[i].text, strlen(german[i].text)),
+		    german[i].asks);
+	arena_free(arena);
+}
+
 /* A language without words says nothing, and "eng" is not English with a region. */
 static void other_languages_say_nothing(void **state)
 {
@@ -67,7 +88,7 @@ static void other_languages_say_nothing(void **state)
 	struct arena *arena = arena_new();
 
 	(void)state;
-	assert_int_equal(asks_of(arena, "de", text, strlen(text)), 0);
+	assert_int_equal(asks_of(arena, "fr", text, strlen(text)), 0);
 	assert_int_equal(asks_of(arena, "eng", text, strlen(text)), 0);
 	assert_int_equal(asks_of(arena, NULL, text, strlen(text)), 0);
 	arena_free(arena);
@@ -78,6 +99,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(kinds_are_told_by_their_words),
 	    cmocka_unit_test(words_that_point_back),
+	    cmocka_unit_test(german_has_words_too),
 	    cmocka_unit_test(other_languages_say_nothing),
 	};
 

@@ -17,4 +17,9 @@ return {
   aside_meaning = {
     "(meinen|meinst|meint) (sie|du|ihr)", "(gemeint|bedeutet|heißt das|soll das heißen)", "(verstehe|verstanden|versteh|kapiere|erklären|umformulieren|wiederholen|präzisieren|genauer|konkretisieren|anders formulieren)", "was (genau|für|konkret)", "zum beispiel", "in (welchem|welcher) (sinn|hinsicht)", "(welche|welcher|welches) (davon|genau|meinen)", "inwiefern",
   },
+  -- It happened, but when?
+  some_time = {
+    "(eine|schon eine|ne) (weile|ganze weile|zeit|zeitlang|zeit lang) her", "(einige|längere|lange|ewig|schon länger|schon lange) (zeit|) her", "vor (einiger|längerer|langer|geraumer) zeit",
+    "(irgendwann|schon mal|schon einmal|mal) (passiert|vorgekommen|gehabt|gemacht|erlebt|versucht|gesehen)", "(hatte|hatten|gab) (ich|wir|es) (schon mal|schon einmal|mal|einmal)", "vor (ein paar|einigen) (wochen|monaten|jahren)", "(jahre|ewigkeiten|monate) her",
+  },
 }

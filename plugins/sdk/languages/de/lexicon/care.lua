@@ -1,6 +1,22 @@
--- Distress and danger, in German.
+-- Strain, distress and danger, and who says to be under age, in German.
 -- Danger prefers to be heard too often: a false alarm costs one gentle message.
 return {
+  -- T0: it was hard on them, and they tell it. One sentence says so, and that it may be skipped.
+  strain = {
+    "(war|waren|fühlte|fühlten|fühle|habe|hat|hatte) (ich|wir|mich|uns|) (mich|uns|) (so|sehr|wirklich|total|völlig|ganz schön|richtig|ziemlich|) (überfordert|gedemütigt|einsam|erschöpft|verzweifelt|ausgebrannt|ausgelaugt|hilflos|am boden|fertig|verraten|gekränkt|beschämt)", "(eine|die) (sehr|wirklich|richtig|echt|ganz|) (schwere|harte|schlimme|dunkle|furchtbare|schreckliche|schwierige) (zeit|phase|wochen|monate|jahre|periode) (für|in|mit|bei|war|hinter|damals|gewesen)", "(ein|das) (sehr|wirklich|richtig|) (schweres|hartes|schlimmes|furchtbares|schwieriges) jahr (für|in|mit|war|hinter)", "(hat|hatte) (mich|uns) (sehr|schwer|tief|hart|wirklich|persönlich) (getroffen|verletzt|mitgenommen|belastet)", "(mich|uns) (sehr|schwer|hart|ganz schön|echt|) (mitgenommen|getroffen|belastet)", "(schlaflose nächte|schlaflosen nächte|nicht mehr schlafen können|nächtelang nicht geschlafen|kein auge zugetan|nicht schlafen können)", "(mein|meinen|meine|unser|unsere|unseren) (job|arbeit|arbeitsplatz|stelle|wohnung|haus|ersparnisse|ersparten) (verloren|verlor|verloren habe|verloren hatte)", "(wurde|bin|wurden|sind) (ich|wir) (entlassen|gekündigt|arbeitslos|insolvent|rausgeworfen)", "(ich|wir) (wurde|wurden|bin|sind|war|waren) (entlassen|gekündigt worden|arbeitslos|insolvent|pleite)", "(meine|meiner|unsere|unserer) (scheidung|trennung|insolvenz)", "(mein|meinem|meinen) burnout", "(das|mir das) herz (gebrochen|zerrissen|bricht)", "(unter tränen|den tränen nahe|feuchte augen)",
+  },
+  ["strain.not"] = {
+    "nicht (so|sehr|wirklich|) (überfordert|einsam|erschöpft|fertig)", "(fertig|durch) (mit|geworden|gestellt|gemacht|werden)", "(war|waren|bin|sind) (ich|wir) (fast|schon|gerade|endlich|dann|) fertig",
+  },
+
+  -- Present tense and the number alone: „Ich bin 14“, and not „Ich bin 14 Minuten zu spät“ or „als ich 14 war“.
+  minor = {
+    "ich bin (erst|gerade|noch|gerade mal|) (neun|zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|9|10|11|12|13|14|15|16|17)", "bin (ich|) (erst|gerade mal|noch) (neun|zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|9|10|11|12|13|14|15|16|17)", "ich bin (erst|noch|) (minderjährig|ein kind|noch ein kind|ein teenager|jugendlicher|jugendliche|nicht volljährig|noch nicht volljährig|unter 18|noch nicht 18|nicht 18|fast 18|noch keine 18|keine 18|noch keine 16|unter 16|unter achtzehn)", "ich werde (bald|erst|im {date}|demnächst|) (14|15|16|17|18|vierzehn|fünfzehn|sechzehn|siebzehn|achtzehn)", "ich (gehe|geh) (noch|) (in die|auf die|aufs|zur) (grundschule|hauptschule|realschule|gesamtschule|mittelschule|gymnasium|sekundarschule|oberschule)", "(ich bin|bin) (in|jetzt in) der (fünften|sechsten|siebten|achten|neunten|zehnten|5|6|7|8|9|10) klasse", "(ich gehe|gehe) in die (fünfte|sechste|siebte|achte|neunte|zehnte|5|6|7|8|9|10) klasse", "meine (eltern|mutter|mama) (wissen|weiß) nicht dass ich (hier|das|mit)",
+  },
+  ["minor.not"] = {
+    "(neun|zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|9|10|11|12|13|14|15|16|17) (prozent|minuten|minute|min|stunden|tage|tagen|wochen|monate|monaten|kilometer|km|mal|leute|euro|kilo|kg|seiten|schritte|punkte|zentimeter|etagen|sekunden|prozentpunkte|mitarbeiter|meter|stationen|uhr|mails)", "(neun|zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|9|10|11|12|13|14|15|16|17) (jahre|jahren) (dabei|im|in|bei|älter|jünger|verheiratet|mit|als|selbstständig|kunde|kundin|hier|da)", "wie ein kind", "ich bin (ein kind|kind) (der|des|von|aus)", "ich bin (erst|noch|) (um|seit|mit)",
+  },
+
   -- T1: the person is not well now. The topic is left, a pause is offered.
   distress = {
     "(bin|war|fühle mich|fühlte mich|werde|wurde) (ich|) (so|sehr|wirklich|schwer|total|tief|) (depressiv|verzweifelt|hoffnungslos|am ende|am boden zerstört|völlig fertig|völlig am ende|suizidgefährdet|traumatisiert)", "ich (bin|war|fühle mich|fühlte mich) (so|sehr|wirklich|schwer|total|tief|völlig|gerade|seit monaten|) (depressiv|verzweifelt|hoffnungslos|am ende|am boden zerstört|fertig mit den nerven|traumatisiert|leer|innerlich leer|ganz allein)",
