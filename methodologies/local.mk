@@ -26,6 +26,7 @@ methodologies_files = \
 	methodologies/mom_test/init.lua \
 	methodologies/mom_test/ledger.lua \
 	methodologies/mom_test/lexicon/en.lua \
+	methodologies/mom_test/locale/de.lua \
 	methodologies/mom_test/probes/en.lua \
 	methodologies/mom_test/report.lua \
 	methodologies/mom_test/test.lua \

@@ -10,10 +10,19 @@
 
 #define ROUNDS 5
 
-static const char sentence[] = "Last Tuesday I had to chase three invoices again, so I opened the "
-                               "spreadsheet and copied everything by "
-                               "hand because the export was too slow. It took me about two hours, "
-                               "which was really frustrating. ";
+static const struct {
+	const char *locale, *sentence;
+} languages[] = {
+    {"en",
+        "Last Tuesday I had to chase three invoices again, so I opened the spreadsheet and copied "
+        "everything by hand because the export was too slow. It took me about two hours, which was "
+        "really frustrating. "},
+    {"de",
+        "Letzten Dienstag musste ich wieder drei Rechnungen anmahnen, also habe ich die "
+        "Excel-Tabelle geöffnet und alles per Hand übertragen, weil der Export zu langsam war. Das "
+        "hat "
+        "ungefähr zwei Stunden gedauert, was ziemlich frustrierend war. "},
+};
 
 static double best_us(struct arena *arena, struct stemmer *stemmer, const struct lexicon *lexicon,
     const char *text, struct reading *reading)
@@ -36,19 +45,19 @@ static double best_us(struct arena *arena, struct stemmer *stemmer, const struct
 	return best;
 }
 
-int main(void)
+static int measure(const char *locale, const char *sentence)
 {
 	static const unsigned sizes[] = {30, 200, 1200};
-	json_t *table = (json_t *)(uintptr_t)sdk_data("lexicon", "en");
+	json_t *table = (json_t *)(uintptr_t)sdk_data("lexicon", locale);
 	struct problems problems = PROBLEMS_INIT;
 	struct arena *arena = arena_new();
-	struct stemmer *stemmer = stemmer_new("en");
+	struct stemmer *stemmer = stemmer_new(locale);
 	int64_t start = clock_thread_cpu_us();
 	struct lexicon *lexicon = lexicon_compile(&table, 1, &problems);
 
 	if (!lexicon)
 		return 1;
-	printf("lexicon: compiled in %.1f ms of CPU, %.0f KB\n",
+	printf("%s lexicon: compiled in %.1f ms of CPU, %.0f KB\n", locale,
 	    (double)(clock_thread_cpu_us() - start) / 1000, (double)lexicon_size(lexicon) / 1024);
 	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
 		struct buf text = BUF_INIT;
@@ -70,4 +79,13 @@ int main(void)
 	stemmer_free(stemmer);
 	arena_free(arena);
 	return 0;
+}
+
+int main(void)
+{
+	int failed = 0;
+
+	for (size_t i = 0; i < sizeof languages / sizeof languages[0]; i++)
+		failed |= measure(languages[i].locale, languages[i].sentence);
+	return failed;
 }

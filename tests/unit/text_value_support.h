@@ -8,6 +8,10 @@
 #include "base/buf.h"
 #include "text/value.h"
 
+#ifndef TEXT_LOCALE
+#define TEXT_LOCALE "en"
+#endif
+
 static struct arena *arena;
 static struct stemmer *stemmer;
 
@@ -15,7 +19,7 @@ static int setup(void **state)
 {
 	(void)state;
 	arena = arena_new();
-	stemmer = stemmer_new("en");
+	stemmer = stemmer_new(TEXT_LOCALE);
 	return 0;
 }
 

@@ -430,7 +430,7 @@ return {
   other_angle = {
     plain = {
       "Gehen wir es anders an. Was fällt Ihnen als Erstes dazu ein?", "Wenn Sie nur an letzte Woche denken, was fällt Ihnen ein?",
-      "Wenn nichts heraussticht, was war zuletzt eine Kleinigkeit?",
+      "Wenn nichts Großes einfällt, welche Kleinigkeit war es zuletzt?",
       "Welcher Moment kommt dem nahe, auch wenn er es nicht ganz trifft?", "Was kommt dem in Ihrem eigenen Alltag am nächsten?",
       "Woran erinnern Sie sich, wenn auch nur an eine Sache?" },
   },
