@@ -9,11 +9,21 @@
 #include "text/fold.h"
 #include "text/wordset.h"
 
+/* Words that were stemmed lately: people repeat theirs, and each turn reads its questions again. */
+#define KNOWN       256
+#define KNOWN_BYTES 31
+
+struct known {
+	char word[KNOWN_BYTES], stem[KNOWN_BYTES];
+	uint8_t len, stem_len; /* len 0: free */
+};
+
 struct stemmer {
 	const struct language *language;
 	struct sb_stemmer *snowball; /* NULL: words are their own stems */
 	struct wordset *words;       /* enum word_flag */
 	char plain[WORDSET_WORD_MAX + 1];
+	struct known known[KNOWN];
 };
 
 static void add_words(struct wordset *set, const struct word_row *row)
@@ -100,31 +110,54 @@ static size_t clip(const char *word, size_t len, size_t max)
  * a word is written so or so, its stem is one. As many bytes as before. */
 static void umlauts(char *word, size_t len)
 {
-	static const char letters[] = "aou", second[] = "\xA4\xB6\xBC";
+	for (size_t i = 1; i < len; i++) {
+		char mark;
 
-	for (size_t i = 0; i + 1 < len; i++) {
-		const char *letter = strchr(letters, word[i]);
-
-		if (!letter || !*letter || word[i + 1] != 'e' ||
-		    (i > 0 && strchr("aeiouq", word[i - 1])))
+		if (word[i] != 'e')
 			continue;
-		word[i + 1] = second[letter - letters];
-		word[i++] = '\xC3';
+		switch (word[i - 1]) {
+		case 'a':
+			mark = '\xA4';
+			break;
+		case 'o':
+			mark = '\xB6';
+			break;
+		case 'u':
+			mark = '\xBC';
+			break;
+		default:
+			continue;
+		}
+		if (i > 1 && memchr("aeiouq", word[i - 2], 6))
+			continue;
+		word[i - 1] = '\xC3';
+		word[i] = mark;
 	}
+}
+
+/* The word's place in the cache, or NULL where it is too long for it. */
+static struct known *known_of(struct stemmer *s, const char *word, size_t len)
+{
+	return len < KNOWN_BYTES ? &s->known[fold_hash(word, len) % KNOWN] : NULL;
 }
 
 static const char *stem_bytes(struct stemmer *s, const char *word, size_t len, size_t *stemlen)
 {
-	const sb_symbol *out;
+	const sb_symbol *out = NULL;
 	char own[WORDSET_WORD_MAX];
+	struct known *known;
 
 	len = clip(word, len, WORDSET_WORD_MAX);
-	if (s->language->umlauts) {
-		memcpy(own, word, len);
-		umlauts(own, len);
-		word = own;
+	known = s->snowball ? known_of(s, word, len) : NULL;
+	if (known && known->len == len && !memcmp(known->word, word, len)) {
+		*stemlen = known->stem_len;
+		return known->stem;
 	}
-	out = s->snowball ? sb_stemmer_stem(s->snowball, (const sb_symbol *)word, (int)len) : NULL;
+	memcpy(own, word, len);
+	if (s->language->umlauts)
+		umlauts(own, len);
+	if (s->snowball)
+		out = sb_stemmer_stem(s->snowball, (const sb_symbol *)own, (int)len);
 	if (!out || !sb_stemmer_length(s->snowball)) { /* no stemmer, no stem, no memory */
 		memcpy(s->plain, word, len);
 		s->plain[len] = '\0';
@@ -132,6 +165,13 @@ static const char *stem_bytes(struct stemmer *s, const char *word, size_t len, s
 		return s->plain;
 	}
 	*stemlen = (size_t)sb_stemmer_length(s->snowball);
+	if (known && *stemlen < KNOWN_BYTES) {
+		memcpy(known->word, word, len);
+		memcpy(known->stem, out, *stemlen);
+		known->stem[*stemlen] = '\0';
+		known->len = (uint8_t)len;
+		known->stem_len = (uint8_t)*stemlen;
+	}
 	return (const char *)out;
 }
 
