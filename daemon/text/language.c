@@ -136,7 +136,9 @@ int language_lists(
 {
 	const char *at = language->lists[list];
 
-	while (at && len && (at = strstr(at, " ")) != NULL) {
+	if (!at || !len)
+		return 0;
+	while ((at = strchr(at, ' ')) != NULL) {
 		at++;
 		if (strncmp(at, word, len) == 0 && at[len] == ' ')
 			return 1;
@@ -170,7 +172,7 @@ int language_respell(char *text, size_t len)
 	int changed = 0;
 
 	for (char *at = text, *end = text + len;
-	     (at = memchr(at, '\xC3', (size_t)(end - at))) != NULL && at + 1 < end; at++)
+	     (at = memchr(at, 0xC3, (size_t)(end - at))) != NULL && at + 1 < end; at++)
 		for (size_t i = 0; i < sizeof spelt / sizeof spelt[0]; i++)
 			if (at[1] == spelt[i].byte) {
 				memcpy(at, spelt[i].letters, 2);
