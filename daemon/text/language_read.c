@@ -93,9 +93,10 @@ static int next_entry(char **at, char **key, char **words, struct err *err)
 		return 0;
 	*key = p;
 	colon = p + strcspn(p, ":\n");
-	if (*colon != ':' || *p == ' ')
-		return -(int)err_set(
-		    err, STATUS_INVALID, "“%.*s” is no “key: words”", (int)strcspn(p, "\n"), p);
+	if (*colon != ':' || *p == ' ') {
+		err_set(err, STATUS_INVALID, "“%.*s” is no “key: words”", (int)strcspn(p, "\n"), p);
+		return -1;
+	}
 	*colon = '\0';
 	*words = out = p = colon + 1;
 	while (*p && !(*p == '\n' && p[1] != ' ')) {
@@ -168,7 +169,7 @@ enum status language_read_words(struct language *language, char *text, struct er
 {
 	struct word_row *rows = xcalloc(1, sizeof *rows);
 	size_t n = 0;
-	char *key, *words;
+	char *key = NULL, *words = NULL;
 	int more;
 
 	/* What the text is written in decides how it is read. */
@@ -230,7 +231,7 @@ enum status language_read_values(struct language *language, char *text, struct e
 	struct value_words *values = xcalloc(1, sizeof *values);
 	struct value_row *rows = xcalloc(1, sizeof *rows);
 	size_t n = 0;
-	char *key, *words;
+	char *key = NULL, *words = NULL;
 	int more;
 
 	if (language->umlauts)

@@ -80,6 +80,10 @@ check_PROGRAMS += tests/unit/text_safety
 tests_unit_text_safety_SOURCES = tests/unit/text_safety.c tests/unit/text_support.h
 tests_unit_text_safety_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/text_language
+tests_unit_text_language_SOURCES = tests/unit/text_language.c
+tests_unit_text_language_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/text_german_value
 tests_unit_text_german_value_SOURCES = tests/unit/text_german_value.c tests/unit/text_value_support.h
 tests_unit_text_german_value_LDADD = $(UNIT_LIBS)
