@@ -92,13 +92,22 @@ void method_words_settings(const json_t *words, const json_t *manifest, json_t *
 	}
 }
 
+/* Words with a {hole} are a stage's: a function has filled in its own already. */
+static int has_holes(const json_t *words, const char *key)
+{
+	const char *text = key ? json_str(words, key) : NULL;
+
+	return text && strchr(text, '{');
+}
+
 void method_words_action(const json_t *words, const char *locale, json_t *action)
 {
 	json_t *ask = json_object_get(action, "ask"), *probe = json_object_get(action, "probe");
 	json_t *question = json_object_get(ask, "question");
+	const char *key = json_str(ask, "key");
 
 	if (question)
-		method_words_put(words, locale, json_str(ask, "key"), question);
+		method_words_put(words, locale, has_holes(words, key) ? NULL : key, question);
 	put(words, NULL, "", probe, "text");
 	put(words, NULL, "", action, "repair");
 	put(words, NULL, "", action, "close");

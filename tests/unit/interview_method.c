@@ -4,6 +4,7 @@
 #include "host_support.h"
 
 #include "interview/method.h"
+#include "interview/method_words.h"
 
 static struct host *host;
 static struct arena *arena;
@@ -432,6 +433,39 @@ static void a_method_speaks_the_language_of_its_files(void **state)
 	mem_free(init);
 }
 
+static void a_functions_words_are_said_in_the_language_too(void **state)
+{
+	json_t *words =
+	    json_pack("{s:s, s:s, s:s, s:s, s:s}", "who", "Wer war dabei?", "rung", "Warum {n}?",
+	        "What then?", "Was dann?", "Bye.", "Auf Wiedersehen.", "Again?", "Noch mal?");
+	json_t *action = json_pack(
+	    "{s:{s:s, s:{s:s}}}", "ask", "key", "who", "question", "text", "Who was there?");
+	const json_t *question = json_object_get(json_object_get(action, "ask"), "question");
+
+	(void)state;
+	method_words_action(words, "de", action);
+	assert_string_equal(json_str(question, "text"), "Wer war dabei?");
+	json_decref(action);
+	/* A function fills in its own holes; what a stage's words leave open is nothing to say. */
+	action =
+	    json_pack("{s:{s:s, s:{s:s}}}", "ask", "key", "rung", "question", "text", "Why 7?");
+	method_words_action(words, "de", action);
+	question = json_object_get(json_object_get(action, "ask"), "question");
+	assert_string_equal(json_str(question, "text"), "Why 7?");
+	json_decref(action);
+	action = json_pack("{s:{s:s}, s:s, s:s}", "probe", "text", "What then?", "repair", "Again?",
+	    "close", "Bye.");
+	method_words_action(words, "de", action);
+	assert_string_equal(json_str(json_object_get(action, "probe"), "text"), "Was dann?");
+	assert_string_equal(json_str(action, "repair"), "Noch mal?");
+	assert_string_equal(json_str(action, "close"), "Auf Wiedersehen.");
+	json_decref(action);
+	assert_string_equal(method_words_of(words, "What then?"), "Was dann?");
+	assert_string_equal(method_words_of(words, "What else?"), "What else?");
+	assert_string_equal(method_words_of(NULL, "What then?"), "What then?");
+	json_decref(words);
+}
+
 /* A rule for a word that only another language has does not fire on everything. */
 static void a_rule_that_lost_its_signals_is_left_out(void **state)
 {
@@ -515,6 +549,7 @@ int main(void)
 	    TEST(holes_are_filled_from_settings_and_brief),
 	    TEST(each_locale_has_the_words_that_there_are),
 	    TEST(a_method_speaks_the_language_of_its_files),
+	    TEST(a_functions_words_are_said_in_the_language_too),
 	    TEST(a_rule_that_lost_its_signals_is_left_out),
 	    TEST(a_stage_that_lost_its_signals_stays_closed),
 	    TEST(words_that_break_the_grammar_are_refused),
