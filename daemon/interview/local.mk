@@ -266,6 +266,10 @@ tests_unit_interview_property_SOURCES = tests/unit/interview_property.c \
 tests_unit_interview_property_LDADD = $(UNIT_LIBS)
 EXTRA_DIST += tests/unit/interview_property.lua
 
+check_PROGRAMS += tests/unit/interview_method_words
+tests_unit_interview_method_words_SOURCES = tests/unit/interview_method_words.c tests/unit/host_support.h
+tests_unit_interview_method_words_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/interview_method
 tests_unit_interview_method_SOURCES = tests/unit/interview_method.c
 tests_unit_interview_method_LDADD = $(UNIT_LIBS)

@@ -4,7 +4,6 @@
 #include "host_support.h"
 
 #include "interview/method.h"
-#include "interview/method_words.h"
 
 static struct host *host;
 static struct arena *arena;
@@ -371,101 +370,6 @@ static void each_locale_has_the_words_that_there_are(void **state)
 	}
 }
 
-/* locale/LOCALE.lua: a stage's words by its key, other texts by themselves, defaults of settings. */
-static void a_method_speaks_the_language_of_its_files(void **state)
-{
-	static const char manifest[] =
-	    "settings = { tool = { type = 'string', default = 'the tool', doc = '.' } },"
-	    "stages = { { key = 's', ask = 'What did you do with {tool}?', intro = 'First this.' },"
-	    "  { key = 'n', ask = 'How hard was it?', type = 'scale', min = 1, max = 5,"
-	    "    min_label = 'easy', max_label = 'hard' },"
-	    "  { key = 'c', ask = 'Which of them?', type = 'single_choice', options = { 'Red', "
-	    "'Blue' } },"
-	    "  { key = 'rest', ask = 'What else was there?' } },"
-	    "rules = { { when = 'compliment', move = 'x', probe = 'What else was there?' } }";
-	static const char german[] =
-	    "return { s = 'Was haben Sie mit {tool} gemacht?', ['s.intro'] = 'Zuerst das.',"
-	    "  n = 'Wie schwer war es?', ['n.min'] = 'leicht', ['n.max'] = 'schwer',"
-	    "  c = 'Welche davon?', ['c.1'] = 'Rot', Blue = 'Blau',"
-	    "  ['What else was there?'] = 'Was war da noch?', ['settings.tool'] = 'dem Werkzeug' }";
-	char *init = xasprintf(HEAD "%s }", manifest);
-	struct bundle *bundle = bundle_make_of(
-	    "init.lua", init, "probes/en.lua", PROBES, "locale/de.lua", german, NULL);
-	json_t *settings, *question, *options, *study = json_object();
-	struct script *script;
-	struct err err = {""};
-
-	(void)state;
-	method_free(method);
-	method = NULL;
-	assert_int_equal(host_load(host, bundle, &script, NULL, &err), STATUS_OK);
-	assert_int_equal(method_compile(script, "de-AT", &method, &err), STATUS_OK);
-	settings = method_settings(method, json_object());
-	question = method_stage_question(&method->stages[0], settings, study);
-	assert_string_equal(json_str(question, "text"), "Was haben Sie mit dem Werkzeug gemacht?");
-	assert_string_equal(json_str(question, "intro"), "Zuerst das.");
-	json_decref(question);
-	assert_string_equal(json_str(method->stages[1].question, "text"), "Wie schwer war es?");
-	options =
-	    json_object_get(json_object_get(method->stages[1].question, "config"), "scaleLabels");
-	assert_string_equal(json_str(options, "min"), "leicht");
-	assert_string_equal(json_str(options, "max"), "schwer");
-	/* Options keep their values and are shown in German. */
-	options = json_object_get(json_object_get(method->stages[2].question, "config"), "options");
-	assert_string_equal(json_string_value(json_array_get(options, 0)), "Red");
-	options = json_object_get(
-	    json_object_get(json_object_get(method->stages[2].question, "translations"), "de-AT"),
-	    "options");
-	assert_string_equal(json_string_value(json_array_get(options, 0)), "Rot");
-	assert_string_equal(json_string_value(json_array_get(options, 1)), "Blau");
-	assert_string_equal(json_str(method->stages[3].question, "text"), "Was war da noch?");
-	assert_string_equal(method->rules[0].text, "Was war da noch?");
-	json_decref(settings);
-	json_decref(study);
-	/* What a researcher set stays, and English is as it was. */
-	settings = method_settings(method, json_pack("{s:s}", "tool", "Excel"));
-	assert_string_equal(json_str(settings, "tool"), "Excel");
-	json_decref(settings);
-	method_free(method);
-	assert_int_equal(method_compile(script, "en", &method, &err), STATUS_OK);
-	assert_string_equal(json_str(method->stages[1].question, "text"), "How hard was it?");
-	bundle_free(bundle);
-	mem_free(init);
-}
-
-static void a_functions_words_are_said_in_the_language_too(void **state)
-{
-	json_t *words =
-	    json_pack("{s:s, s:s, s:s, s:s, s:s}", "who", "Wer war dabei?", "rung", "Warum {n}?",
-	        "What then?", "Was dann?", "Bye.", "Auf Wiedersehen.", "Again?", "Noch mal?");
-	json_t *action = json_pack(
-	    "{s:{s:s, s:{s:s}}}", "ask", "key", "who", "question", "text", "Who was there?");
-	const json_t *question = json_object_get(json_object_get(action, "ask"), "question");
-
-	(void)state;
-	method_words_action(words, "de", action);
-	assert_string_equal(json_str(question, "text"), "Wer war dabei?");
-	json_decref(action);
-	/* A function fills in its own holes; what a stage's words leave open is nothing to say. */
-	action =
-	    json_pack("{s:{s:s, s:{s:s}}}", "ask", "key", "rung", "question", "text", "Why 7?");
-	method_words_action(words, "de", action);
-	question = json_object_get(json_object_get(action, "ask"), "question");
-	assert_string_equal(json_str(question, "text"), "Why 7?");
-	json_decref(action);
-	action = json_pack("{s:{s:s}, s:s, s:s}", "probe", "text", "What then?", "repair", "Again?",
-	    "close", "Bye.");
-	method_words_action(words, "de", action);
-	assert_string_equal(json_str(json_object_get(action, "probe"), "text"), "Was dann?");
-	assert_string_equal(json_str(action, "repair"), "Noch mal?");
-	assert_string_equal(json_str(action, "close"), "Auf Wiedersehen.");
-	json_decref(action);
-	assert_string_equal(method_words_of(words, "What then?"), "Was dann?");
-	assert_string_equal(method_words_of(words, "What else?"), "What else?");
-	assert_string_equal(method_words_of(NULL, "What then?"), "What then?");
-	json_decref(words);
-}
-
 /* A rule for a word that only another language has does not fire on everything. */
 static void a_rule_that_lost_its_signals_is_left_out(void **state)
 {
@@ -548,8 +452,6 @@ int main(void)
 	    TEST(a_condition_opens_a_stage),
 	    TEST(holes_are_filled_from_settings_and_brief),
 	    TEST(each_locale_has_the_words_that_there_are),
-	    TEST(a_method_speaks_the_language_of_its_files),
-	    TEST(a_functions_words_are_said_in_the_language_too),
 	    TEST(a_rule_that_lost_its_signals_is_left_out),
 	    TEST(a_stage_that_lost_its_signals_stays_closed),
 	    TEST(words_that_break_the_grammar_are_refused),
