@@ -9,10 +9,12 @@ static const char *const none[] = {NULL};
 static const char *const needs[] = {"model", NULL};
 static const char *const operators[] = {"<", "<=", "=", ">=", ">", NULL};
 static const char *const guard_rules[] = {"near_repeat", "length", NULL};
+static const char *const closer_names[] = {"read_back", "anything_else", NULL};
 static const char *const lint_rules[] = {"hypothetical", "price_guess", "product_terms", NULL};
 
 static const struct field need = F_ENUM(NULL, needs, NULL, "what it needs");
 static const struct field guard_rule = F_ENUM(NULL, guard_rules, NULL, "a rule of the guard");
+static const struct field closer = F_ENUM(NULL, closer_names, NULL, "a closing question");
 static const struct field lint_rule = F_ENUM(NULL, lint_rules, NULL, "a rule of the lint");
 static const struct field sentence = F_LINE(NULL, 1, 300, NULL, "a sentence");
 static const struct field host = F_LINE(NULL, 1, 300, NULL, "a host");
@@ -118,6 +120,13 @@ static const struct field table[] = {MANIFEST_COMMON,
     F_LIST("rules", 0, 60, &rule, NULL, "[]", "how to meet an answer"),
     {.name = "slots", .kind = FIELD_MAP, .max = 24, .element = &slot, .fallback = "{}"},
     {.name = "findings", .kind = FIELD_ANY, .fallback = "{}"},
+    {.name = "closers",
+        .kind = FIELD_LIST,
+        .max = 2,
+        .element = &closer,
+        .fallback = "[\"read_back\", \"anything_else\"]",
+        .also = manifest_distinct,
+        .doc = "what its interviews end with"},
     F_OBJECT("guard", guard, "rules of the guard that it lifts"),
     F_OBJECT("lint", lint, "what questions under it may not be"),
     F_OBJECT("quality", quality, "how its interviews are weighed"),

@@ -126,6 +126,8 @@ static json_t *study_facts(const struct study *study)
 	json_put(out, "consent", consent(definition));
 	json_put(out, "intake", member(definition, "intake", json_array()));
 	json_put(out, "ending", present(json_object_get(definition, "ending")));
+	json_object_del(
+	    json_object_get(out, "ending"), "closers"); /* the interviewer's, not the page's */
 	json_put(out, "branding", member(definition, "branding", json_object()));
 	json_put(out, "linkParameters", member(definition, "linkParameters", json_array()));
 	json_put_str(out, "access", accesses[study->access]);

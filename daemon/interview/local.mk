@@ -184,13 +184,23 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/state.c \
 	daemon/interview/state.h \
 	daemon/interview/state_json.c \
+	daemon/interview/state_quotes.c \
 	daemon/interview/turn.c \
 	daemon/interview/turn.h \
 	daemon/interview/turn_cue.c \
+	daemon/interview/turn_anchor.c \
 	daemon/interview/turn_listen.c \
 	daemon/interview/turn_move.c \
 	daemon/interview/turn_rules.c \
 	daemon/interview/turn_next.c \
+	daemon/interview/turn_next.h \
+	daemon/interview/turn_logic.c \
+	daemon/interview/turn_budget.c \
+	daemon/interview/turn_built.c \
+	daemon/interview/turn_closers.c \
+	daemon/interview/turn_points.c \
+	daemon/interview/turn_progress.c \
+	daemon/interview/turn_stage.c \
 	daemon/interview/turn_say.c \
 	daemon/interview/turn_why.c \
 	daemon/interview/why.c \
@@ -230,6 +240,15 @@ check_PROGRAMS += tests/unit/interview_turn_values
 tests_unit_interview_turn_values_SOURCES = tests/unit/interview_turn_values.c $(TALK)
 tests_unit_interview_turn_values_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/interview_turn_left
+tests_unit_interview_turn_left_SOURCES = tests/unit/interview_turn_left.c $(TALK)
+tests_unit_interview_turn_left_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/interview_turn_built
+tests_unit_interview_turn_built_SOURCES = tests/unit/interview_turn_built.c $(TALK)
+tests_unit_interview_turn_built_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/interview_turn_closers
+tests_unit_interview_turn_closers_SOURCES = tests/unit/interview_turn_closers.c $(TALK)
+tests_unit_interview_turn_closers_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/interview_turn_agenda
 tests_unit_interview_turn_agenda_SOURCES = tests/unit/interview_turn_agenda.c $(TALK)
 tests_unit_interview_turn_agenda_LDADD = $(UNIT_LIBS)

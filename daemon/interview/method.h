@@ -55,6 +55,12 @@ struct method_slot {
 	int required, many;
 };
 
+/* What an interview ends with. */
+enum method_closer {
+	METHOD_READS_BACK = 1 << 0, /* what was understood, to be corrected */
+	METHOD_ASKS_REST = 1 << 1   /* what should have been asked */
+};
+
 struct method {
 	struct script *script; /* NULL for the plain guide: core rules and shipped words alone */
 	const char *name, *version; /* "" for the plain guide */
@@ -72,6 +78,7 @@ struct method {
 	unsigned guard_forbid, guard_allow;
 	json_t *words;     /* the script's locale/LOCALE.lua, or NULL; owned */
 	json_t *questions; /* of the stages, in its words; owned */
+	unsigned closers; /* enum method_closer */
 };
 
 /* Compiles for a locale; script NULL gives the plain guide. The script must outlive the method. STATUS_INVALID where the

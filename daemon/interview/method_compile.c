@@ -203,6 +203,21 @@ static void compile_phrases(struct method *method)
 	json_decref(own);
 }
 
+/* Both where the manifest says nothing. */
+static unsigned closers_of(const json_t *names)
+{
+	static const char *const closers[] = {"read_back", "anything_else"};
+	unsigned mask = 0;
+
+	if (!names)
+		return METHOD_READS_BACK | METHOD_ASKS_REST;
+	for (size_t i = 0; i < json_array_size(names); i++)
+		for (unsigned c = 0; c < 2; c++)
+			if (strcmp(json_string_value(json_array_get(names, i)), closers[c]) == 0)
+				mask |= 1u << c;
+	return mask;
+}
+
 static enum status judge(const struct method *method, const char *what, const char *name,
     const char *text, enum guard_kind kind, struct err *err)
 {
@@ -269,6 +284,7 @@ enum status method_compile(
 	    guard_mask(json_object_get(json_object_get(manifest, "lint"), "forbid"));
 	method->guard_allow =
 	    guard_mask(json_object_get(json_object_get(manifest, "guard"), "allow"));
+	method->closers = closers_of(json_object_get(manifest, "closers"));
 	if (judge_words(method, err) != STATUS_OK) {
 		method_free(method);
 		return STATUS_INVALID;

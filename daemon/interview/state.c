@@ -17,7 +17,9 @@ struct state *state_new(void)
 	return xcalloc(1, sizeof(struct state));
 }
 
-_Static_assert(METHOD_SLOTS_MAX *STATE_QUOTES_MAX *(STATE_QUOTE_BYTES + 1) < QUOTE_UNREAD,
+_Static_assert(METHOD_SLOTS_MAX *STATE_QUOTES_MAX *(STATE_QUOTE_BYTES + 1) +
+            STATE_POINTS_MAX * (STATE_POINT_BYTES + 1) <
+        QUOTE_UNREAD,
     "quote.at reaches all words");
 
 static void *copy_of(const void *data, size_t n, size_t size)
@@ -44,6 +46,7 @@ struct state *state_copy(const struct state *state)
 	*copy = *state;
 	json_incref(copy->question);
 	json_incref(copy->script);
+	copy->farewell = state->farewell ? xstrdup(state->farewell) : NULL;
 	copy->items = copy_of(state->items, state->nitems, sizeof *copy->items);
 	for (size_t i = 0; i < copy->nitems; i++)
 		item_share(&copy->items[i]);
@@ -63,6 +66,7 @@ void state_free(struct state *state)
 	json_decref(state->script);
 	for (size_t i = 0; i < state->nitems; i++)
 		item_drop(&state->items[i]);
+	mem_free(state->farewell);
 	mem_free(state->items);
 	mem_free(state->slots);
 	mem_free(state->quotes);
@@ -101,7 +105,7 @@ size_t state_size(const struct state *state)
 {
 	size_t size = mem_size(state) + mem_size(state->items) + mem_size(state->slots) +
 	    mem_size(state->quotes) + mem_size(state->words) + mem_size(state->stems) +
-	    mem_size(state->phrases.used);
+	    mem_size(state->phrases.used) + mem_size(state->farewell);
 
 	for (size_t i = 0; i < state->nitems; i++)
 		size += state_json_size(state->items[i].value) + mem_size(state->items[i].other);
@@ -159,30 +163,6 @@ void state_move(struct state *state, const char *key, json_t *question)
 	state->probing = 0;
 }
 
-static struct slot_fill *slot_find(const struct state *state, const char *name)
-{
-	for (size_t i = 0; i < state->nslots; i++)
-		if (strcmp(state->slots[i].name, name) == 0)
-			return &state->slots[i];
-	return NULL;
-}
-
-const struct slot_fill *state_slot(const struct state *state, const char *name)
-{
-	return slot_find(state, name);
-}
-
-/* Cuts to at most STATE_QUOTE_BYTES without splitting a code point. */
-static size_t quote_length(const char *text, size_t len)
-{
-	if (len <= STATE_QUOTE_BYTES)
-		return len;
-	len = STATE_QUOTE_BYTES;
-	while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
-		len--;
-	return len;
-}
-
 void state_add_stems(struct state *state, const uint32_t *stems, size_t n)
 {
 	size_t room = STATE_STEMS_MAX - state->nstems;
@@ -203,109 +183,4 @@ void state_add_stems(struct state *state, const uint32_t *stems, size_t n)
 		state->stems[at] = stems[i];
 		state->nstems++;
 	}
-}
-
-/* Gives a quote its text. Several slots often quote the same words; they are kept once. */
-static void quote_words(struct state *state, struct quote *quote, const char *text, size_t len)
-{
-	len = quote_length(text, len);
-	for (const struct quote *q = state->quotes; q < state->quotes + state->nquotes; q++) {
-		const char *words;
-
-		if (q->at == QUOTE_UNREAD || q->seq != quote->seq || q->from != quote->from ||
-		    q->to != quote->to)
-			continue;
-		words = state->words + q->at;
-		if (strncmp(words, text, len) == 0 && !words[len]) {
-			quote->at = q->at;
-			return;
-		}
-	}
-	state->words = xrealloc(state->words, state->nwords + len + 1);
-	memcpy(state->words + state->nwords, text, len);
-	state->words[state->nwords + len] = '\0';
-	quote->at = (uint16_t)state->nwords;
-	state->nwords += len + 1;
-}
-
-static int begins_character(const char *text, size_t len, size_t at)
-{
-	return at == len || ((unsigned char)text[at] & 0xC0) != 0x80;
-}
-
-int state_span(const char *text, size_t len, uint32_t from, uint32_t to)
-{
-	return from < to && to <= len && begins_character(text, len, from) &&
-	    begins_character(text, len, to);
-}
-
-int state_fill(struct state *state, const char *slot, const char *text, size_t len, int seq,
-    uint32_t from, uint32_t to, int spoken)
-{
-	struct slot_fill *fill = slot_find(state, slot);
-	struct quote *quote;
-
-	if (!fill) {
-		if (state->nslots == METHOD_SLOTS_MAX)
-			return 0;
-		state->slots = xreallocarray(state->slots, state->nslots + 1, sizeof *state->slots);
-		fill = &state->slots[state->nslots++];
-		memset(fill, 0, sizeof *fill);
-		key_set(fill->name, slot);
-	}
-	fill->count++;
-	if (fill->nquotes == STATE_QUOTES_MAX)
-		return 1;
-	fill->nquotes++;
-	state->quotes = xreallocarray(state->quotes, state->nquotes + 1, sizeof *state->quotes);
-	quote = &state->quotes[state->nquotes++];
-	*quote = (struct quote){.from = from,
-	    .to = to,
-	    .seq = (uint32_t)seq,
-	    .at = QUOTE_UNREAD,
-	    .slot = (uint8_t)(fill - state->slots),
-	    .spoken = (uint8_t)(spoken != 0)};
-	if (text)
-		quote_words(state, quote, text, len);
-	return 1;
-}
-
-int state_wants(const struct state *state)
-{
-	for (size_t i = 0; i < state->nquotes; i++)
-		if (state->quotes[i].at == QUOTE_UNREAD)
-			return (int)state->quotes[i].seq;
-	return 0;
-}
-
-enum status state_give(struct state *state, int seq, const char *content, size_t len)
-{
-	for (size_t i = 0; i < state->nquotes; i++) {
-		struct quote *quote = &state->quotes[i];
-
-		if (quote->at != QUOTE_UNREAD || (int)quote->seq != seq)
-			continue;
-		if (!state_span(content, len, quote->from, quote->to))
-			return STATUS_CORRUPT;
-		quote_words(state, quote, content + quote->from, quote->to - quote->from);
-	}
-	return STATUS_OK;
-}
-
-json_t *state_slots(const struct state *state)
-{
-	json_t *slots = json_object();
-
-	for (size_t i = 0; i < state->nslots; i++)
-		json_object_set_new(slots, state->slots[i].name, json_array());
-	for (size_t i = 0; i < state->nquotes; i++) {
-		const struct quote *quote = &state->quotes[i];
-		json_t *list = json_object_get(slots, state->slots[quote->slot].name);
-
-		json_array_append_new(list,
-		    json_pack("{s:s, s:I, s:I, s:I}", "quote", state->words + quote->at, "seq",
-		        (json_int_t)quote->seq, "from", (json_int_t)quote->from, "to",
-		        (json_int_t)quote->to));
-	}
-	return slots;
 }

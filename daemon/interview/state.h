@@ -15,6 +15,9 @@
 #define STATE_STEMS_MAX   128 /* stems of the answers to the current question that are remembered */
 #define STATE_QUOTES_MAX  8   /* quotes kept per slot; every note also stands in its turn's why */
 #define STATE_QUOTE_BYTES 300
+#define STATE_POINTS_MAX  6 /* fragments kept for the read-back */
+#define STATE_POINTS_EACH 2 /* of one question */
+#define STATE_POINT_BYTES 120
 #define STATE_FIRED_MAX   64
 #define ITEM_SEQS_MAX     6
 #define STATE_SCRIPT_MAX  (32 * 1024) /* turn.state as text */
@@ -31,6 +34,8 @@ struct item {
 	char key[STATE_KEY_SIZE];
 	int16_t guide; /* index of the guide's question, -1 for one of the method */
 	uint8_t status, probes, repairs;
+	uint8_t open_end; /* all that was said to it is that they don't know, or no value at all */
+	uint8_t again;    /* it has been asked a second time */
 	uint8_t nseqs;
 	uint16_t seqs[ITEM_SEQS_MAX]; /* the participant's messages that answer it */
 	json_t *value; /* structured (open questions: their text where logic needs it), or NULL */
@@ -43,10 +48,12 @@ struct quote {
 	uint32_t from, to; /* byte span in the message */
 	uint32_t seq;
 	uint16_t at;  /* its text in state->words, ended by a NUL; QUOTE_UNREAD until state_give */
-	uint8_t slot; /* index into state->slots */
+	uint8_t slot; /* index into state->slots; QUOTE_POINT */
 	uint8_t spoken; /* that span word for word: stored without its text */
+	uint8_t weight; /* of a point */
 };
 #define QUOTE_UNREAD UINT16_MAX
+#define QUOTE_POINT  UINT8_MAX /* in no slot: kept to be read back at the end */
 
 struct slot_fill {
 	char name[STATE_KEY_SIZE];
@@ -57,7 +64,8 @@ struct slot_fill {
 enum state_phase {
 	STATE_ASKING,
 	STATE_STOPPING, /* "shall we stop?" has been asked */
-	STATE_OVER
+	STATE_OVER,
+	STATE_OFFERED /* the same, by us: their answers had become few */
 };
 
 struct state {
@@ -72,7 +80,7 @@ struct state {
 	size_t nitems;
 	struct slot_fill *slots;
 	size_t nslots;
-	struct quote *quotes; /* of all slots, as they came */
+	struct quote *quotes; /* of all slots, and points, as they came */
 	size_t nquotes;
 	char *words;
 	size_t nwords;                  /* bytes */
@@ -85,6 +93,9 @@ struct state {
 	int asides;          /* questions to us that were answered */
 	int short_row;       /* short or don't-know answers in a row */
 	int silent_row;      /* interviewer turns since the last acknowledgement */
+	int offered;         /* the end has been offered */
+	int cut;             /* the budget left questions out */
+	char *farewell;      /* script or logic ended it: what is said after the closers; or NULL */
 	int answered, total; /* progress after the turn that made this state */
 	int64_t active_ms;   /* time spent, gaps over five minutes left out */
 	json_t *script;      /* turn.state, or NULL */
@@ -121,6 +132,12 @@ void state_add_stems(struct state *state, const uint32_t *stems, size_t n);
 int state_fill(struct state *state, const char *slot, const char *text, size_t len, int seq,
     uint32_t from, uint32_t to, int spoken);
 const struct slot_fill *state_slot(const struct state *state, const char *name);
+/* Keeps bytes from..to of a message for the read-back: the weightiest, at most STATE_POINTS_EACH of each item and
+ * STATE_POINTS_MAX in all, of at most STATE_POINT_BYTES; one without weight is none, nor one of a message that isn't among the item's seqs. */
+void state_point(struct state *state, const struct item *item, const char *text, size_t len,
+    int seq, uint32_t from, unsigned weight);
+/* The points as they were said, at most STATE_POINTS_MAX; borrowed. */
+unsigned state_points(const struct state *state, const char *points[STATE_POINTS_MAX]);
 /* {slot: [{quote, seq, from, to}]}: what scripts and findings see. New reference. */
 json_t *state_slots(const struct state *state);
 

@@ -5,8 +5,15 @@
 
 #include "base/mem.h"
 
-/* Raised when a field changes its meaning; older texts must stay readable. */
-#define STATE_FORMAT 1
+/* Raised when a field changes its meaning; older texts must stay readable. Format 1 knew nothing of what an item's status
+ * holds beside it (ITEM_FLAGS), of points, offers and farewells. */
+#define STATE_FORMAT   2
+#define STATE_FORMAT_1 1
+
+/* Beside the status, in the same number. */
+#define ITEM_STATUS   3
+#define ITEM_OPEN_END (1 << 2)
+#define ITEM_AGAIN    (1 << 3)
 
 /* Numbers and short words are written without printf: this is most of a turn's text. */
 static void put(struct buf *out, const char *before, int64_t number)
@@ -28,7 +35,8 @@ static void write_item(struct buf *out, const struct item *item)
 {
 	json_write_string(out, item->key, strlen(item->key));
 	put(out, ",", item->guide);
-	put(out, ",", item->status);
+	put(out, ",",
+	    item->status | (item->open_end ? ITEM_OPEN_END : 0) | (item->again ? ITEM_AGAIN : 0));
 	put(out, ",", item->probes);
 	put(out, ",", item->repairs);
 	buf_puts(out, ",[");
@@ -89,6 +97,25 @@ static void write_slots(struct buf *out, const struct state *state)
 	buf_putc(out, '}');
 }
 
+static void write_points(struct buf *out, const struct state *state)
+{
+	const char *separator = ",\"points\":[";
+
+	for (const struct quote *q = state->quotes; q < state->quotes + state->nquotes; q++) {
+		if (q->slot != QUOTE_POINT)
+			continue;
+		buf_puts(out, separator);
+		put(out, "[", q->seq);
+		put(out, ",", q->from);
+		put(out, ",", q->to);
+		put(out, ",", q->weight);
+		buf_putc(out, ']');
+		separator = ",";
+	}
+	if (*separator == ',' && !separator[1])
+		buf_putc(out, ']');
+}
+
 static void write_numbers(struct buf *out, const char *begin, const uint32_t *numbers, unsigned n)
 {
 	buf_puts(out, begin);
@@ -109,6 +136,10 @@ static void write_counters(struct buf *out, const struct state *state)
 	put(out, ",\"silent\":", state->silent_row);
 	put(out, ",\"active\":", state->active_ms);
 	put(out, ",\"opened\":", (int64_t)state->opened);
+	if (state->offered)
+		put(out, ",\"offered\":", state->offered);
+	if (state->cut)
+		put(out, ",\"cut\":", state->cut);
 }
 
 void state_write(struct buf *out, const struct state *state)
@@ -127,6 +158,7 @@ void state_write(struct buf *out, const struct state *state)
 	write_items(out, state);
 	if (state->nslots)
 		write_slots(out, state);
+	write_points(out, state);
 	for (int i = 0; i < STATE_FIRED_MAX; i++) {
 		if (!state->fired[i])
 			continue;
@@ -139,6 +171,10 @@ void state_write(struct buf *out, const struct state *state)
 	if (state->nstems)
 		write_numbers(out, ",\"stems\":[", state->stems, state->nstems);
 	write_numbers(out, ",\"used\":[", state->phrases.used, state->phrases.n);
+	if (state->farewell) {
+		buf_puts(out, ",\"farewell\":");
+		json_write_string(out, state->farewell, strlen(state->farewell));
+	}
 	if (state->script) {
 		buf_puts(out, ",\"script\":");
 		json_write(out, state->script);
@@ -156,12 +192,15 @@ static int read_items(struct state *state, const json_t *items)
 	{
 		const char *key = json_string_value(json_array_get(row, 0));
 		json_t *value = json_array_get(row, 6), *seqs = json_array_get(row, 5);
+		unsigned status = (unsigned)json_integer_value(json_array_get(row, 2));
 		struct item *item;
 
 		if (!key || state_item(state, key))
 			return 0;
 		item = state_touch(state, key, (int)json_integer_value(json_array_get(row, 1)));
-		item->status = (uint8_t)json_integer_value(json_array_get(row, 2));
+		item->status = (uint8_t)(status & ITEM_STATUS);
+		item->open_end = (status & ITEM_OPEN_END) != 0;
+		item->again = (status & ITEM_AGAIN) != 0;
 		item->probes = (uint8_t)json_integer_value(json_array_get(row, 3));
 		item->repairs = (uint8_t)json_integer_value(json_array_get(row, 4));
 		for (size_t s = 0; s < json_array_size(seqs) && s < ITEM_SEQS_MAX; s++)
@@ -202,6 +241,36 @@ static int read_slots(struct state *state, json_t *slots)
 	return 1;
 }
 
+/* The item that a message answers, or NULL. */
+static const struct item *answered(const struct state *state, uint32_t seq)
+{
+	for (size_t i = 0; i < state->nitems; i++)
+		for (unsigned s = 0; s < state->items[i].nseqs; s++)
+			if (state->items[i].seqs[s] == seq)
+				return &state->items[i];
+	return NULL;
+}
+
+/* Returns 0 if they can't have been written by us: a point answers something, and no two the same. */
+static int read_points(struct state *state, const json_t *points)
+{
+	size_t i, n = state->nquotes;
+	json_t *row;
+
+	json_array_foreach(points, i, row)
+	{
+		json_int_t seq = json_integer_value(json_array_get(row, 0));
+		json_int_t from = json_integer_value(json_array_get(row, 1));
+		json_int_t to = json_integer_value(json_array_get(row, 2));
+
+		if (seq <= 0 || seq > UINT16_MAX || from < 0 || from > UINT16_MAX || to <= from)
+			return 0;
+		state_point(state, answered(state, (uint32_t)seq), NULL, (size_t)(to - from),
+		    (int)seq, (uint32_t)from, (unsigned)json_integer_value(json_array_get(row, 3)));
+	}
+	return state->nquotes == n + json_array_size(points);
+}
+
 static unsigned read_numbers(const json_t *list, uint32_t *numbers, unsigned max)
 {
 	unsigned n = 0;
@@ -223,6 +292,8 @@ static void read_counters(struct state *state, const json_t *json)
 	state->silent_row = (int)json_int(json, "silent", 0);
 	state->active_ms = json_int(json, "active", 0);
 	state->opened = (uint64_t)json_int(json, "opened", 0);
+	state->offered = (int)json_int(json, "offered", 0);
+	state->cut = (int)json_int(json, "cut", 0);
 }
 
 /* What the state holds beside what it stands at. Returns 0 if that can't be. */
@@ -234,7 +305,8 @@ static int read_members(struct state *state, const json_t *json)
 
 	read_counters(state, json);
 	if (!read_items(state, json_object_get(json, "items")) ||
-	    !read_slots(state, json_object_get(json, "slots")))
+	    !read_slots(state, json_object_get(json, "slots")) ||
+	    !read_points(state, json_object_get(json, "points")))
 		return 0;
 	for (size_t i = 0; i + 1 < json_array_size(fired); i += 2) {
 		json_int_t rule = json_integer_value(json_array_get(fired, i));
@@ -248,6 +320,8 @@ static int read_members(struct state *state, const json_t *json)
 	for (unsigned i = 0; i < n; i++)
 		phrase_remember(&state->phrases, used[i]);
 	state->script = json_incref(json_object_get(json, "script"));
+	if (json_str(json, "farewell"))
+		state->farewell = xstrdup(json_str(json, "farewell"));
 	return 1;
 }
 
@@ -256,13 +330,13 @@ enum status state_read(const char *text, size_t len, struct state **out, struct 
 	json_t *json = json_read(text, len, err);
 	struct state *state = NULL;
 	const char *current = json_str(json, "current");
-	int64_t phase = json_int(json, "phase", -1);
+	int64_t phase = json_int(json, "phase", -1), format = json_int(json, "v", 0);
 
 	*out = NULL;
 	if (!json)
 		return STATUS_CORRUPT;
-	if (json_int(json, "v", 0) == STATE_FORMAT && current && phase >= STATE_ASKING &&
-	    phase <= STATE_OVER) {
+	if ((format == STATE_FORMAT || format == STATE_FORMAT_1) && current &&
+	    phase >= STATE_ASKING && phase <= STATE_OFFERED) {
 		state = state_new();
 		state->phase = (enum state_phase)phase;
 		state_move(state, current, json_object_get(json, "question"));

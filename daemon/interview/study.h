@@ -41,8 +41,11 @@ struct study {
 	size_t nproduct_terms;
 	struct question *questions;
 	size_t nquestions;
-	int max_minutes; /* 0: no limit */
-	int max_turns;   /* the interviewer's messages */
+	/* What the study itself allows; 0: it says nothing. Turns are the interviewer's messages. */
+	int max_minutes, max_turns;
+	/* Where it says nothing: after so much a method asks nothing more of its own. No guide is cut by them. */
+	int fair_minutes, fair_turns;
+	int closers; /* ends with the read-back and "what should I have asked?" */
 	int resume_days;
 	unsigned refs;
 };

@@ -4,10 +4,12 @@
 #include "base/mem.h"
 #include "interview/logic.h"
 
-#define TURNS_MIN                                                                                  \
-	25 /* the least that a study without a limit of its own gets: a method needs room to probe \
-	    */
-#define TURNS_MAX 500 /* the table's bound of limits.maxTurns */
+/* A text interview of a method holds attention for so long; a guide that is longer has what it needs. */
+#define FAIR_TURNS   25
+#define FAIR_MINUTES 12
+#define OPEN_SECONDS 75 /* to answer an open question, a follow-up, a closed one */
+#define MORE_SECONDS 45
+#define TAP_SECONDS  15
 
 static const char *const modes[] = {"structured", "exploratory", "hybrid"};
 static const char *const accesses[] = {"open", "personal", "api"};
@@ -24,13 +26,19 @@ static int choice(const json_t *object, const char *key, const char *const *name
 }
 
 /* Enough for every question with all its follow-ups, an opening and a closing. */
-static int default_turns(const struct study *study)
+static void set_fair(struct study *study)
 {
-	size_t turns = 2;
+	int turns = 2, seconds = 0;
 
-	for (size_t i = 0; i < study->nquestions; i++)
-		turns += 1 + (size_t)study->questions[i].probes;
-	return turns < TURNS_MIN ? TURNS_MIN : turns > TURNS_MAX ? TURNS_MAX : (int)turns;
+	for (size_t i = 0; i < study->nquestions; i++) {
+		const struct question *q = &study->questions[i];
+
+		turns += 1 + q->probes;
+		seconds += q->type == QUESTION_OPEN_ENDED ? OPEN_SECONDS : TAP_SECONDS;
+		seconds += q->probes * MORE_SECONDS;
+	}
+	study->fair_turns = turns < FAIR_TURNS ? FAIR_TURNS : turns;
+	study->fair_minutes = seconds < FAIR_MINUTES * 60 ? FAIR_MINUTES : (seconds + 59) / 60;
 }
 
 static json_t *make_view(const struct study *study)
@@ -90,7 +98,10 @@ static enum status compile(struct study *study, struct err *err)
 	if ((st = compile_questions(study, err)))
 		return st;
 	study->max_minutes = (int)json_int(limits, "maxMinutes", 0);
-	study->max_turns = (int)json_int(limits, "maxTurns", default_turns(study));
+	study->max_turns = (int)json_int(limits, "maxTurns", 0);
+	set_fair(study);
+	/* A revision from before there were closers keeps to what it was published as. */
+	study->closers = json_flag(json_object_get(d, "ending"), "closers", 0);
 	study->resume_days = (int)json_int(limits, "resumeDays", STUDY_RESUME_DAYS);
 	study->view = make_view(study);
 	return STATUS_OK;

@@ -41,7 +41,7 @@ static const struct field brief[] = {
 
 static const struct field limits[] = {
 	F_INTEGER("maxMinutes", 1, 480, NULLABLE, "minutes of talking, pauses left out; null: no limit"),
-	F_INTEGER("maxTurns", 1, 500, NULLABLE, "the interviewer's messages; null: enough for the guide"),
+	F_INTEGER("maxTurns", 1, 500, NULLABLE, "the interviewer's messages; null: the guide's, and at most 25 with a method's"),
 	F_INTEGER("targetResponses", 1, 1000000, NULLABLE, "completed interviews wanted; null: no limit"),
 	{.name = "closesAt", .kind = FIELD_TIME, .fallback = NULLABLE,
 	 .doc = "when it stops taking new interviews; null: never by itself"},
@@ -69,6 +69,7 @@ static const struct field ending[] = {
 	F_URL("redirectUrl", URL_MAX, "where the page goes at the end"),
 	F_TEXT("screenedOutText", 2000, "what a participant who doesn't fit is told"),
 	F_URL("screenedOutUrl", URL_MAX, "where the page goes then"),
+	F_FLAG("closers", "true", "whether it ends with a read-back and \"what should I have asked?\""),
 	F_END,
 };
 

@@ -371,6 +371,12 @@ static void hear(struct work *w, const struct turn_input *input)
 	}
 }
 
+static void close_with(struct work *w)
+{
+	turn_close_up(w);
+	say(w);
+}
+
 static void answer_with(struct work *w, json_t *action)
 {
 	if (!turn_follow(w, action)) {
@@ -396,6 +402,8 @@ void turn_answer(
 	keep_answer(w);
 	if (decided)
 		say(w);
+	else if (turn_closing(w))
+		close_with(w);
 	else
 		script_ask(w, "answer", answer_with);
 }

@@ -73,6 +73,26 @@ static int listen_stopping(struct work *w)
 	return 0;
 }
 
+/* Answers our offer to end it: returns 1 if that was all that was said. */
+static int listen_offer(struct work *w)
+{
+	int yes = read_yes_no(w);
+
+	w->state->phase = STATE_ASKING;
+	if (yes == 1 || heard(w, SIGNAL_OPT_OUT)) {
+		decide_close(w, "closing_stopped", "opt_out", "stop");
+		w->aside = 1;
+		return 1;
+	}
+	/* Who has more to say than that goes on with the question before. */
+	if (yes != 0 && (w->reading.tokens.words > REPLY_WORDS_MAX || w->reading.evidence))
+		return 0;
+	decide(w, DECIDE_NEXT, "go_on");
+	w->decision.lead = turn_line(w, "go_on");
+	w->aside = 1;
+	return 1;
+}
+
 static const char *const asides[] = {
     "aside_automated", "aside_length", "aside_privacy", "aside_meaning"};
 
@@ -122,6 +142,13 @@ static int listen_unclear(struct work *w)
 	return 1;
 }
 
+/* "I don't know"; not "nothing", which is an answer, or "that's all". */
+static int knows_nothing(const struct work *w)
+{
+	return heard(w, SIGNAL_DONT_KNOW) && !heard(w, SIGNAL_DONE) &&
+	    !reading_count_named(&w->reading, "none");
+}
+
 /* A closed question answered in words: its value, or one repair, or the words alone. */
 static int listen_value(struct work *w)
 {
@@ -137,6 +164,8 @@ static int listen_value(struct work *w)
 	}
 	if (heard(w, SIGNAL_DONT_KNOW)) {
 		decline(w, "dont_know");
+		if (knows_nothing(w) && turn_may_come_again(w))
+			w->decision.lead = turn_line(w, "later");
 		return 1;
 	}
 	if (w->item->repairs >= REPAIRS_PER_QUESTION) {
@@ -149,19 +178,36 @@ static int listen_value(struct work *w)
 	return 1;
 }
 
+/* Stems of the answers to the question that stands, as far as they are at hand: one by one, since an answer that says one
+ * of them again needn't be like all of them together. */
+static uint32_t earlier_answers(struct work *w, struct stemset answers[QUESTION_PROBES_MAX + 1])
+{
+	uint32_t n = 0;
+
+	for (size_t i = w->nhistory; i > 0 && n <= QUESTION_PROBES_MAX; i--) {
+		const struct message *m = &w->history[i - 1];
+
+		if (m->role == MESSAGE_PARTICIPANT && m->question &&
+		    strcmp(m->question, w->state->current) == 0)
+			answers[n++] = stemset_read(
+			    w->context.method->stemmer, w->arena, m->content, strlen(m->content));
+	}
+	return n;
+}
+
 static void read_words(struct work *w)
 {
 	const struct method *method = w->context.method;
 	struct reading_context context = {.closed = !w->open};
 	struct stemset earlier = {w->state->stems, w->state->nstems};
+	struct stemset answers[QUESTION_PROBES_MAX + 1];
 
 	if (w->standing)
 		context.question =
 		    stemset_read(method->stemmer, w->arena, w->words.text, strlen(w->words.text));
-	if (earlier.n) {
-		context.earlier = &earlier;
-		context.n_earlier = 1;
-	}
+	if (earlier.n)
+		context.n_earlier = earlier_answers(w, answers);
+	context.earlier = answers;
 	reading_make(&w->reading, w->arena, method->stemmer, method->lexicon, &context,
 	    w->input.text, w->input.len);
 	w->has_reading = 1;
@@ -188,6 +234,8 @@ int turn_listen(struct work *w)
 		return 1;
 	}
 	if (w->state->phase == STATE_STOPPING && listen_stopping(w))
+		return 1;
+	if (w->state->phase == STATE_OFFERED && listen_offer(w))
 		return 1;
 	if (heard(w, SIGNAL_OPT_OUT)) {
 		w->state->phase = STATE_STOPPING;
@@ -265,6 +313,10 @@ void turn_record(struct work *w)
 	} else {
 		item->status = ITEM_ANSWERED;
 	}
+	if (!w->open) /* words that hold no value */
+		item->open_end = !w->value && !w->other && (!w->declined || knows_nothing(w));
+	else
+		item->open_end = knows_nothing(w) && (item->nseqs == 1 || item->open_end);
 	if (!w->has_reading)
 		return;
 	if (w->open)
@@ -275,4 +327,5 @@ void turn_record(struct work *w)
 	if (!w->declined && w->open)
 		take_notes(w);
 	state_add_stems(w->state, w->reading.set.hash, w->reading.set.n);
+	turn_point(w);
 }

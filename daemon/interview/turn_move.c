@@ -7,14 +7,14 @@
 
 #define FRESH_STEMS_MIN 3  /* a probe that brought fewer new content stems was the last one */
 #define SHORT_ROW_MAX   2  /* after two short answers in a row the question is left alone */
-#define REASONED_WORDS  8  /* a value given with that many words needs no "what is behind it" */
 #define DENIAL_WORDS    12 /* a longer "no" has something to tell */
 #define PHRASE_TRIES                                                                               \
 	4 /* phrases of a family that the guard may refuse before another way is taken */
 
 int turn_may_probe(const struct work *w)
 {
-	return w->standing && w->item && probe_allowed(w->standing->probes, w->item->probes);
+	return w->standing && w->item && probe_allowed(w->standing->probes, w->item->probes) &&
+	    turn_spare(w);
 }
 
 #define ASKED_MAX 16 /* what an interviewer may not ask again: the last messages */
@@ -182,21 +182,6 @@ int turn_probe_family(
 	return 0;
 }
 
-/* The study's own follow-up to a scale value, said verbatim. */
-static int propose_anchor(struct work *w)
-{
-	const struct anchor *anchor;
-
-	if (w->standing->type != QUESTION_SCALE || !json_is_integer(w->value) ||
-	    (w->has_reading && w->reading.tokens.words >= REASONED_WORDS))
-		return 0;
-	anchor = question_anchor(w->standing, w->value);
-	if (!anchor)
-		return 0;
-	turn_decide_probe(w, anchor->ask, "guide", "anchor");
-	return 1;
-}
-
 int turn_heard(const struct work *w, int signal)
 {
 	return w->has_reading && reading_count(&w->reading, signal) > 0;
@@ -257,7 +242,7 @@ void turn_propose(struct work *w)
 	if (!turn_may_probe(w))
 		return;
 	if (!w->open) {
-		propose_anchor(w);
+		turn_propose_anchor(w);
 		return;
 	}
 	if (w->has_reading && !exhausted(w))

@@ -2,268 +2,148 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "interview/turn_work.h"
+#include "interview/turn_next.h"
 
-/* With a guide of its own an interview gets no longer than this by the method's questions. */
-#define MAIN_QUESTIONS_MAX 10
+#define FEW_ROW 3 /* short answers in a row after which the end is offered */
 
-static int item_answer(void *arg, int question, struct logic_answer *out)
-{
-	struct work *w = arg;
-	const struct item *item = state_item(w->state, w->context.study->questions[question].key);
-
-	if (!item || item->status != ITEM_ANSWERED)
-		return 0;
-	out->value = item->value;
-	out->other = item->other;
-	return 1;
-}
-
-static void close_by(struct work *w, const char *line, const char *reason, const char *status)
+void next_close(struct work *w, const char *line, const char *reason, const char *status)
 {
 	const char *own = w->context.study->closing;
 
 	w->decision.kind = DECIDE_CLOSE;
 	w->decision.end_reason = reason;
 	w->decision.status = status;
-	if (strcmp(line, "closing") == 0 && *own)
+	if (strcmp(line, "closing") == 0 && w->state->farewell)
+		w->decision.text = arena_strdup(w->arena, w->state->farewell);
+	else if (strcmp(line, "closing") == 0 && *own)
 		w->decision.text = arena_strdup(w->arena, own);
 	else
 		w->decision.text = turn_line(w, line);
 }
 
-static void screen_out(struct work *w)
-{
-	const char *own =
-	    json_str(json_object_get(w->context.study->definition, "ending"), "screenedOutText");
-
-	close_by(w, "closing_screened_out", "screened_out", "screened_out");
-	if (own && *own)
-		w->decision.text = arena_strdup(w->arena, own);
-}
-
-static void ask_guide(struct work *w, int index)
+void next_ask_guide(struct work *w, int index)
 {
 	w->decision.kind = DECIDE_ASK;
 	w->decision.guide = index;
 }
 
-/* A question of the method: checked here, since a setting's words are in it. */
-static void ask_method(struct work *w, const json_t *question)
+int guide_furthest(const struct state *state)
 {
-	if (!turn_ask_own(w, json_str(question, "id"), question))
-		return;
-	if (!w->decision.by)
-		w->decision.by = "stage";
+	int index = -1;
+
+	for (size_t i = 0; i < state->nitems; i++)
+		if (state->items[i].guide > index && state->items[i].status != ITEM_SKIPPED)
+			index = state->items[i].guide;
+	return index;
 }
 
-/* Marks the guide's untouched questions in [from, to) as skipped by logic. */
-static void skip_guide(struct work *w, int from, int to)
+int next_guide(const struct turn_context *context, const struct state *state, int required_only)
 {
-	for (int i = from; i < to; i++) {
-		const char *key = w->context.study->questions[i].key;
-
-		if (!state_item(w->state, key))
-			state_touch(w->state, key, i)->status = ITEM_SKIPPED;
-	}
-}
-
-/* Logic of the guide question that was just left. Returns 0 if the interview goes on. */
-static int follow_logic(struct work *w)
-{
-	const struct study *study = w->context.study;
-	struct logic_result result;
-	int left;
-
-	if (!w->standing || w->state->question)
-		return 0;
-	left = (int)(w->standing - study->questions);
-	result = logic_next(study, left, item_answer, w, w->context.attributes);
-	switch (result.go) {
-	case LOGIC_GO_NEXT:
-		return 0;
-	case LOGIC_GO_TO:
-		skip_guide(w, left + 1, result.target);
-		return 0;
-	case LOGIC_GO_END:
-		close_by(w, "closing", "natural", "completed");
-		return 1;
-	case LOGIC_GO_SCREEN_OUT:
-		screen_out(w);
-		return 1;
-	}
-	return 0;
-}
-
-/* The guide's next question that nobody touched, or -1. */
-static int guide_first(const struct work *w, int required_only)
-{
-	const struct study *study = w->context.study;
+	const struct study *study = context->study;
 	uint8_t seen[QUESTIONS_MAX];
+	int last = required_only ? (int)study->nquestions : guide_furthest(state);
 
-	state_seen(w->state, seen, study->nquestions);
+	state_seen(state, seen, study->nquestions);
 	for (int i = 0; i < (int)study->nquestions; i++)
-		if (!seen[i] && (study->questions[i].required || !required_only))
+		if (!seen[i] && (study->questions[i].required || i > last))
 			return i;
 	return -1;
 }
 
+/* May an item of the guide be asked a second time? */
+static int may_return(
+    const struct turn_context *context, const struct state *state, const struct item *item)
+{
+	const struct study *study = context->study;
+
+	return study->mode == STUDY_STRUCTURED && item->guide >= 0 && !item->again &&
+	    study->questions[item->guide].required && !closers_begun(state) &&
+	    !guide_rest_asked(context, state);
+}
+
+int turn_comes_again(
+    const struct turn_context *context, const struct state *state, const struct item *item)
+{
+	return may_return(context, state, item) && strcmp(item->key, state->current) != 0 &&
+	    (item->status == ITEM_ASKED || item->open_end);
+}
+
+int turn_may_come_again(const struct work *w)
+{
+	return w->item && may_return(&w->context, w->state, w->item) &&
+	    next_guide(&w->context, w->state, 0) >= 0;
+}
+
+int next_open_end(const struct turn_context *context, const struct state *state)
+{
+	int first = -1;
+
+	for (size_t i = 0; i < state->nitems; i++) {
+		const struct item *item = &state->items[i];
+
+		if (turn_comes_again(context, state, item) && (first < 0 || item->guide < first))
+			first = item->guide;
+	}
+	return first;
+}
+
+/* Words of the question in the participant's language. */
+static const char *words_of(const struct work *w, int index)
+{
+	struct question_words words;
+
+	question_words(&w->context.study->questions[index], w->context.locale, &words);
+	return words.text;
+}
+
+/* Asks a question of the guide: one that was passed over or left open as such, any other with what they said of it. */
+static void ask_guide(struct work *w, int index)
+{
+	int back = index < guide_furthest(w->state);
+
+	next_ask_guide(w, index);
+	if (!w->decision.lead && back)
+		w->decision.lead = turn_line(w, "return");
+	else if (w->context.study->questions[index].type == QUESTION_OPEN_ENDED)
+		built_on(w, words_of(w, index));
+}
+
 static int guide_next(struct work *w, int required_only)
 {
-	int index = guide_first(w, required_only);
-
-	if (index >= 0)
-		ask_guide(w, index);
-	return index >= 0;
-}
-
-static unsigned slot_count(const struct state *state, const struct method *method, int slot)
-{
-	const struct slot_fill *fill = state_slot(state, method->slots[slot].name);
-
-	return fill ? fill->count : 0;
-}
-
-static int stage_satisfied(
-    const struct state *state, const struct method *method, const struct method_stage *stage)
-{
-	uint8_t filled[METHOD_SLOTS_MAX] = {0};
-
-	if (stage->leave_has[0] < 0 && stage->leave_any[0] < 0 && stage->fills[0] < 0)
-		return 0; /* nothing says that it isn't needed */
-	for (int i = 0; i < method->nslots; i++) {
-		unsigned count = slot_count(state, method, i);
-
-		filled[i] = (uint8_t)(count > 255 ? 255 : count);
-	}
-	return method_stage_done(stage, filled);
-}
-
-/* Is something missing that the method requires and this stage would bring? */
-static int stage_needed(
-    const struct state *state, const struct method *method, const struct method_stage *stage)
-{
-	for (const int *slot = stage->fills; *slot >= 0; slot++)
-		if (method->slots[*slot].required && slot_count(state, method, *slot) == 0)
-			return 1;
-	return 0;
-}
-
-/* Would this stage still be asked in the study's mode? */
-static int stage_due(const struct turn_context *context, const struct state *state, int index)
-{
-	const struct method_stage *stage = &context->method->stages[index];
-	char key[STATE_KEY_SIZE];
-
-	snprintf(key, sizeof key, "m:%s", stage->key);
-	if (state_item(state, key) || !(state->opened >> index & 1))
-		return 0;
-	switch (context->study->mode) {
-	case STUDY_STRUCTURED:
-		return 0;
-	case STUDY_HYBRID:
-		return stage_needed(state, context->method, stage);
-	case STUDY_EXPLORATORY:
-		return !stage_satisfied(state, context->method, stage);
-	}
-	return 0;
-}
-
-/* How many more questions of the method there may be, with `ahead` of the guide still to come. */
-static int stage_room(const struct study *study, const struct state *state, int ahead)
-{
-	int room = MAIN_QUESTIONS_MAX - ahead;
-
-	if (study->mode != STUDY_HYBRID || study->nquestions == 0)
-		return METHOD_STAGES_MAX;
-	for (size_t i = 0; i < state->nitems; i++)
-		room -= state->items[i].status != ITEM_SKIPPED;
-	return room > 0 ? room : 0;
-}
-
-/* Does the guide end by asking for whatever is left to say? */
-static int ends_with_rest(const struct turn_context *context)
-{
-	const struct study *study = context->study;
-	const struct question *last;
-	struct question_words words;
-	struct arena *arena;
-	unsigned asks;
-
-	if (!study->nquestions)
-		return 0;
-	last = &study->questions[study->nquestions - 1];
-	if (last->type != QUESTION_OPEN_ENDED)
-		return 0;
-	question_words(last, context->locale, &words);
-	arena = arena_new();
-	asks = asks_of(arena, context->locale, words.text, strlen(words.text));
-	arena_free(arena);
-	return (asks & ASKS_REST) != 0;
-}
-
-/* Has it been asked, so that nothing comes after it? */
-static int rest_asked(const struct turn_context *context, const struct state *state)
-{
-	const struct study *study = context->study;
-	const struct item *item;
-
-	if (study->mode != STUDY_HYBRID || !study->nquestions)
-		return 0;
-	item = state_item(state, study->questions[study->nquestions - 1].key);
-	return item && item->status != ITEM_SKIPPED && ends_with_rest(context);
-}
-
-/* Behind a question of the guide "that" would be anything: a word of what the method's question is about. */
-static void say_gap(struct work *w, const char *text)
-{
-	const char *lead;
-
-	if (w->context.study->mode != STUDY_HYBRID || !w->standing || w->state->question ||
-	    w->decision.lead || !text ||
-	    !(asks_of(w->arena, w->context.locale, text, strlen(text)) & ASKS_BACK))
-		return;
-	lead = turn_line(w, "gap"); /* the title is in it, and may ask or praise by itself */
-	if (turn_guard(w, lead, GUARD_OF_INTRO, "core"))
-		w->decision.lead = lead;
-}
-
-static int stage_next(struct work *w, int ahead)
-{
-	const struct method *method = w->context.method;
-	const struct study *study = w->context.study;
-
-	if (stage_room(study, w->state, ahead) == 0)
-		return 0;
-	for (int i = 0; i < method->nstages; i++) {
-		json_t *question, *settings;
-
-		if (!stage_due(&w->context, w->state, i))
-			continue;
-		settings = method_settings(method, study->settings);
-		question = method_stage_question(&method->stages[i], settings, study->view);
-		json_decref(settings);
-		ask_method(w, question);
-		json_decref(question);
-		if (!w->decision.question)
-			continue;
-		say_gap(w, json_str(w->decision.question, "text"));
-		return 1;
-	}
-	return 0;
-}
-
-/* The guide in its order, then what the method still lacks; "anything else?" stays the last. */
-static int hybrid_next(struct work *w)
-{
-	int index = guide_first(w, 0), last = (int)w->context.study->nquestions - 1;
+	int index = next_guide(&w->context, w->state, required_only);
 
 	if (index < 0)
-		return !rest_asked(&w->context, w->state) && stage_next(w, 0);
-	if (index == last && ends_with_rest(&w->context) && stage_next(w, 1))
+		return 0;
+	if (index == guide_rest(&w->context) && closer_read_back(w))
 		return 1;
 	ask_guide(w, index);
 	return 1;
+}
+
+/* The guide in its order, then what was left open; "anything else?" stays the last. */
+static int structured_next(struct work *w, int required_only)
+{
+	int index = next_guide(&w->context, w->state, required_only), open;
+
+	open = index < 0 || index == guide_rest(&w->context) ? next_open_end(&w->context, w->state)
+	                                                     : -1;
+	if (open < 0 || !turn_spare(w))
+		return guide_next(w, required_only);
+	state_item(w->state, w->context.study->questions[open].key)->again = 1;
+	ask_guide(w, open);
+	return 1;
+}
+
+/* The guide in its order, then what the method still lacks; "anything else?" stays the last. */
+static int hybrid_next(struct work *w, int required_only)
+{
+	int index = next_guide(&w->context, w->state, required_only);
+
+	if (index < 0)
+		return !guide_rest_asked(&w->context, w->state) && stage_next(w, 0);
+	if (index == guide_rest(&w->context) && stage_next(w, 1))
+		return 1;
+	return guide_next(w, required_only);
 }
 
 /* Where neither guide nor method has anything to ask: their last story, so that no one is sent away unheard. */
@@ -276,56 +156,89 @@ static int story_next(struct work *w)
 	story = json_need(
 	    json_pack("{s:s, s:s, s:s, s:b, s:{s:i}}", "id", "story", "type", "open_ended", "text",
 	        turn_line(w, "story"), "required", 0, "probing", "maxFollowUps", 3));
-	ask_method(w, story);
+	turn_ask_own(w, "story", story);
 	json_decref(story);
 	w->decision.by = "core";
 	return w->decision.question != NULL;
 }
 
-/* Time and turns that the study gives. A repair is still owed when the time is over, not when the turns are. */
-static int over_budget(const struct work *w)
+/* The next question but for the closers; 0 if there is none that the budget lets be asked. */
+static int question_next(struct work *w)
 {
-	const struct study *study = w->context.study;
+	int spare = turn_spare(w), led = w->context.method->nstages > 0;
 
-	if (study->max_turns > 0 && w->state->turns >= study->max_turns)
+	if (closers_begun(w->state)) { /* nothing but the guide's own of them */
+		int rest = guide_rest(&w->context);
+
+		if (rest < 0 || w->state->farewell ||
+		    state_item(w->state, w->context.study->questions[rest].key))
+			return 0;
+		next_ask_guide(w, rest);
 		return 1;
-	return w->decision.kind != DECIDE_REPAIR && study->max_minutes > 0 &&
-	    w->state->active_ms >= study->max_minutes * 60000LL;
+	}
+	switch (w->context.study->mode) {
+	case STUDY_EXPLORATORY:
+		return stage_next(w, 0) || guide_next(w, led || !spare);
+	case STUDY_HYBRID:
+		return hybrid_next(w, !spare);
+	default:
+		return structured_next(w, !spare);
+	}
+}
+
+/* What would have been asked with more time and turns? */
+static int left_out(const struct work *w)
+{
+	struct turn_context now = w->context;
+	struct study unlimited = *w->context.study;
+	int led = w->context.method->nstages > 0;
+
+	if (closers_begun(w->state) || guide_rest_asked(&now, w->state))
+		return 0;
+	if (next_guide(&now, w->state, led && now.study->mode == STUDY_EXPLORATORY) >= 0)
+		return 1;
+	unlimited.max_minutes = unlimited.max_turns = 0;
+	unlimited.fair_minutes = unlimited.fair_turns = INT32_MAX / 1000;
+	now.study = &unlimited;
+	return stage_left(&now, w->state, 0) > stage_left(&w->context, w->state, 0);
+}
+
+/* The end, with the closers before it. */
+static void finish(struct work *w)
+{
+	w->state->cut |= left_out(w);
+	if (closer_next(w))
+		return;
+	next_close(w, "closing", w->state->cut ? "budget" : "natural", "completed");
+}
+
+/* They say little, time and again: the end is offered, once, before something new is asked. */
+static int offer_end(struct work *w)
+{
+	if (w->decision.kind != DECIDE_NEXT || w->state->short_row < FEW_ROW || w->state->offered ||
+	    !w->has_reading || closers_begun(w->state) || logic_ends(w) ||
+	    (next_guide(&w->context, w->state, 0) < 0 && stage_left(&w->context, w->state, 0) == 0))
+		return 0;
+	w->decision = (struct decision){.kind = DECIDE_REPAIR,
+	    .by = "core",
+	    .move = "offer_end",
+	    .text = turn_line(w, "offer_end")};
+	w->state->offered = 1;
+	w->state->phase = STATE_OFFERED;
+	return 1;
 }
 
 static void next(struct work *w)
 {
-	int found;
-
-	switch (w->context.study->mode) {
-	case STUDY_EXPLORATORY:
-		found = stage_next(w, 0) || guide_next(w, w->context.method->nstages > 0);
-		break;
-	case STUDY_HYBRID:
-		found = hybrid_next(w);
-		break;
-	default:
-		found = guide_next(w, 0);
-		break;
-	}
-	if (!found && !story_next(w))
-		close_by(w, "closing", "natural", "completed");
+	if (!question_next(w) && !story_next(w))
+		finish(w);
 }
 
 /* A structured study asks all that it requires: its method can't end it before. */
 static int closes_early(struct work *w)
 {
-	const struct study *study = w->context.study;
-	uint8_t seen[QUESTIONS_MAX];
-
-	if (w->decision.kind != DECIDE_CLOSE || study->mode != STUDY_STRUCTURED ||
-	    strcmp(w->decision.by, "script") != 0)
-		return 0;
-	state_seen(w->state, seen, study->nquestions);
-	for (size_t i = 0; i < study->nquestions; i++)
-		if (!seen[i] && study->questions[i].required)
-			return 1;
-	return 0;
+	return w->decision.kind == DECIDE_CLOSE && w->context.study->mode == STUDY_STRUCTURED &&
+	    strcmp(w->decision.by, "script") == 0 && next_guide(&w->context, w->state, 1) >= 0;
 }
 
 /* Did logic skip just now what a script wants to ask? */
@@ -333,6 +246,39 @@ static int skipped(const struct work *w)
 {
 	return w->decision.guide >= 0 &&
 	    state_item(w->state, w->context.study->questions[w->decision.guide].key);
+}
+
+/* A script or logic ends it: the closers come before that, and then what it wanted to say. */
+static void end_gently(struct work *w)
+{
+	const char *text = w->decision.text;
+
+	if (strcmp(w->decision.end_reason, "natural") != 0 || budget_over(&w->context, w->state) ||
+	    !closer_next(w))
+		return;
+	mem_free(w->state->farewell);
+	w->state->farewell = xstrdup(text);
+}
+
+/* What goes beyond the budget is dropped. Returns 1 if nothing at all may be asked any more. */
+static int hold_to_budget(struct work *w)
+{
+	int own = w->decision.kind == DECIDE_ASK && w->decision.guide < 0;
+
+	/* A repair is still owed when the time is over, not when the turns are. */
+	if (w->decision.kind == DECIDE_REPAIR && !budget_over_turns(&w->context, w->state))
+		return 0;
+	if (budget_over(&w->context, w->state))
+		return 1;
+	if ((own && !turn_spare_own(w)) || (w->decision.kind == DECIDE_PROBE && !turn_spare(w))) {
+		turn_refused(w, 0, "budget", w->decision.text ? w->decision.text : "");
+		json_decref(w->decision.question);
+		w->decision.question = NULL;
+		w->decision.kind = DECIDE_NEXT;
+		w->decision.by = "core";
+		w->decision.move = NULL;
+	}
+	return 0;
 }
 
 void turn_settle(struct work *w)
@@ -344,59 +290,23 @@ void turn_settle(struct work *w)
 		w->decision.kind = DECIDE_NEXT;
 		w->decision.by = "core";
 	}
-	leaves = w->decision.kind == DECIDE_NEXT || w->decision.kind == DECIDE_ASK;
-	if (w->decision.kind == DECIDE_CLOSE || (leaves && follow_logic(w)))
+	if (!budget_over(&w->context, w->state) && offer_end(w))
 		return;
-	if (over_budget(w)) {
-		close_by(w, "closing", "budget", "completed");
+	leaves = w->decision.kind == DECIDE_NEXT || w->decision.kind == DECIDE_ASK;
+	if ((w->decision.kind == DECIDE_CLOSE && strcmp(w->decision.by, "script") == 0) ||
+	    (leaves && logic_follow(w))) {
+		end_gently(w);
+		return;
+	}
+	if (w->decision.kind == DECIDE_CLOSE)
+		return;
+	if (hold_to_budget(w)) {
+		w->state->cut |= left_out(w) || !closers_begun(w->state);
+		next_close(w, "closing", w->state->cut ? "budget" : "natural", "completed");
 		return;
 	}
 	if (w->decision.kind == DECIDE_ASK && skipped(w))
 		w->decision.kind = DECIDE_NEXT;
 	if (w->decision.kind == DECIDE_NEXT)
 		next(w);
-}
-
-int turn_stage_done(const struct work *w)
-{
-	const struct method *method = w->context.method;
-	int stage;
-
-	if (!w->state->question || strncmp(w->state->current, "m:", 2) != 0)
-		return 0;
-	stage = method_stage(method, w->state->current + 2);
-	return stage >= 0 && stage_satisfied(w->state, method, &method->stages[stage]);
-}
-
-void turn_progress(const struct turn_context *context, int *answered, int *total)
-{
-	const struct study *study = context->study;
-	const struct method *method = context->method;
-	int done = 0, left = 0, guide = 0, stages = 0, room;
-
-	for (size_t i = 0; i < context->state->nitems; i++) {
-		const struct item *item = &context->state->items[i];
-
-		if (item->status == ITEM_ANSWERED || item->status == ITEM_DECLINED)
-			done++;
-		else if (item->status == ITEM_ASKED &&
-		    strcmp(item->key, context->state->current) == 0)
-			left++;
-	}
-	if (context->state->phase != STATE_OVER) {
-		uint8_t seen[QUESTIONS_MAX];
-		int only_required = study->mode == STUDY_EXPLORATORY && method->nstages > 0;
-
-		state_seen(context->state, seen, study->nquestions);
-		for (size_t i = 0; i < study->nquestions; i++)
-			guide += !seen[i] && (study->questions[i].required || !only_required);
-		room = rest_asked(context, context->state)
-		    ? 0
-		    : stage_room(study, context->state, guide);
-		for (int i = 0; i < method->nstages; i++)
-			stages += stage_due(context, context->state, i);
-		left += guide + (stages < room ? stages : room);
-	}
-	*answered = done;
-	*total = done + left;
 }

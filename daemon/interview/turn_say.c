@@ -147,6 +147,7 @@ static void say_question(struct work *w)
 	const struct question *question;
 	const char *lead = w->decision.lead ? w->decision.lead : acknowledge(w);
 	struct question_words words;
+	struct item *item;
 	struct err err;
 
 	if (w->decision.guide >= 0) {
@@ -168,12 +169,16 @@ static void say_question(struct work *w)
 		reply->via = MESSAGE_RULES;
 	}
 	question_words(question, w->context.locale, &words);
-	state_touch(w->state, question->key, w->decision.guide)->status = ITEM_ASKED;
+	item = state_touch(w->state, question->key, w->decision.guide);
+	item->status = ITEM_ASKED;
 	w->state->silent_row = lead ? 0 : w->state->silent_row + 1;
 	reply->kind = w->turn->said.content ? MESSAGE_QUESTION : MESSAGE_OPENING;
 	/* Who reads an opening finds the first question at a glance in a paragraph of its own. */
-	reply->content =
-	    join(lead, reply->kind == MESSAGE_OPENING ? "\n\n" : " ", words.intro, words.text);
+	reply->content = join(lead,
+	    reply->kind == MESSAGE_OPENING ? "\n\n"
+	        : lead && w->decision.gap  ? w->decision.gap
+	                                   : " ",
+	    item->again ? NULL : words.intro, words.text);
 	reply->question = xstrdup(question->key);
 	reply->widget = widget_text(w, question);
 	w->turn->action = TURN_NEXT;

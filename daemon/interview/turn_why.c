@@ -82,6 +82,9 @@ char *turn_why(struct work *w)
 		buf_puts(&out, ",\"family\":");
 		json_write_string(&out, w->decision.family, strlen(w->decision.family));
 	}
+	if (w->decision.kind == DECIDE_ASK && w->decision.built_seq)
+		buf_printf(&out, ",\"builtOn\":{\"seq\":%u,\"from\":%u,\"to\":%u}",
+		    w->decision.built_seq, w->decision.built_from, w->decision.built_to);
 	write_refusals(&out, w);
 	write_notes(&out, w->turn);
 	if (w->turn->script_failed)

@@ -23,6 +23,7 @@ struct decision {
 	enum decision_kind kind;
 	const char *text; /* in the arena */
 	const char *lead; /* said before the next question instead of an acknowledgement; or NULL */
+	const char *gap;  /* between the two; NULL: a space */
 	const char *by;   /* "script", "rule", "stage", "core", "guide": for `why` */
 	const char *move; /* "anchor"; or NULL */
 	const char *family;              /* the phrases that the words were chosen from; or NULL */
@@ -31,6 +32,8 @@ struct decision {
 	int guide;        /* DECIDE_ASK: index of a guide question, -1 for one of the method */
 	json_t *question; /* DECIDE_ASK of the method: stored form, owned; key inside */
 	int again;        /* DECIDE_REPAIR: say the standing question again after the text */
+	uint32_t built_seq, built_from,
+	    built_to; /* DECIDE_ASK: what of an earlier answer it is built on; seq 0: nothing */
 };
 
 /* One thing the guard refused; kept for `why`. */
@@ -107,6 +110,10 @@ int turn_guard(struct work *w, const char *text, enum guard_kind kind, const cha
 /* Notes for `why` that something was refused: rules of the guard, or none and `by` names what did ("limit"). */
 void turn_refused(struct work *w, unsigned rules, const char *by, const char *text);
 
+/* turn_anchor.c: the study's own follow-up to a scale's value, said verbatim; 0 where there is none, or the value came with
+ * its reasons. */
+int turn_propose_anchor(struct work *w);
+
 /* turn_rules.c: lets the method's rules decide that something from the byte `from` on calls for; 0 if none has anything to
  * say. */
 int turn_propose_rule(struct work *w, uint32_t from);
@@ -125,8 +132,27 @@ int turn_propose_cue(struct work *w, uint32_t from);
 /* turn_next.c: holds what was decided, by whomever, to skip logic and budget; where that is DECIDE_NEXT, finds
  * what is asked next. Afterwards the decision is anything but DECIDE_NEXT. */
 void turn_settle(struct work *w);
-/* The method's stage with this key has nothing left to learn? */
+/* Will this item of the guide be asked once more, before a structured study ends? */
+int turn_comes_again(
+    const struct turn_context *context, const struct state *state, const struct item *item);
+
+/* Will the question that stands be, if it is left open now? */
+int turn_may_come_again(const struct work *w);
+
+/* turn_stage.c: has the stage that stands nothing left to learn? */
 int turn_stage_done(const struct work *w);
+
+/* turn_budget.c: may something be asked beside the guide's required questions and the closers: a follow-up; a question of
+ * the method's or a script's own? */
+int turn_spare(const struct work *w);
+int turn_spare_own(const struct work *w);
+
+/* turn_closers.c: does a closer stand? Then turn_close_up decides about its answer; no method does. */
+int turn_closing(const struct work *w);
+void turn_close_up(struct work *w);
+
+/* turn_points.c: keeps what of this answer is worth being read back at the end. */
+void turn_point(struct work *w);
 
 /* turn_say.c: puts the decision into words and moves the state on. */
 void turn_say(struct work *w);

@@ -20,6 +20,10 @@ size_t echo_pick(
 /* May this stretch of text be repeated to the participant at all? The same test for what others
  * chose. */
 int echo_safe(const char *text, size_t len);
+/* Is there a slip of the keyboard in the token ("rISing")? */
+int token_slipped(const struct tokens *t, const struct token *token);
+/* The same for a longer stretch: at most `words` of them in fewer than `bytes`. */
+int quote_safe(const char *text, size_t len, unsigned words, size_t bytes);
 
 /* The same where nouns have capitals and words are bent (German): a noun with what belongs to it, or the very words that the
  * signal was found in. Called by echo_pick alone; echo_nouns.c. */

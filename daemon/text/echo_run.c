@@ -92,7 +92,7 @@ static int is_upper(char c)
 
 /* Capitals in the middle of a word are a slip of the keyboard ("POSsibility", "rISing"), unlike those of CRM, PDFs and
  * iPhone: two and more, with two and more small letters behind them. */
-static int slipped(const struct tokens *t, const struct token *token)
+int token_slipped(const struct tokens *t, const struct token *token)
 {
 	const char *text = t->text;
 
@@ -107,7 +107,7 @@ static int slipped(const struct tokens *t, const struct token *token)
 static int separates(const struct picking *p, const struct token *token)
 {
 	if ((token->kind != TOKEN_WORD && token->kind != TOKEN_NUMBER) ||
-	    slipped(&p->r->tokens, token))
+	    token_slipped(&p->r->tokens, token))
 		return 1;
 	if (token->word & (WORD_STOP | WORD_FILLER | WORD_DATE))
 		return !in_spans(p, p->signal, token) ||

@@ -8,11 +8,29 @@
 
 int echo_safe(const char *text, size_t len)
 {
+	return quote_safe(text, len, ECHO_WORDS, ECHO_BYTES);
+}
+
+/* What belongs to a figure: "1,200", "3.5", "10:30", "€40", "5%". */
+static int of_number(uint32_t cp, enum char_kind before, const char *next, const char *end)
+{
+	if (cp == '%')
+		return before == CHAR_DIGIT;
+	if (next == end)
+		return 0;
+	if (cp == '$' || cp == 0xA3 || cp == 0x20AC)
+		return before == CHAR_DIGIT || (*next >= '0' && *next <= '9');
+	return (cp == ',' || cp == '.' || cp == ':') && before == CHAR_DIGIT && *next >= '0' &&
+	    *next <= '9';
+}
+
+int quote_safe(const char *text, size_t len, unsigned words_max, size_t bytes)
+{
 	const char *p = text, *end = text + len;
 	unsigned words = 0, digits = 0, row = 0, marks = 0, letters = 0;
 	enum char_kind before = CHAR_SPACE;
 
-	if (!len || len >= ECHO_BYTES)
+	if (!len || len >= bytes)
 		return 0;
 	while (p < end) {
 		unsigned used;
@@ -45,7 +63,11 @@ int echo_safe(const char *text, size_t len)
 				return 0;
 			break;
 		default:
-			return 0;
+			if (words_max <= ECHO_WORDS || !of_number(cp, before, p + used, end))
+				return 0;
+			kind =
+			    CHAR_HYPHEN; /* which doesn't end a row of digits that is one number */
+			break;
 		}
 		row = kind == CHAR_DIGIT ? row + 1 : 0;
 		if (row > DIGITS_IN_ROW || digits > DIGITS_MAX)
@@ -56,5 +78,5 @@ int echo_safe(const char *text, size_t len)
 		before = kind;
 		p += used;
 	}
-	return letters > 0 && words <= ECHO_WORDS;
+	return letters > 0 && words <= words_max;
 }

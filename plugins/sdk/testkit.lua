@@ -70,19 +70,23 @@ local function configure(self, key, value)
   self._options[key] = value
 end
 
--- The study's questions and whatever else a study has; `settings` are the methodology's.
+-- The study's questions and whatever else a study has; `settings` are the methodology's. It ends with its last question
+-- unless it has `closers = true`, so that tests of a method need not answer the closers.
 function s:study(study)
   if type(study) ~= "table" then
     error("s:study takes a table, as in s:study{ questions = {…} }", 2)
   end
-  local own = {}
+  local own, closers = {}, false
   for key, value in pairs(study) do
     if key == "settings" then
       configure(self, "settings", value)
+    elseif key == "closers" then
+      closers = value
     else
       own[key] = value
     end
   end
+  own.ending = own.ending or { closers = closers }
   configure(self, "study", own)
   return self
 end
@@ -324,7 +328,7 @@ function t.test(name, body)
   end
   driver.add(name, function()
     local it = outside.begin()
-    it._options = { study = {} }
+    it._options = { study = { ending = { closers = false } } }
     it._interview = false
     it._reply = false
     it._filled = false

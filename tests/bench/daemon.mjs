@@ -102,7 +102,7 @@ export class Daemon {
   // Ten open questions under the Mom Test, each probed once at most: about seventeen turns an interview.
   async study() {
     await this.post('/api/v1/studies', {
-      slug: 'bench', title: 'Bench', methodology: 'mom_test', mode: 'structured', limits: { maxTurns: 100 },
+      slug: 'bench', title: 'Bench', methodology: 'mom_test', mode: 'structured', limits: { maxTurns: 100 }, ending: { closers: false },
       brief: { problemStatement: 'How fast it is.', targetParticipant: 'Programs.' },
       questions: Array.from({ length: 10 }, (_, i) => ({
         id: `q${i + 1}`, type: 'open_ended', text: `What happened on day ${i + 1}, from the start?`, probing: { maxFollowUps: 1 },

@@ -118,7 +118,7 @@ export async function setUp(url) {
   const questions = Array.from({ length: 40 }, (_, i) => ({ id: `q${i + 1}`, type: 'open_ended',
     text: `What happened on day ${i + 1}, from the start?` }));
   const study = { slug: 'crash', title: 'Crash', mode: 'structured', methodology: 'mom_test', limits: { maxTurns: 200 },
-    brief: { problemStatement: 'What survives.', targetParticipant: 'Everyone.' }, questions };
+    brief: { problemStatement: 'What survives.', targetParticipant: 'Everyone.' }, ending: { closers: false }, questions };
   for (const [where, body] of [['/api/v1/studies', study], ['/api/v1/studies/crash/publish', undefined]]) {
     const { status, json } = await call(url, 'POST', where, { body });
     if (status > 201) throw new Error(`${where}: ${status} ${JSON.stringify(json)}`);

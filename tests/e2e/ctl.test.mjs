@@ -32,6 +32,7 @@ const study = {
   title: "Notes in a terminal",
   brief: { problemStatement: "Notes get lost.", targetParticipant: "Anyone" },
   mode: "structured",
+  ending: { closers: false },
   questions: [
     { id: "open", text: "Tell me about the last time.", probing: quiet },
     {

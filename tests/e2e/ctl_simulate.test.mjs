@@ -45,7 +45,7 @@ test("simulate: sums agree, and the same seed gives the same result", async () =
 
 test("simulate: a study that probes draws out more than one that may not", async () => {
   const study = JSON.parse(readFileSync(demo, "utf8"));
-  const silent = { ...study, mode: "structured" };
+  const silent = { ...study, mode: "structured", ending: { closers: false } };
   silent.questions = study.questions.map((one) => ({ ...one, probing: { maxFollowUps: 0 } }));
   const without = await json([file("silent.json", silent), "--people", "15"]);
   const probing = await json([demo, "--people", "15"]);

@@ -1,9 +1,9 @@
 // The three modes: the guide alone, the method alone, both; questions of the method's own, progress, limits of turns.
 import assert from "node:assert/strict";
 
-import { expectProblem, studyOf } from "./lib/api.mjs";
+import { expectProblem, Operator, studyOf } from "./lib/api.mjs";
 import { scriptDir, shipped } from "./lib/scripts.mjs";
-import { test, withDaemon } from "./lib/suite.mjs";
+import { ownDaemon, test, withDaemon } from "./lib/suite.mjs";
 
 // Two stages; the second asks for what the first may already have brought.
 const staged = `
@@ -161,6 +161,124 @@ test("limits.maxTurns ends the interview, and says why", async () => {
   const whole = await interview.read();
   assert.equal(whole.status, "completed");
   assert.equal(whole.endReason, "budget");
+});
+
+const closing = { ending: { closers: true } };
+const called = "Last Friday I called the customer twice, then I sent them the invoice again.";
+const listed = "We keep a spreadsheet with all open invoices, and I go through it every Friday.";
+
+test("structured: what is required and was left open is asked once more, what was declined is not", async () => {
+  const effort = { id: "effort", type: "scale", text: "From 1 to 10, how hard was it?", probing: quiet };
+  const study = await shared.operator.make([guide[0], effort, guide[1]], { mode: "structured" });
+  const open = await shared.operator.start(study);
+  assert.deepEqual((await open.says("I don't know")).progress, { answered: 0, total: 3 });
+  await open.says("xkcdq wrtzk pfgh");
+  assert.equal((await open.says("xkcdq wrtzk pfgh")).message.questionId, "last");
+  const again = await open.says(called);
+  assert.equal(again.message.questionId, "first");
+  assert.ok(again.message.content.endsWith(guide[0].text), again.message.content);
+  assert.notEqual(again.message.content, guide[0].text, "it says that it comes back");
+  const scale = await open.says(listed);
+  assert.equal(scale.message.questionId, "effort");
+  assert.equal(scale.message.widget.type, "scale");
+  assert.equal((await open.says("seven")).action, "close");
+  assert.equal((await open.stored("effort")).value, 7);
+  assert.equal((await open.stored("first")).messageIds.length, 2);
+  assert.deepEqual((await open.read()).progress, { answered: 3, total: 3 });
+
+  const declined = await shared.operator.start(study);
+  await declined.says("I'd rather not say");
+  await declined.says("3");
+  assert.equal((await declined.says(called)).action, "close");
+});
+
+test("it ends with a read-back of their words and with what should have been asked", async () => {
+  const study = await shared.operator.make(guide, { mode: "structured", ...closing });
+  const interview = await shared.operator.start(study);
+  assert.equal(interview.last.progress.total, 4);
+  await interview.says(called);
+  const back = await interview.says(listed);
+  assert.equal(back.message.questionId, "m:read_back");
+  assert.equal(back.message.kind, "question");
+  assert.deepEqual(back.progress, { answered: 2, total: 4 });
+  assert.match(back.message.content, /^[^\n?]+:\n• “Last Friday I called the customer twice”\n• “We keep [^\n]+”\n[^\n?]+\?$/);
+  const rest = await interview.says("No, I called them three times.");
+  assert.equal(rest.message.questionId, "m:anything_else");
+  assert.doesNotMatch(rest.message.content, /three times|call/, "nobody argues or says it again");
+  assert.equal((await interview.says("You could have asked who writes the reminders.")).action, "close");
+  const whole = await interview.read();
+  assert.equal(whole.endReason, "natural");
+  assert.equal(whole.findings.corrections[0].quote, "No, I called them three times.");
+  const texts = Object.fromEntries(whole.answers.map(({ questionId, text }) => [questionId, text]));
+  assert.equal(texts["m:read_back"], "No, I called them three times.");
+  assert.equal(texts["m:anything_else"], "You could have asked who writes the reminders.");
+  assert.deepEqual(whole.progress, { answered: 4, total: 4 });
+});
+
+test("the closers outlast a restart, and are as they were for who comes back", async (t) => {
+  let daemon = await ownDaemon(t);
+  const operator = new Operator(daemon);
+  const study = await operator.make(guide, { mode: "structured", ...closing });
+  const interview = await operator.startAnonymous(study);
+  await interview.says(called);
+  await daemon.stop();
+  operator.daemon = daemon = await ownDaemon(t, { dir: daemon.dir });
+  const back = await interview.says(listed);
+  assert.match(back.message.content, /“Last Friday I called the customer twice”/);
+  await daemon.stop();
+  operator.daemon = daemon = await ownDaemon(t, { dir: daemon.dir });
+  assert.equal((await interview.session()).transcript.at(-1).content, back.message.content);
+  assert.equal((await interview.says("No.")).message.questionId, "m:anything_else");
+});
+
+test("no closers: where the study has none, only closed questions, or a last question of its own", async () => {
+  const closed = { id: "sent", type: "yes_no", text: "Was it sent?", probing: quiet };
+  const rest = { id: "rest", text: "Is there anything else you would like to add?", probing: quiet };
+  for (const [questions, more, words, ids] of [
+    [guide, { ending: { closers: false } }, called, ["first", "last"]],
+    [[closed], closing, "yes", ["sent"]],
+    [[...guide, rest], closing, called, ["first", "last", "m:read_back", "rest"]],
+  ]) {
+    const interview = await shared.operator.start(await shared.operator.make(questions, { mode: "structured", ...more }));
+    assert.deepEqual(await asked(interview, words), ids);
+    assert.equal((await interview.read()).endReason, "natural");
+  }
+});
+
+test("an open question about what was told already begins with the words for it", async () => {
+  const questions = [
+    { id: "week", text: "What happened last week?", probing: quiet },
+    { id: "who", text: "Who else works there?", probing: quiet },
+    { id: "how", text: "How do you send reminders to customers?", probing: quiet },
+  ];
+  const interview = await shared.operator.start(await shared.operator.make(questions, { mode: "structured" }));
+  const told = "Last Friday was busy. I sent three reminders to customers from a spreadsheet list that day.";
+  await interview.says(told);
+  const { message } = await interview.says("Mary works there since May, and she does the books on Mondays.");
+  assert.match(message.content, /“a spreadsheet list”.*\. How do you send reminders to customers\?$/);
+  const { seq, from, to } = message.why.builtOn;
+  const { transcript } = await interview.read();
+  const spoken = Buffer.from(transcript[seq - 1].content).subarray(from, to).toString();
+  assert.ok(spoken.includes("a spreadsheet list") && told.includes(spoken), spoken);
+});
+
+test("who says little three times is offered the end, once", async () => {
+  const questions = Array.from({ length: 6 }, (_, i) => ({ id: `q${i}`, text: `What about part ${i}?`, probing: quiet }));
+  const study = await shared.operator.make(questions);
+  const brief = async () => {
+    const interview = await shared.operator.start(study);
+    for (const words of ["By mail.", "Often.", "Both."]) await interview.says(words);
+    assert.equal(interview.last.action, "repair");
+    assert.equal(interview.message.why.move, "offer_end");
+    return interview;
+  };
+  const stays = await brief();
+  assert.equal((await stays.says("no, go on")).message.questionId, "q3");
+  await stays.says("By mail.");
+  assert.equal(stays.message.questionId, "q4");
+  const goes = await brief();
+  assert.equal((await goes.says("yes please")).status, "completed");
+  assert.equal((await goes.read()).endReason, "opt_out");
 });
 
 test("somebody who wants to stop is asked once, then let go", async () => {

@@ -29,6 +29,7 @@ async function main(baseUrl: string, key: string): Promise<void> {
         title: "Getting paid",
         mode: "structured",
         brief: { problemStatement: "Small firms are paid late.", targetParticipant: "Who writes the invoices." },
+        ending: { closers: false },
         questions: [
           { text: "Tell me about the last invoice that was paid late.", probing: { maxFollowUps: 1 } },
           { type: "scale", text: "How much work was that, from 1 to 7?", config: { scaleMin: 1, scaleMax: 7 } },

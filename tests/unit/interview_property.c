@@ -215,6 +215,7 @@ static void whatever_is_said_the_promises_hold(void **state)
 	              "questions of methods, %u skipped, %u failures of a script\n",
 	    met.turns, met.probes, met.anchors, met.limits, met.repairs, met.own, met.skipped,
 	    met.failed);
+	print_message("# %u closers, %u asked again\n", met.closers, met.again);
 	print_message("# ends: %u natural, %u budget, %u opt-out, %u safety, %u screened out, %u "
 	              "from outside\n",
 	    met.natural, met.budget, met.opt_out, met.safety, met.screened_out, met.finished);
@@ -223,6 +224,7 @@ static void whatever_is_said_the_promises_hold(void **state)
 	/* A run in which nothing happened shows nothing. */
 	assert_true(met.probes && met.anchors && met.limits && met.repairs && met.own &&
 	    met.skipped && met.failed);
+	assert_true(met.closers);
 	assert_true(met.natural && met.budget && met.opt_out && met.safety && met.screened_out &&
 	    met.finished);
 }

@@ -95,14 +95,23 @@ static void write_turn(const struct turn_input *input)
 
 static int item_answer(void *arg, int question, struct logic_answer *out)
 {
-	const struct item *item = state_item(talk.state, talk.study->questions[question].key);
+	const char *key = talk.study->questions[question].key;
+	const struct item *item = state_item(talk.state, key);
 
 	(void)arg;
+	/* What is asked anew was answered in some way when logic looked at it. */
+	if (item && item->again && strcmp(key, talk.state->current) == 0)
+		item = state_item(run.before, key);
 	if (!item || item->status != ITEM_ANSWERED)
 		return 0;
 	out->value = item->value;
 	out->other = item->other;
 	return 1;
+}
+
+int is_closer(const char *key)
+{
+	return strcmp(key, "m:read_back") == 0 || strcmp(key, "m:anything_else") == 0;
 }
 
 /* Jumps go forward, and where they say. Returns 1 where logic ends the interview. */
@@ -124,12 +133,15 @@ static int check_logic(void)
 	if (!leaves || left < 0)
 		return 0;
 	go = logic_next(talk.study, left, item_answer, NULL, talk.attributes);
-	for (int i = left + 1;
-	     go.go == LOGIC_GO_TO && talk.turn->action == TURN_NEXT && i < go.target; i++)
+	for (int i = left + 1; go.go == LOGIC_GO_TO && talk.turn->action == TURN_NEXT &&
+	     i < go.target && !is_closer(talk.turn->reply.question); /* where a script ended it */
+	     i++)
 		MUST(state_item(talk.state, talk.study->questions[i].key),
 		    "logic skips %s, and it may still be asked", talk.study->questions[i].key);
-	if (talk.turn->action == TURN_NEXT)
-		MUST(go.go == LOGIC_GO_NEXT || go.go == LOGIC_GO_TO,
+	if (talk.turn->action == TURN_NEXT && is_closer(talk.turn->reply.question))
+		run.ended |= go.go == LOGIC_GO_END;
+	else if (talk.turn->action == TURN_NEXT)
+		MUST((go.go == LOGIC_GO_NEXT || go.go == LOGIC_GO_TO) && !run.ended,
 		    "logic ends it, and it goes on");
 	return go.go == LOGIC_GO_END || go.go == LOGIC_GO_SCREEN_OUT;
 }
@@ -165,7 +177,7 @@ static void check_end(int by_logic)
 	MUST(turn->answered == turn->total, "questions are left at the end");
 	/* Whom we can't understand is not kept until the end of the guide. */
 	if (talk.study->mode != STUDY_STRUCTURED || strcmp(turn->end_reason, "natural") != 0 ||
-	    by_logic || strcmp(why("move"), "unclear") == 0)
+	    by_logic || run.ended || strcmp(why("move"), "unclear") == 0)
 		return;
 	for (size_t i = 0; i < talk.study->nquestions; i++)
 		MUST(!talk.study->questions[i].required ||
@@ -265,7 +277,7 @@ void check_finish(const char *reason)
 void check_turn(const struct turn_input *input)
 {
 	const struct turn *turn = talk.turn;
-	int most = talk.study->max_turns, by_logic = 0;
+	int most = talk.study->max_turns ? talk.study->max_turns : 500, by_logic = 0;
 
 	met.turns++;
 	met.failed += turn->script_failed != 0;

@@ -7,7 +7,7 @@
 
 /* What was met, so that a run in which nothing happened is no proof. */
 struct met {
-	unsigned turns, probes, anchors, repairs, skipped, limits, own, failed;
+	unsigned turns, probes, anchors, repairs, skipped, limits, own, failed, again, closers;
 	unsigned natural, budget, opt_out, safety, screened_out, finished;
 };
 extern struct met met;

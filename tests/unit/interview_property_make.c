@@ -189,14 +189,15 @@ json_t *make_study(struct dice *dice)
 	static const char *const modes[] = {"structured", "exploratory", "hybrid"};
 	static const unsigned sizes[] = {0, 1, 2, 3, 5, 8, 13};
 	json_t *limits = json_object();
+	json_t *ending = json_pack("{s:b}", "closers", dice_chance(dice, 60));
 
 	if (dice_chance(dice, 40))
 		json_object_set_new(limits, "maxTurns", json_integer(1 + dice_of(dice, 30)));
 	if (dice_chance(dice, 15))
 		json_object_set_new(limits, "maxMinutes", json_integer(1 + dice_of(dice, 20)));
-	return json_pack("{s:s, s:s, s:[s], s:o, s:o, s:{s:s, s:s, s:[s]}}", "title",
+	return json_pack("{s:s, s:s, s:[s], s:o, s:o, s:o, s:{s:s, s:s, s:[s]}}", "title",
 	    dice_chance(dice, 80) ? "Late invoices" : "Why? {left} %s", "mode", ANY(dice, modes),
-	    "attributes", "plan", "limits", limits, "questions",
+	    "attributes", "plan", "limits", limits, "ending", ending, "questions",
 	    questions_of(dice, ANY(dice, sizes)), "brief", "openingMessage",
 	    dice_chance(dice, 30) ? "Ready? Good. Shall we?" : "", "closingMessage",
 	    dice_chance(dice, 30) ? "Thanks! Was it fine?" : "", "productTerms", "Ledgerly");

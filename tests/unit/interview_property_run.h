@@ -9,7 +9,7 @@
 /* A question that has been asked, and what was asked about it. */
 struct asked {
 	char key[STATE_KEY_SIZE];
-	int limit, probes, repairs;
+	int limit, probes, repairs, again;
 };
 
 extern struct property_run {
@@ -20,6 +20,7 @@ extern struct property_run {
 	struct asked asked[ASKED_MAX];
 	size_t n;
 	int guide;   /* index of the guide's question asked last */
+	int ended;   /* logic ended it; only closers come yet */
 	int said;    /* interviewer's messages */
 	char *probe; /* the last one */
 } run;
@@ -32,6 +33,8 @@ void broken(const char *fmt, ...) __attribute__((format(printf, 1, 2), noreturn)
 			broken(__VA_ARGS__);                                                       \
 	} while (0)
 
+/* Is it one of the two questions that an interview ends with? */
+int is_closer(const char *key);
 /* interview_property_said.c: the interviewer's message of this turn. */
 void check_said(void);
 

@@ -3,6 +3,14 @@
 
 #include "interview/guard.h"
 
+static struct asked *asked_find(const char *key)
+{
+	for (size_t i = 0; i < run.n; i++)
+		if (strcmp(run.asked[i].key, key) == 0)
+			return &run.asked[i];
+	return NULL;
+}
+
 static int marks(const char *text, size_t len)
 {
 	int n = 0;
@@ -78,7 +86,7 @@ static void check_question(const struct message *reply, const struct question *q
 	    "the question's words are not its own");
 	MUST(!reply->widget == (question->type == QUESTION_OPEN_ENDED), "a widget too few or many");
 	len -= text;
-	if (intro && len > intro) {
+	if (intro && len > intro && !asked_find(question->key)->again) {
 		MUST(memcmp(reply->content + len - 1 - intro, words.intro, intro) == 0,
 		    "the intro is not its own");
 		len -= intro + 1;
@@ -103,26 +111,46 @@ static void check_closing(const struct message *reply)
 
 /* --- What was asked --- */
 
-static struct asked *asked_find(const char *key)
+static int met_closer(void)
 {
-	for (size_t i = 0; i < run.n; i++)
-		if (strcmp(run.asked[i].key, key) == 0)
-			return &run.asked[i];
-	return NULL;
+	return asked_find("m:read_back") || asked_find("m:anything_else");
+}
+
+/* A structured study asks once more what it requires and got no answer to; nobody else does. */
+static void ask_again(struct asked *asked, int index)
+{
+	const struct item *before = state_item(run.before, asked->key);
+
+	MUST(talk.study->mode == STUDY_STRUCTURED && index >= 0 && !asked->again &&
+	        talk.study->questions[index].required && before &&
+	        (before->status == ITEM_ASKED || before->open_end),
+	    "%s is asked twice", asked->key);
+	asked->again = 1;
+	met.again++;
 }
 
 static void ask(const char *key, const struct question *question)
 {
 	int index = study_find(talk.study, key);
-	struct asked *asked;
+	struct asked *asked = asked_find(key);
 
-	MUST(!asked_find(key), "%s is asked twice", key);
+	if (asked) {
+		ask_again(asked, index);
+		return;
+	}
 	MUST(run.n < ASKED_MAX, "more questions than there can be");
 	asked = &run.asked[run.n++];
 	snprintf(asked->key, sizeof asked->key, "%s", key);
 	asked->limit = question->probes;
 	MUST(asked->limit <= QUESTION_PROBES_MAX, "%s may be probed %d times", key, asked->limit);
-	met.own += index < 0;
+	met.own += index < 0 && !is_closer(key);
+	if (is_closer(key)) {
+		MUST(talk.study->closers, "a closer of a study without");
+		met.closers++;
+		return;
+	}
+	MUST(!met_closer() || index == (int)talk.study->nquestions - 1,
+	    "%s is asked after a closer", key);
 	if (talk.study->mode != STUDY_STRUCTURED)
 		return;
 	if (index < 0) { /* where there is nothing to ask they are asked for a story */

@@ -48,15 +48,19 @@ static void test_compiled(void **state)
 	json_decref(brief);
 }
 
-/* Without limits of its own a study has turns enough for its guide, and 25 at least. */
-static void test_turns(void **state)
+/* Without limits of its own nothing ends a study but its questions; a method may go on for 25 turns and 12 minutes, or for
+ * as long as the guide takes. */
+static void test_limits(void **state)
 {
 	struct study *s = compiled("{'title': 'T'}");
 	struct buf text = BUF_INIT;
 
 	(void)state;
-	assert_int_equal(s->max_turns, 25);
+	assert_int_equal(s->max_turns, 0);
 	assert_int_equal(s->max_minutes, 0);
+	assert_int_equal(s->fair_turns, 25);
+	assert_int_equal(s->fair_minutes, 12);
+	assert_true(s->closers);
 	assert_int_equal(s->resume_days, 7);
 	assert_null(s->methodology);
 	assert_string_equal(s->opening, "");
@@ -67,9 +71,29 @@ static void test_turns(void **state)
 		buf_printf(&text, "%s{'text': 'a', 'probing': {'maxFollowUps': 3}}", i ? "," : "");
 	buf_puts(&text, "]}");
 	s = compiled(buf_text(&text));
-	assert_int_equal(s->max_turns, 82);
+	assert_int_equal(s->max_turns, 0);
+	assert_int_equal(s->fair_turns, 82);
+	assert_int_equal(s->fair_minutes, 70); /* 20 times 75 s, and three follow-ups of 45 s */
 	study_unref(s);
 	buf_free(&text);
+}
+
+/* The study's own word; a definition of before they were there has none of it, and no closers. */
+static void test_closers(void **state)
+{
+	static const struct study_head head = {.number = 3, .slug = "a-study"};
+	json_t *before = checked("{'title': 'T'}");
+	struct study *s = compiled("{'title': 'T', 'ending': {'closers': false}}");
+	struct err err;
+
+	(void)state;
+	assert_false(s->closers);
+	study_unref(s);
+	json_object_del(json_object_get(before, "ending"), "closers");
+	assert_int_equal(study_compile(&head, before, &s, &err), STATUS_OK);
+	assert_false(s->closers);
+	study_unref(s);
+	json_decref(before);
 }
 
 static void test_bad_compile(void **state)
@@ -221,7 +245,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_compiled),
-	    cmocka_unit_test(test_turns),
+	    cmocka_unit_test(test_limits),
+	    cmocka_unit_test(test_closers),
 	    cmocka_unit_test(test_bad_compile),
 	    cmocka_unit_test(test_publishable),
 	    cmocka_unit_test(test_all_that_is_missing),

@@ -29,6 +29,11 @@ static struct study *study_of(json_t *input, struct script *script)
 
 	if (!json_object_get(input, "title"))
 		json_put_str(input, "title", "Late invoices");
+	/* The closers are for those tests that ask for them. */
+	if (!json_object_get(input, "ending"))
+		json_object_set_new(input, "ending", json_object());
+	if (!json_object_get(json_object_get(input, "ending"), "closers"))
+		json_object_set_new(json_object_get(input, "ending"), "closers", json_false());
 	if (script)
 		with_settings(input, script);
 	definition = study_check(input, NULL, &p);

@@ -180,14 +180,75 @@ static void an_anchor_follows_its_values(void **state)
 	}
 }
 
-/* Who says seven and why in one breath needs no "why". */
+/* Who says seven and why in one breath needs no "why"; many words are no reason by themselves. */
 static void a_reasoned_value_needs_no_anchor(void **state)
 {
+	static const struct {
+		const char *says;
+		int reasoned;
+	} rows[] = {
+	    {"7, because the accountant was away and nobody knew the password", 1},
+	    {"7 because it crashed", 1},
+	    {"The accountant was away, so 7", 1},
+	    {"7", 0},
+	    {"I'd say it was a 7 out of 7", 0},
+	    {"Well, I would have to give it a seven, really", 0},
+	    {"It was hard, a 7", 0},
+	};
+
 	(void)state;
-	begin(GUIDE(SCALE));
-	talk_says("7, because the accountant was away and nobody knew the password");
-	expect_turn("next", "next");
-	assert_int_equal(json_integer_value(talk.turn->answer.value), 7);
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		begin(GUIDE(SCALE));
+		talk_says(rows[i].says);
+		assert_int_equal(json_integer_value(talk.turn->answer.value), 7);
+		expect_turn(rows[i].reasoned ? "next" : "probe", rows[i].reasoned ? "next" : "q");
+		if (!rows[i].reasoned) {
+			assert_string_equal(talk.turn->reply.content, "What made it so hard?");
+			assert_string_equal(why("move"), "anchor");
+		}
+		talk_end(NULL);
+	}
+}
+
+/* Every sign, the first of several that fits, and none beyond the limit of probes. */
+static void anchors_have_signs_order_and_a_limit(void **state)
+{
+	static const struct {
+		const char *anchors, *sends, *asks;
+		int most;
+	} rows[] = {
+	    {"{'when':'<3','ask':'A?'},{'when':'=3','ask':'B?'},{'when':'>3','ask':'C?'}", "2",
+	        "A?", 1},
+	    {"{'when':'<3','ask':'A?'},{'when':'=3','ask':'B?'},{'when':'>3','ask':'C?'}", "3",
+	        "B?", 1},
+	    {"{'when':'<3','ask':'A?'},{'when':'=3','ask':'B?'},{'when':'>3','ask':'C?'}", "4",
+	        "C?", 1},
+	    {"{'when':'<=5','ask':'A?'},{'when':'<=3','ask':'B?'}", "2", "A?", 1},
+	    {"{'when':'3','ask':'Is that great, or what? And who?'}", "3",
+	        "Is that great, or what? And who?", 1},
+	    {"{'when':'>=6','ask':'A?'}", "5", NULL, 1},
+	    {"{'when':'<=5','ask':'A?'}", "2", NULL, 0},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		char *study = xasprintf(
+		    GUIDE("{'id':'q','type':'scale','text':'How hard was it?','config':{'scaleMin':"
+		          "1,'scaleMax':7},'probing':{'maxFollowUps':%d,'anchors':[%s]}}"),
+		    rows[i].most, rows[i].anchors);
+
+		begin(study);
+		mem_free(study);
+		talk_sends(rows[i].sends, NULL);
+		expect_turn(rows[i].asks ? "probe" : "next", rows[i].asks ? "q" : "next");
+		if (rows[i].asks) {
+			assert_string_equal(talk.turn->reply.content, rows[i].asks);
+			assert_int_equal(state_item(talk.state, "q")->probes, 1);
+			talk_says("By mail."); /* thin, and the limit is reached */
+			expect_turn("next", "next");
+		}
+		talk_end(NULL);
+	}
 }
 
 /* What is said to the follow-up stands beside the value, and takes nothing from it. */
@@ -246,6 +307,7 @@ int main(void)
 	    TEST(an_empty_choice_outlives_the_json_of_the_state),
 	    TEST(an_anchor_follows_its_values),
 	    TEST(a_reasoned_value_needs_no_anchor),
+	    TEST(anchors_have_signs_order_and_a_limit),
 	    TEST(the_follow_up_takes_nothing_from_the_value),
 	    TEST(a_shuffled_choice_is_read_as_it_was_shown),
 	};

@@ -78,8 +78,10 @@ export function expectProblem(answer, status, code, pointers) {
 
 let studies = 0;
 
-// Whole study with what publishing needs; `more` overrides. Each gets a slug of its own.
+// Whole study with what publishing needs; `more` overrides. Each gets a slug of its own, and ends with its last question
+// unless it says otherwise: the closers have tests of their own.
 export function studyOf(questions, more = {}) {
+  const { ending = {} } = more;
   return {
     slug: `study-${process.pid}-${++studies}`,
     title: "How people get back to what they wrote down",
@@ -88,6 +90,7 @@ export function studyOf(questions, more = {}) {
     mode: "structured",
     questions,
     ...more,
+    ending: typeof ending === "object" && !Array.isArray(ending) ? { closers: false, ...ending } : ending,
   };
 }
 

@@ -20,6 +20,16 @@ return {
     "(i|we) (didn't|wasn't|weren't|did not|was not|were not) (ask|try|involved|there|do|use|need|have to|look|buy|notice|hear|\z
       see|talk|tell|compare|consider|think of|part of|at|one)",
   },
+  -- There is none: an answer, unlike "I don't know".
+  ["none.whole"] = {
+    "(nothing|none|nobody|never|no one|nada|nil|not really|not much)", "(nothing|not|no one|nobody|none) (else|much|special|really|particular|in particular|at all)",
+    "(not applicable|n/a)",
+  },
+  -- Something that was read back is not right, or not there.
+  amiss = {
+    "(wrong|incorrect|inaccurate|missing|mistaken|untrue)", "(isn't|is not|not|wasn't|aren't) (quite|really|entirely|exactly|all|) (right|correct|true|accurate)",
+    "(left|leave|leaves) out", "(forgot|forgotten|missed|misunderstood|mistake)",
+  },
   aside_meaning = {
     "(you|that|this|it|question) mean", "do you mean", "mean by", "(understand|clarify|rephrase|explain|elaborate)", "what (exactly|kind|sort)",
     "for example", "in what (sense|way)", "which one",

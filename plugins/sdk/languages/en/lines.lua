@@ -31,6 +31,11 @@ return {
   go_on = {
     "Then let's go on.",
   },
+  -- After several short answers, once.
+  offer_end = {
+    "It's fine to leave it here. Would you like to stop now?",
+    "We can stop here if that suits you better. Would you like to?",
+  },
   skip = {
     "That's fine, we'll leave that one.",
     "No problem, let's move on.",
@@ -84,5 +89,47 @@ return {
   },
   story = {
     "Could you walk me through the last time this came up for you, from the start?",
+  },
+  -- Before a question that was left open, or passed over.
+  ["return"] = {
+    "Coming back to a question from before.",
+    "Coming back to something we left open.",
+    "There is one we left open earlier.",
+  },
+  -- After "I don't know" to a question that will be asked once more.
+  later = {
+    "That's fine, we can come back to it.",
+    "No problem, we'll return to that one later.",
+  },
+  -- Before a question about something that they told of already; the second right after they did.
+  built_on = {
+    "You mentioned “{echo}” earlier.",
+    "Earlier you spoke of “{echo}”.",
+    "“{echo}” came up before.",
+    "A little earlier you said “{echo}”.",
+  },
+  built_on_now = {
+    "You just mentioned “{echo}”.",
+    "“{echo}” came up just now.",
+    "You spoke of “{echo}” just now.",
+  },
+  -- The closers: the question behind the points of a read-back (whose first line is the family read_back of probes.lua,
+  -- where anything_else is, too), what is said to what they put right, and to "that's wrong" and "yes" alone.
+  put_right = {
+    "What did I get wrong or leave out?",
+    "What is wrong there, or missing?",
+    "What needs to be corrected or added?",
+  },
+  noted = {
+    "Thank you, I've noted that.",
+    "Thanks, I've put that down.",
+  },
+  amend = {
+    "What should it say instead?",
+    "How should it read instead?",
+  },
+  go_ahead = {
+    "Please go ahead. What is it?",
+    "What is on your mind?",
   },
 }

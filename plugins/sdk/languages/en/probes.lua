@@ -447,15 +447,15 @@ return {
   summary_check = {
     plain = {
       "What did I get wrong or leave out?", "What in there should I correct?", "Where is that not quite how it was?",
-      "What is missing from that, if anything?", "What should be put differently there?",
-      "Which part of that is not right yet?" },
+      "What is wrong there, or missing?", "What should be put differently there?",
+      "What else should be in there?" },
   },
 
   anything_else = {
     plain = {
-      "What else should I have asked?", "What else belongs to this, if anything?",
-      "Is there anything I should have asked and didn't?", "What haven't we touched on that matters to you?",
-      "What else comes to mind on this?", "Is there anything you'd like to add?" },
+      "What else should I have asked?", "What should I have asked that I didn't?",
+      "What haven't we touched on that matters to you?", "What have I not asked about that matters here?",
+      "What else belongs to this, if anything?", "What have I left out, if anything?" },
   },
 
   -- Around the questions --------------------------------------------------------------------------------------
@@ -495,6 +495,7 @@ return {
 
   -- Stands before the points of a read-back; the question of summary_check follows them.
   read_back = {
-    "So far I have this:", "Here is what I've noted, in your words:", "Let me read back what I have:",
-    "This is what I've written down:", "Let me check what I've understood:", "Here is where we are, as I have it:" },
+    "Before we finish, this is what I've noted, in your words:", "Here is what I've noted, in your words:",
+    "Let me read back what I have, in your words:", "We're nearly done. This is what I've written down, in your words:",
+    "Before we end, let me read back some of your words:", "These are things you told me, in your words:" },
 }
