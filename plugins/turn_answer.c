@@ -28,6 +28,11 @@ static void answer_evidence(lua_State *L, struct call *call)
 	lua_pushinteger(L, call->view->reading ? call->view->reading->evidence : 0);
 }
 
+static void answer_specificity(lua_State *L, struct call *call)
+{
+	lua_pushnumber(L, call->view->reading ? call->view->reading->specificity : 0);
+}
+
 static void answer_echo(lua_State *L, struct call *call)
 {
 	lua_pushstring(L, call->view->echo ? call->view->echo : "");
@@ -82,6 +87,7 @@ const struct turn_field turn_answer_fields[] = {
     {"clauses", answer_clauses, 1},
     {"signals", answer_signals, 1},
     {"evidence", answer_evidence, 0},
+    {"specificity", answer_specificity, 0},
     {"echo", answer_echo, 0},
     {NULL, NULL, 0},
 };

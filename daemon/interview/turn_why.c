@@ -23,8 +23,8 @@ static void write_signals(struct buf *out, const struct reading *reading)
 		buf_putc(out, ']');
 		separator = ",";
 	}
-	buf_printf(
-	    out, "},\"words\":%u,\"evidence\":%u,", reading->tokens.words, reading->evidence);
+	buf_printf(out, "},\"words\":%u,\"evidence\":%u,\"specificity\":%.1f,",
+	    reading->tokens.words, reading->evidence, reading->specificity);
 }
 
 static void write_refusals(struct buf *out, const struct work *w)

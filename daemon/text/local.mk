@@ -130,3 +130,7 @@ tests_unit_text_personal_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/text_personal_replay
 tests_unit_text_personal_replay_SOURCES = tests/unit/fuzz_replay.c tests/fuzz/text_personal.c
 EXTRA_DIST += tests/fuzz/text_personal.dict tests/fuzz/corpus/text_personal
+
+check_PROGRAMS += tests/unit/text_specificity
+tests_unit_text_specificity_SOURCES = tests/unit/text_specificity.c tests/unit/text_support.h
+tests_unit_text_specificity_LDADD = $(UNIT_LIBS)

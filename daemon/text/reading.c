@@ -1,15 +1,19 @@
 /* One answer, read: what the lexicon found and what is computed from words, stems and the question. */
 #include "text/reading.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "text/gibberish.h"
 #include "text/hits.h"
 #include "text/personal.h"
 
-/* Below either an open answer is thin. */
+/* Below either an open answer is brief. */
 #define THIN_WORDS 15
 #define THIN_STEMS 8
+/* Specificity below which a brief answer, or one of any length, is thin all the same. */
+#define THIN_BRIEF 7.0
+#define THIN_LONG  2.5
 /* A story that happened, told in so many words, needs no probe. */
 #define RICH_WORDS  25
 #define SHORT_WORDS 5
@@ -19,6 +23,9 @@
 #define REPEAT_SHARE 0.6
 /* A question to us that needs no "you" in it: "Which one?" */
 #define ASK_WORDS 6
+/* Content words beyond these many tell no more, and one that is general tells this much. */
+#define CONTENT_STEMS_MAX 200
+#define WEAK_CONTENT      0.2
 
 struct making {
 	struct reading *r;
@@ -140,11 +147,107 @@ static uint32_t count(const struct making *m, enum signal signal)
 	return m->hits[signal].count;
 }
 
+static double least(double a, double b)
+{
+	return a < b ? a : b;
+}
+
+/* Does the question hold this stem? Then the answer gives it back. */
+static int asked(const struct making *m, const struct stem *stem)
+{
+	return stemset_common(&m->context->question, &(struct stemset){&stem->hash, 1}) > 0;
+}
+
+/* What the distinct content words tell: a long one more than a short one, since rare words are long; one that is too general
+ * to be quoted little, and one of the question's nothing. */
+static double content(const struct making *m)
+{
+	const struct reading *r = m->r;
+	const struct tokens *t = &r->tokens;
+	struct seen_stem {
+		uint32_t hash;
+	} * seen;
+	double sum = 0;
+	uint32_t at = 0, n = 0, mask = 1;
+
+	while (mask < 2 * r->n_stems + 2)
+		mask *= 2;
+	seen = arena_alloc(m->arena, mask * sizeof *seen);
+	for (uint32_t i = 0; i < r->n_stems && n < CONTENT_STEMS_MAX; i++) {
+		const struct stem *stem = &r->stems[i];
+		uint32_t slot = stem->hash & (mask - 1), key = stem->hash ? stem->hash : 1;
+
+		while (at < t->n && t->at[at].from < stem->from)
+			at++;
+		while (seen[slot].hash && seen[slot].hash != key)
+			slot = (slot + 1) & (mask - 1);
+		if (seen[slot].hash)
+			continue;
+		seen[slot].hash = key;
+		n++;
+		if (asked(m, stem))
+			continue;
+		if (at < t->n && t->at[at].word & WORD_WEAK)
+			sum += WEAK_CONTENT;
+		else
+			sum += 0.4 + least((stem->to - stem->from) / 10.0, 1);
+	}
+	return sum;
+}
+
+/* How much the answer tells that could have been otherwise: its words, what happened, numbers and names, less what is said of
+ * everything and always. Told by halves and logarithms, so that neither length nor any one kind of detail wins alone. */
+static double specificity(const struct making *m)
+{
+	static const struct {
+		enum signal signal;
+		double worth, most;
+	} tells[] =
+	    {
+	        {SIGNAL_PAST, 0.5, 2},
+	        {SIGNAL_NUMBER, 0.5, 1.5},
+	        {SIGNAL_STORY, 0.25, 1},
+	        {SIGNAL_MONEY, 0.2, 0.4},
+	        {SIGNAL_TIME, 0.1, 0.3},
+	        {SIGNAL_WORKAROUND, 0.2, 0.4},
+	        {SIGNAL_SOCIAL, 0.15, 0.3},
+	    },
+	  empty[] = {
+	      {SIGNAL_GENERIC, 0.45, 1.2},
+	      {SIGNAL_VAGUE, 0.35, 1.2},
+	      {SIGNAL_HYPOTHETICAL, 0.15, 0.5},
+	      {SIGNAL_FUTURE, 0.1, 0.3},
+	      {SIGNAL_OPINION, 0.2, 0.6},
+	  };
+	double score = 1.5 * log2(1 + content(m)), minus = 0;
+
+	for (size_t i = 0; i < sizeof tells / sizeof tells[0]; i++)
+		score += least(tells[i].worth * m->hits[tells[i].signal].count, tells[i].most);
+	for (size_t i = 0; i < sizeof empty / sizeof empty[0]; i++)
+		minus += least(empty[i].worth * m->hits[empty[i].signal].count, empty[i].most);
+	score += least(0.5 * m->r->entities, 1.5);
+	if (m->hits[SIGNAL_DONT_KNOW].count)
+		minus += 2;
+	return score > minus ? score - minus : 0;
+}
+
+/* Has it told too little? Of two short answers the concrete one may be all there is to say, and long talk of everything and
+ * nothing tells less than it has words. Where the study sets how many words it wants, that many are wanted. */
+static int is_thin(const struct making *m)
+{
+	const struct reading *r = m->r;
+	uint32_t wanted = m->context->thin_words;
+	int brief = r->tokens.words < (wanted ? wanted : THIN_WORDS) || r->set.n < THIN_STEMS;
+
+	if (wanted || !r->language->rows)
+		return brief;
+	return brief ? r->specificity < THIN_BRIEF : r->specificity < THIN_LONG;
+}
+
 static void compute(struct making *m)
 {
 	struct reading *r = m->r;
 	const struct tokens *t = &r->tokens;
-	uint32_t thin = m->context->thin_words ? m->context->thin_words : THIN_WORDS;
 	uint32_t concrete =
 	    count(m, SIGNAL_PAST) + count(m, SIGNAL_STORY) + count(m, SIGNAL_NUMBER);
 	int open = !m->context->closed;
@@ -155,12 +258,13 @@ static void compute(struct making *m)
 	    count(m, SIGNAL_FUTURE) + 0.5 * count(m, SIGNAL_OPINION) - (double)concrete;
 	/* Nothing, a dot or a dash: no answer. An emoji is one, if a thin one. */
 	set_flag(m, SIGNAL_DONT_KNOW, !t->n && !t->symbols);
+	r->specificity = specificity(m);
 	find_question(m);
 	set_flag(m, SIGNAL_GIBBERISH, gibberish_is(m->stemmer, t));
 	set_flag(m, SIGNAL_PASTE, is_paste(m));
 	set_flag(m, SIGNAL_REPEAT, is_repeat(m));
 	set_flag(m, SIGNAL_SHORT, open && t->words < SHORT_WORDS);
-	set_flag(m, SIGNAL_THIN, open && (t->words < thin || r->set.n < THIN_STEMS));
+	set_flag(m, SIGNAL_THIN, open && is_thin(m));
 	set_flag(m, SIGNAL_RICH,
 	    t->words >= RICH_WORDS && !count(m, SIGNAL_THIN) && count(m, SIGNAL_STORY) &&
 	        count(m, SIGNAL_PAST));

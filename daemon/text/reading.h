@@ -38,6 +38,9 @@ struct reading {
 	unsigned evidence; /* past + story + number + entities */
 	unsigned personal; /* kinds of personal data found, as bits (text/personal.h) */
 	double fluff; /* generic + hypothetical + future + opinion / 2 - (past + story + number) */
+	double
+	    specificity; /* 0 says nothing; about 2 is general talk, 4 holds a concrete thing, 6 is a case
+	                       with details; grows ever more slowly with length */
 	const struct lexicon *lexicon;
 	const struct language *language;
 };

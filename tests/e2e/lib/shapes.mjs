@@ -69,7 +69,7 @@ function checkWhy(why) {
   members(
     why,
     ["by", "refused", "revision"],
-    ["signals", "words", "evidence", "rule", "move", "family", "notes", "builtOn", "scriptFailed", "method", "migratedFrom"],
+    ["signals", "words", "evidence", "specificity", "rule", "move", "family", "notes", "builtOn", "scriptFailed", "method", "migratedFrom"],
     "why",
   );
   assert.ok(["guide", "core", "rule", "stage", "script"].includes(why.by), why.by);
