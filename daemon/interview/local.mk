@@ -261,6 +261,10 @@ check_PROGRAMS += tests/unit/interview_turn_fit
 tests_unit_interview_turn_fit_SOURCES = tests/unit/interview_turn_fit.c $(TALK)
 tests_unit_interview_turn_fit_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/interview_turn_cpu
+tests_unit_interview_turn_cpu_SOURCES = tests/unit/interview_turn_cpu.c $(TALK)
+tests_unit_interview_turn_cpu_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/interview_turn_rules
 tests_unit_interview_turn_rules_SOURCES = tests/unit/interview_turn_rules.c $(TALK)
 tests_unit_interview_turn_rules_LDADD = $(UNIT_LIBS)
