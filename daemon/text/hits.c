@@ -74,6 +74,19 @@ static int has_subject(const struct tokens *t, uint32_t from)
 	return 0;
 }
 
+/* "My uncle drove me", "the bank closed our branch": somebody did it. Not "the tools used by all", nor what merely was. */
+static int has_doer(const struct tokens *t, struct token_range range)
+{
+	uint32_t i = range.from;
+
+	return range.to == i + 1 && i >= 2 && !(t->at[i].word & WORD_STOP) &&
+	    !ends_clause(&t->at[i]) && !ends_clause(&t->at[i - 1]) &&
+	    !(t->at[i - 1].word & (WORD_STOP | WORD_VERB)) && t->at[i - 1].kind == TOKEN_WORD &&
+	    t->at[i - 2].word & WORD_DETERMINER &&
+	    !(range.to < t->n && !ends_clause(&t->at[range.to]) &&
+	        (token_is(t, &t->at[range.to], "by") || token_is(t, &t->at[range.to], "for")));
+}
+
 /* By sentence: does it hold a first-person word? */
 static uint8_t *mark_first_person(struct arena *arena, const struct tokens *t)
 {
@@ -112,7 +125,7 @@ static int holds(
 	case LEXICON_WHOLE:
 		return is_whole(c, t, signal);
 	case LEXICON_SUBJECT:
-		return has_subject(t, range.from);
+		return has_subject(t, range.from) || (signal == SIGNAL_PAST && has_doer(t, range));
 	case LEXICON_FIRST_PERSON:
 		return c->mine[t->at[range.from].sentence];
 	default:

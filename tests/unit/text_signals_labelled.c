@@ -12,7 +12,7 @@
 #include "tests/unit/text_support.h"
 
 #define FLOOR    0.85 /* of each signal, both ways */
-#define ROWS_MIN 900
+#define ROWS_MIN 1000
 
 struct score {
 	unsigned right, missed, wrong, n;

@@ -2,12 +2,15 @@
 return {
   decision = {
 
+    "(casting|deciding|last|final) (vote|word|say|voice)", "put it to (the|a|my|our) (members|board|vote|team|family|committee|boss|staff|residents|kids)", "(head office|headquarters|the boss|the board|the owner|my boss|management|the council|the bank|my wife|my husband|my mother|my father|my parents|my dad|my mum) (said no|says no|said yes|says yes|agreed|refused|decided|wanted|insisted|gave|had to|approved|signed|chose|paid)",
+    "(up|down) to (my|our|the|him|her|them|me|us) (boss|manager|wife|husband|parents|team|board|owner|partner|landlord|daughter|son)", "(got|get|needed|need|waiting for|waited for) (the|a|an|his|her|their|my boss's) (ok|okay|approval|permission|blessing|signature|go ahead|consent)",
+
     "(run|ran|running) (it|this|that|them) (past|by) (my|our|the|him|her|them|everyone|someone)",
     "(talked|discussed|talk|discuss|chewed) (it|this|that|things) (over|through|with my|with our|with the|with him|with her|as a)",
     "(board|council|committee|parents|headteacher|head|boss|landlord|bank|court|partners|owners|members|team|family) (has to|have to|had to|must|\z
       needs to|needed to) (agree|approve|sign|decide|vote|say|ok)", "as a (family|team|group|couple|company) we",
     "(made|make|makes) (the|a|that|up my|up our|his|her) (final|) (call|decision|choice|mind)", "(has|had|have|gets|got) (the|a) (final|last) (say|word)",
-    "(overruled|outvoted|vetoed|unanimous|agreed on|came to an agreement|gave me the|gave us the)", "(asked|need|needed|got|get) (for|) permission",
+    "(overruled|outvoted|vetoed|unanimous|agreed on|came to an agreement)", "(asked|need|needed|got|get) (for|) permission",
     "(decide|decided|decides|deciding|decision|decisions)",
     "(boss|manager|managers|ceo|cto|cfo|coo|director|head of|vp|board|owner|founder|founders|co-founder|cofounder|\z
       management|leadership|executive|executives|supervisor)",
@@ -34,6 +37,9 @@ return {
   },
 
   alternative = {
+
+    "(rang|ring|rung|phoned|asked|shopped|looked|called|emailed) (round|around)", "(toss-up|toss up|choice|difference|decision) between", "(thought|think|thinking) (about|of) (getting|buying|going|taking|using|hiring|trying|switching|doing|renting|building) (a|an|the|another|one|it|to|with|something|our)", "(other|few|several|two|three|couple of) (garages|flats|quotes|offers|places|candidates|agencies|shops|doctors|schools|models|brands|options|tools|apps|vendors|suppliers|providers|companies)",
+    "(runner-up|second best|backup plan|fallback)", "(or|instead) (we|i) (could|could have|might|might have) (gone|used|taken|bought|just)",
 
     "(visited|saw|called|asked|met|interviewed|contacted|rang|emailed|tested|viewed|read about) (two|three|four|five|six|several|a few|{number}|other|\z
       some|a couple of|various|many|lots of) (other|different|more|) (schools|doctors|shops|companies|vendors|suppliers|places|flats|candidates|tools|banks|\z
@@ -78,6 +84,8 @@ return {
 
   commitment = {
 
+    "count (me|us) in", "(give|send|text) you (the|his|her|their|our|my) (number|email|contact|address|details) (of|for|if|)", "(let's|ok let's|then let's) (do|try|start|go for|get going|sign) (it|this|that|)", "when do (we|i) (start|begin|sign|pay)", "where do (we|i) (sign|pay)", "(i'm|we're) (in|game|sold|on board)", "(deal|done deal|it's a deal|consider it done)",
+
     "(hook|link|connect|set) you up with", "(put|count|mark|pencil|sign) (me|us|my team) (down|in|up)", "(when|how soon) can (i|we) (start|begin|have it|get it|buy|try|order)",
     "(one of the|be the|among the|your) first (to|customer|customers|user|users|testers)", "(shall|should|can|could) (we|i) (say|do|meet|talk|call|speak|make it) (on|next|at|{date}|tomorrow|again)",
     "(here's|take|i have|got) my (card|money|email|number|credit card)", "(i'll|i will|we'll|we will|let me) (bring|introduce|invite|ask|send you|give you|show you|call you|book|order|take|transfer|wire)",
@@ -115,6 +123,8 @@ return {
   },
   ["commitment.not"] = {
 
+    "(i'm|we're) in (the|a|my|our|it|{date}|two|three|love|between|trouble|touch|charge|contact|bed|shock|hospital|room|town|germany)", "(good|great|big) deal", "a deal", "deal with",
+
     "put (me|us|him|her) down (in|on|to)", "(i'd|i would|we'd) (like|love|want) to (be|become) (able|a|rich|free|happy|there|home|better|more)",
     "(i'll|i will|we'll) (ask|call|take|order|book|bring) (my|the|a|it|him|her|them|some)", "(like|love|want) to start (again|over|with|by)",
     "(beta|alpha) (blocker|blockers|male|carotene)", "pilot (light|licence|license|school)", "(an|the) airline pilot",
@@ -123,6 +133,8 @@ return {
   },
 
   stall = {
+
+    "(call|ring|ask|try|contact|email|write|mail|phone) (me|us|again|back) (again|back|) (in|next|after|later|when|once|some|sometime|then)", "(want|need|like) to (see|try|test|read|know|hear) (it|more|that|about it|this) (first|before|and then|then)", "(not|isn't|aren't) (quite|really|) (there|ready|convinced|sold|sure) yet", "(we're|i'm|we are|i am) not (there|ready|quite there|convinced) (yet|)", "(wait|waiting) and see", "(depends|see) (how|on how) (it|things|the) (go|goes|turns|develops)",
 
     "(drop|send|write|give|shoot) (me|us) (a line|a mail|a message|a shout|an email|a note|a ring) (when|once|if|later|in|next|as soon|sometime)",
     "(come|get|be) back (to|with) you", "(talk|speak|check|discuss it) (to|with) (my|our|the) (team|boss|colleagues|wife|husband|partner|manager|board) (first|and|before|about)",

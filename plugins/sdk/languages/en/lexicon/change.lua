@@ -2,6 +2,10 @@
 return {
   workaround = {
 
+    "(keep|kept|have|hide|hid|store|stored|carry) (a|an|my|our|it|them|the|one|two) (spare|backup|back-up|second|copy|extra|stash)", "(writing|wrote|write|made|making|make|drew up|draw up|built|building|keep|keeping|kept) (my|our|her|his|a|an) (own|) (checklist|checklists|list|lists|chart|table|form|forms|plan|cheat sheet|template|log|notes|record|database)",
+    "(ring|call|phone|text|radio) (each other|one another|round)", "(goes|go|put|puts|dump|dumps|throw|save) (it|them|everything|all|) (in|into|on|onto) (one|a|the same|my|our) (big|huge|single|shared|long|old|) (word|excel|file|folder|document|doc|box|drawer|notebook|sheet|page|book)",
+    "(ended|end) up (writing|doing|making|building|copying|typing|printing|calling|asking|using|sending)", "(word|text) file", "(a bit of|bit of) (tape|string|cardboard)", "(off my own bat|my own way|our own way)",
+
     "(set|sets|setting|put) (an|my|a|the) (alarm|timer|reminder|reminders)",
     "(have|keep|keeps|made|make|wrote|write|stick|stuck|put|use|got) (a|the|my|our|it on a|it on the) (list|note|notes|paper|piece of paper|\z
       chart|board|calendar|folder|box|ring binder|notepad|diary) (on|in|at|by|for|with|of|to|where)",
@@ -57,6 +61,9 @@ return {
 
   switch = {
 
+    "(gone|went|moved|go|switched) (over|across) to", "(took|take|taken|moved) (my|our|the|their) (business|custom|money|orders|account) (elsewhere|to|away|somewhere)", "(changed|change|changing|swapped|switched) (my|our|the) (gp|doctor|dentist|bank|provider|supplier|insurer|insurance|phone|plan|tariff|gym|school|lawyer|accountant|job|tool|software|system|agency|brand|contract|hairdresser|mechanic|vet)",
+    "(went|gone|go) (elsewhere|somewhere else|to somebody else|to someone else|to a competitor|to the competition|to the other)", "(opted|plumped|settled) for", "(got|found) (someone|somebody|something) else", "(done|finished|through) with (them|it|that one)", "(called|call) it (quits|off)",
+
     "(moved|move|moving|transferred|took) (my|our|the|all|everything|the whole) (account|accounts|business|money|data|files|team|\z
       pension|contract|site|website|stuff|photos|custom)",
     "(left|leave|leaving|quit) (them|him|her|it|the company|the provider|the bank|the gym|the service|the platform|the agency) (after|\z
@@ -93,6 +100,7 @@ return {
     "(let|letting) (it|the subscription|my subscription|our subscription) (run out|expire|lapse)",
   },
   ["switch.not"] = {
+    "(leave|left|leaving) it (at|as|to|there|like|up)",
 
     "(have|had|has|did|do|does|would|will|could) (not|never) (moved|changed|switched|left|swapped)", "haven't (moved|changed|switched|left)",
     "(left|leave|leaving) (the|my|our) (house|home|office|room|door|keys|key|phone|station|party|building|table)",
@@ -103,6 +111,10 @@ return {
   },
 
   trigger = {
+
+    "(car|boiler|laptop|computer|phone|server|printer|washing machine|machine|fridge|freezer|heating|lift|van|bike|till|tablet|tv|router|old one|engine) (broke|died|packed|gave|crashed|failed|stopped|went|blew|exploded|got stolen|was stolen)",
+    "(once|when|since|after|as soon as) (the|my|our) (twins|baby|kids|children|babies|second child|first child|grandchildren|dog|puppy) (came|arrived|started|left|moved)", "(couldn't|could not|can't) go on like (that|this)", "(the|our|my|their) (bank|shop|branch|school|company|office|factory|gym|library|surgery|landlord|supplier|provider) (closed|shut|moved|went|announced|told|wrote|said|cancelled|canceled|changed|merged|sold)",
+    "(set|kicked|started|sparked|triggered|brought) (it|this|that|the whole thing|everything) (off|on|)", "(the|what) (trigger|final push|wake up call|eye opener) (was|is|came)", "(fell|was|got|been) (ill|sick|pregnant|hurt)",
 
     "when (my|our|the|his|her) (mother|father|mum|mom|dad|son|daughter|wife|husband|partner|boss|landlord|laptop|phone|car|computer|\z
       server|bank|school|company|team|doctor|contract|baby|kids|client|system|heating|battery|old one|price|rent|manager) (fell|got|\z
@@ -152,13 +164,17 @@ return {
 
   push = {
 
+    "(faff|palaver|rigmarole|hoop|hoops|red tape|drama|ordeal|slog|grind|pita|bloody mess|shambles|fiasco)", "(lost|lose|loses|losing|mislaid|misplaced|mixed up|messed up|ruined|damaged|deleted) (my|our|the|his|her|their) (file|files|order|orders|data|papers|card|letter|parcel|luggage|booking|records|record|form|forms|results|application|payment|invoice|invoices|keys|work|documents|report)",
+    "(left|kept) (me|us|him|her|) (hanging|waiting|standing|in the dark|in the lurch)", "(was|were|been) (left|kept) (hanging|waiting|standing|in the dark|alone)", "(take|takes|took|taking) (an|) (age|ages|forever|an eternity) (to|and|for)", "(took|takes|take) an (age|eternity)", "(let|lets|letting) (me|us) down",
+    "(more|broken) often than not", "(doesn't|didn't|don't|won't|wouldn't|never|not) (listen|turn up|show up|open|start|close|charge|print|arrive|answer|care|know|fit|stick|last|hold|play|turn on|switch on|call back|come)", "(rude|clueless|incompetent|unfriendly|arrogant|chaos|chaotic|disorganised|disorganized|sloppy|shoddy|flimsy)",
+
     "(fed up|fed-up|had it up to here|at my wits|at our wits|over it)", "drove (me|us|him|her|everyone) (up the wall|crazy|mad|nuts|insane|round the bend)",
     "drives (me|us|him|her|everyone) (up the wall|crazy|mad|nuts|insane|round the bend)",
     "(makes|made|making) (no|little|zero) (sense|difference)", "(out of order|out of service|falls apart|on its last legs|doesn't do)",
     "(nobody|no one|noone|they never|never) (picks|pick|picked|answers|answered|replies|replied|listens|cares|helps|helped|responds|responded|\z
       knows|explains|explained|tells|told|calls|called)", "(always|constantly|keep|keeps|kept) (hit|hits|hitting|get|getting|getting the|forget|\z
       forgetting|lose|losing|waiting|breaking|break|breaks|fails|failing|going wrong|miss|missing|late|out|changing)",
-    "(the|a|is|are|was|were|too|so) (tiny|cramped|noisy|dirty|ugly|filthy|unreadable|illegible|rigid|outdated|old-fashioned|dated|hopeless|\z
+    "(is|are|was|were|too|so) (tiny|cramped|noisy|dirty|ugly|filthy|unreadable|illegible|rigid|outdated|old-fashioned|dated|hopeless|\z
       pointless|rubbish|crap|unfair|unsafe|understaffed|overcrowded|overpriced|broken|useless)",
     "(wrong|same) (one|button|number|size|order|person|address|file|version|mistake) (again|every|all|twice|)", "(again and again|yet again)",
     "(wait|waits|waited|waiting) (for|in line|in the|on hold|forever|ages|hours|an hour|and wait|weeks|days|months|so long)",
@@ -205,6 +221,8 @@ return {
   },
   ["push.not"] = {
 
+    "(never|not|didn't|hasn't|doesn't) let (me|us) down", "(nothing|no) (bad|negative) to say", "no bother", "(i|we) (don't|didn't|won't|wouldn't|never|do not|did not) (listen|turn up|show up|open|start|close|charge|print|arrive|answer|care|know|fit|stick|last|hold|play|come|call back)",
+
     "(wouldn't|not|never|isn't|wasn't|aren't) (be|call it|that|so|too|very|really|all that) (slow|bad|hard|complicated|difficult|annoying|painful)",
     "(no|any|without|hardly any|never any|never a|not a|didn't have any|had no) (complaint|complaints)",
     "(doesn't|didn't|don't) (bother|annoy|frustrate|stress|upset|worry) (me|us)", "(not|isn't|wasn't|never) (broken|useless|tiny|noisy|dirty|overpriced|unfair)",
@@ -220,15 +238,19 @@ return {
 
   pull = {
 
+    "(swung|clinched|sealed) (it|the deal) (for me|for us|in the end|)", "that swung it", "(made|make|makes) (it|everything|that) (look|seem|feel) (so|very|really|) (simple|easy|good|nice|natural|effortless)", "(on my|on our) (doorstep|way home|way to work|street)", "(so|very|really|super|pretty) (simple|easy|quick|fast|convenient|handy|practical|close|near)",
+    "(wanted|want|looking for|needed|after|hoping for) (something|one|a place|a tool|somebody|someone) (that|which|i|we|to|who|with|where|simpler|easier|better|cheaper|more|less)", "(could|can) (finally|now|just|even|do|see|pay|leave|share|use|get|access) (it|everything|all|do it|see it|see everything|by|from|in|online|anywhere|straight|at home)",
+    "(runs|run|works|worked|does it) (by itself|on its own|out of the box|right away|straight away|without me|offline|everywhere|automatically)", "(impressed|convinced|persuaded|tempted|hooked|sold on)",
+
     "(swears|swear|swore|raved|raves) (by|about)", "(sold|won|convinced|drew) (me|us) (over|was|on|is|that|because)",
-    "(liked|loved|like|love) (how|that|the way|the fact|its|being able)", "(it|that|which) (meant|means) (i|we|that|no|less|more|my|our)",
+    "(liked|loved) (how|that|the way|the fact|its|being able)", "(like|love) (how|the way|the fact)", "(it|that|which) (meant|means) (i|we|that|no|less|more|my|our)",
     "(way|much|far|a lot|so much) more (choice|features|space|control|freedom|time|storage|flexibility|options|people|reliable|modern|room)",
     "(came|comes|come) with (a|an|free|the|all|everything|good|better|support)", "(suggested|told me about|told us about|showed me|showed us|pointed me|\z
       introduced me|put me on) (it|this|that|how|to|a|the|an|them|by)",
     "(better|cheaper|faster|easier|quicker|nicer|simpler|closer|safer) (than|price|deal|service|value|quality|support|for me|for us|to)",
     "(free) (delivery|shipping|returns|support|updates|parking|version|plan)", "(everything|all) in one", "(no longer|don't) have to",
     "(makes|made|making) (it|life|things|my life|our life|my day|everything) (much|a lot|so much|so|way|) (easier|simpler|quicker|faster|better|\z
-      cheaper|more)", "(gives|gave|give) (me|us) (more|a|the|better|peace|control|time|confidence)",
+      cheaper|more)", "(gives|gave|give) (me|us) (more|better|peace|control|time|confidence)",
     "because (it|they|you|this|that) (has|have|does|do|lets|let|can|could|allows|allow|makes|made|\z
       offered|offers|had|gives|gave|looked|seemed|seems|works|worked|shows|supports|supported)",
     "(looked|seemed|looks|seems|sounded|felt|feels|was|is) (easier|better|faster|cheaper|simpler|nicer|cleaner|\z
@@ -261,6 +283,8 @@ return {
   },
   ["pull.not"] = {
 
+    "(nobody|no one|couldn't|can't|not|never|wasn't|isn't) (could|so|very|really|that|all that|) (make|simple|easy|quick|convenient|convinced|impressed|tempted|persuaded)", "(convinced|persuaded) (him|her|them|that|my|our|the)",
+
     "(wasn't|isn't|not|no|never|hardly) (really|any|much|that|) (better|cheaper|faster|easier|quicker|nicer|simpler|safer)",
     "(nobody|no one|noone|never) (suggested|recommended|told|showed)", "(no) (better|easier|quicker|cheaper|faster)",
     "(couldn't|can't) be (better|easier|cheaper|faster)",
@@ -274,11 +298,14 @@ return {
 
   anxiety = {
 
+    "in two minds", "(kept|keeps|keep) (me|us) (awake|up at night|up)", "(sleepless|lost sleep|lose sleep|couldn't sleep|can't sleep) (over|about|because|nights|)", "(bit|little|very|so|quite|always) (wary|nervous|scared|anxious|worried|suspicious|sceptical|skeptical|careful|cautious|uneasy)", "(my|our|all my|all our) savings", "(gut feeling|bad feeling|uneasy feeling|alarm bells|red flag|red flags|too risky|leap of faith|big step|point of no return)",
+    "(what|and what) if", "(torn|undecided|on the fence)",
+
     "(dare|dared|daring) (to|not|ask|say|touch|open)", "(didn't|don't|wouldn't|never) dare", "(wonder|wondered|wondering) (if|whether|what if|who would)",
     "you never know (who|what|if|when|whether|how)", "what (happens|happened|would happen|will happen) if",
     "(what|where) (if|would) (they|it|something|the company|someone) (go|goes|went|fail|fails|break|breaks|bust|broke)",
     "(go|goes|went|going|gone) (bust|bankrupt|under)", "(nerves|nervous|jittery|suspicious|distrust*|mistrust*|paranoid|cautious|careful with|insecure about)",
-    "(in case|just in case) (it|they|something|i|we|the|someone)", "(how|whether) (safe|secure) (it|that|my|our|is)", "(scam|scams|fraud|phishing|stolen|leak|leaked|spying|hacked)",
+    "(in case|just in case) (it|they|something|i|we|the|someone)", "(how|whether) (safe|secure) (it|that|my|our|is)", "(scam|scams|fraud|phishing|spying)",
     "(can i|could i|can you|can we) (really|actually|) trust",
     "worr*",
     "(afraid|scared|frightened|fearful|nervous|anxious|wary|apprehensive|uneasy|skeptical|sceptical|reluctant)",
@@ -302,6 +329,8 @@ return {
     "(mess|messing|messed) (it|things|everything|something) up", "(on|about) the fence",
   },
   ["anxiety.not"] = {
+
+    "what if (you|we) (could|just|added|made|had|let|gave|built|sent)", "no second thoughts", "(what|how) if it (could|had)",
     "no (worries|worry|doubt)", "don't worry", "(not|never|wasn't|weren't|isn't) worried", "without (a doubt|doubt)",
     "at the risk of", "not to worry", "i'm afraid (i|we|not|so|that|it|there|he|she|they)",
     "risk (management|manager|assessment|analysis|department|officer|officers)", "(trust fund|brain trust)",
@@ -309,6 +338,9 @@ return {
   },
 
   habit = {
+
+    "(same|had the same|been) (bakery|barber|butcher|garage|doctor|dentist|bank|tool|supplier|hairdresser|place|shop|provider|brand|app|system|software|method|way|accountant) (since|for|all|ever)", "(what|all) (i'm|we're|i am|we are|they're|people are|everyone is) used to", "(never|not|didn't|don't|can't be) (really|even|ever|) (bothered|bother) (to|with|looking|changing)",
+    "(since|ever since) (i|we) (was|were|started|moved|can remember|left|first|got)", "creature of habit", "(stuck|stick|sticking) with (them|it|him|her|that|the)", "(i|we) (just|simply) (carry|carried|keep|kept|go|went) (on|doing|going|using)", "(know|knew) (it|them|the system|where) (inside out|by heart|everything is|all the|off by heart)",
 
     "(the|my|our) same (barber|doctor|bank|shop|one|way|place|brand|person|supplier|spot|route|time|tool|app|old)",
     "(always|still) (do|done|did|go|gone|went|bought|buy|had|use|used|been|take|took) (it|this|that|there|to|the same|them|with|my)",

@@ -68,13 +68,15 @@ return {
 
   story = {
 
+    "next thing (i|we) (knew|know)", "after a (while|bit|time|few)", "(and|so) that was (that|it|how|when|why)", "(at|by) that (moment|stage|time)",
+
     "and there (he|she|it|they|i|we) (was|were|stood|sat|came)", "so (he|she|they|it) (then|just|had|went|called|asked|sent|opened|\z
       decided|started|said|told|came|got|took|left|gave|did|stopped)", "(eventually|finally) (he|she|they|the|my|our|i|we|it|someone)",
     "(before|after) (that|this|it) (i|we|he|she|they|my|our|the)", "then (my|our|his|her|someone|somebody|nothing|everything)",
     "then (it|the) (all|whole|phone|screen|door|server|police|boss)",
     "the other (day|morning|night|evening|week)", "one (morning|night|evening|afternoon)", "(just|right) (as|when) (i|we|he|she|they|it|the|my)",
     "(it|that) (all|) (started|began|happened) (one|when|with|on|in|after|because)", "(only|not) to find", "(little by little|bit by bit)",
-    "(in the|by the) (meantime|afternoon|evening|morning|time)", "(the|a) (following|next) (day|week|month|morning|year|evening)",
+    "(the|a) (following|next) (day|week|month|morning|year|evening)",
     "(and|but|so) then", "then (i|we|he|she|they|it|one|there|when|after)",
     "after (that|this|which|a while|some time|a few|lunch|work|the)", "afterwards",
     "so (i|we) (then|just|had|went|called|asked|sent|decided|started|ended|tried|bought|got|took|made|told|wrote|\z
@@ -124,6 +126,8 @@ return {
 
   money = {
 
+    "(charge|charges|charged|charging) (by|per|for|you|us|me|{number}|{money}|a|an|extra|the|too)", "(arm and a leg|small fortune|week's wages|month's wages|month's rent|for peanuts|next to nothing)", "(split|foot|footed|settle|settled) the bill", "(instalments|installments|down payment|interest free|on credit)",
+
     "set (me|us|him|her|them) back", "(rent|mortgage|deposit|tip|tips|fines|tax|taxes|loan|loans|debt|debts|savings|wages|income|\z
       grant|bonus|pension|salary|overdraft)", "(earn|earned|earns|earning)", "(rip off|ripped off|rip-off)",
     "{number} (grand|quid|bucks|pence|cents|dollars|euros|pounds|k a year)", "(worth|value for) (the|my|our|every|) (money|price|cost|penny)",
@@ -154,6 +158,9 @@ return {
   },
 
   time = {
+
+    "(half|most of|all|much of) the (afternoon|morning|day|evening|night|week|weekend|month|year)", "(a|an|takes an|took an) (age|eternity|lifetime)", "(spend|spent|spending|spends) (a|an|the|my|all|half|hours|days|most|so|too) (lifetime|hour|day|week|whole|evening|evenings|weekend|time|morning|afternoon)",
+    "(there and back|each way|round trip|door to door)", "stuck (there|in|on) (for|half|all|the whole|hours|until)",
 
     "{number} minute (drive|walk|wait|ride|call|trip|job|meeting)", "{number} hour (drive|walk|wait|ride|call|trip|job|meeting|shift)",
     "(eat|eats|ate|eating|takes|took|steals) (up|away|) (my|our|all my|half my) (time|evening|evenings|day|days|weekend|morning|mornings)",

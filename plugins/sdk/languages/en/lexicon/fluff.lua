@@ -2,6 +2,10 @@
 return {
   generic = {
 
+    "on (most|many|some) (mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|days|weekends|nights|mornings|evenings)",
+    "(is|are|i'm|he's|she's|they're|we're) (forever|constantly|always|perpetually)", "(day to day|year in year out|all year round)",
+    "(most|many) (mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekends)", "(half|some|much) of the time", "(more|less) often than not",
+
     "(most|many|some) (people|folks|days|mornings|evenings|nights|weeks|months|times|users|customers|clients|of them|of us)",
     "on (a|any) (normal|typical|usual|regular|good|bad|given|average) (day|week|morning|evening|month|night)",
     "we all (have|do|know|want|need|hate|love|like)", "in (many|some|other) cases", "(nearly|almost) (always|never|every)",
@@ -36,6 +40,10 @@ return {
 
   hypothetical = {
 
+    "(might|may|could) (as well|also|still|even|then|just|well|want|need|give|start|look|think|do|get|make|take|ask|see|work|come|save)",
+    "if (they|you|someone|somebody|it|he|she) (offered|gave|made|built|added|asked|paid|sold|let|showed|wanted|needed|came|worked|cost)", "if (i|we) (had to|needed to|were to)",
+    "could see (my|our|him|her|them|people|it)", "would (save|help|make|go|choose|take|give|ask|look|start|switch|come|cost|be|need|mean|want)",
+
     "(more|others|people|anyone|everyone|everybody|someone|somebody|nobody|most|many|some|all|who|which|what|customers|users|he|\z
       she) would", "(i'd|we'd|would) be (willing|able|ready|happy|glad|open|interested|tempted|prepared|curious|fine|ok|okay)",
     "could (save|help|make|use|see|imagine|be|become|change|solve|replace|reduce|even)",
@@ -53,6 +61,8 @@ return {
     "i suppose i", "would i", "(imagine|suppose|say) (i|we|you|there|that|if)", "what if",
   },
   ["hypothetical.not"] = {
+
+    "(asked|wondered|know|knew|see|check|checked|ask|asking|unsure|sure) if (i|we|you|they|he|she|it|there)", "(what|how|which|where) (i|we) (could|might) (find|get|see|do)",
 
     "(i'd|we'd) (agreed|arranged|planned|ordered|left|gone|come|run|met|moved|lived|worked|forgotten|known|taken|asked|called|\z
       written|eaten|waited|hoped|expected|decided|finished|missed|broken|booked|read|only)",
@@ -80,7 +90,7 @@ return {
     "(i|we|they|it|he|she|you|nobody|everybody|people|who|that) will", "in (a few|two|three|five|ten|{number}|some) years",
     "in a (few|couple of) (days|weeks|months|years)", "(will be|won't be|are going to be|is going to be)",
     "(sometime|some time) (soon|next|this|in)", "(in|by) {date} (i'll|we'll|i will|we will|they'll|it'll|i'm|we're)",
-    "(this|the coming|coming) (spring|summer|autumn|winter|season|year) (we|i)",
+    "(the coming|coming) (spring|summer|autumn|winter|season|year) (we|i)",
     "will (be|have|probably|definitely|never|try|use|buy|need|make|start|get|go|look|do|then|switch|pay|change|\z
       see|continue|keep)", "(i'll|we'll|they'll|it'll|he'll|she'll|you'll)", "won't",
     "ill (look|try|think|check|see|do|let|get|ask|buy|use|have to|probably|definitely)",
@@ -105,6 +115,9 @@ return {
   },
 
   opinion = {
+
+    "(strikes|struck|seems to|appears to) me (as|that|like|it)", "in my (book|mind|eyes|world|humble opinion) (that's|it's|it|that|this|they|the|is)", "i (don't|do not|really|honestly|truly|strongly|firmly|still) (believe|think|feel)",
+    "(i'd|i would) (rather|sooner) (have|see|say)", "(seriously|frankly|honestly) (it|that|they|this|i|the) (is|are|'s|was|don't|doesn't)", "(no doubt|without question) (that|it|they)",
 
     "(we|i also|i really|i honestly|i just|i still|i do|i personally) (think|believe|feel|find)", "as i see it", "the way i see it",
     "for me (it|that|this|they|the|it's|that's|politics|work|a|there)", "(i'm|i am|we're) (convinced|of the opinion|against|in favour|\z
@@ -142,6 +155,9 @@ return {
 
   compliment = {
 
+    "(that's|it's|this is|how|so|very|pretty|really|quite) (neat|cool|nifty|clever|lovely|sweet|genius|smart|handy)", "(loving|adore|digging|really like|really love) (it|this|that|the|your|what)",
+    "(you|you guys|you all|your team) (did|do|are doing) (well|great|good|amazing|a great|a good|an amazing|fantastic)", "(fair play|top notch|first class|spot on|bravo|chapeau|nicely done|well played|top marks|five stars)",
+
     "(such|what) a (smart|clever|good|great|nice|cool|lovely|brilliant|neat|elegant|simple and|wonderful|useful|helpful)",
     "(looks|sounds|seems) (super|really|very|so|pretty|quite|extremely|incredibly|absolutely|) (handy|useful|helpful|practical|\z
       smart|clever|cool|nice|promising|elegant|slick|neat|fun|fantastic|great|awesome)",
@@ -173,6 +189,8 @@ return {
   },
   ["compliment.not"] = {
 
+    "(garden|house|weather|food|holiday|town|hotel|dinner|wedding|coffee|beach|view|trip) (is|was|are|were|looks|looked)", "(found|find|think) (it|that|this) (that|so|all that)",
+
     "(amazing|great|brilliant|excellent|good|fantastic|awesome) at", "(strike|struck|strikes) me as (a|an|very|really|all that|) (great|good|nice|cool|brilliant|amazing|clever|useful)",
     "(my|our|his|her|their|the) (doctor|wife|husband|boss|colleague|mother|father|team|landlord|teacher|son|daughter|friend|\z
       holiday|trip|food|weather) (is|was|are|were) (awesome|amazing|brilliant|fantastic|fabulous|superb|impressive|great|lovely)",
@@ -198,6 +216,10 @@ return {
   },
 
   idea = {
+
+    "(couldn't|can't|why can't|why couldn't) you (just|simply|not|) (send|make|add|put|let|show|give|have|offer|build|do|change|include|use|print|call)",
+    "(that's|that is) what (i|we) (want|need|would like)", "(all i want|all we need|what i want|what we need|what i need|what's needed|my wish|my dream) (is|would be)",
+    "there (ought|needs|has) to be (a|an|some|more)",
 
     "(you|they|we|people|somebody) (could|should|ought to|might) (let|add|make|build|put|offer|give|allow|include|show|send|try to|\z
       have|remove|fix|change|introduce|provide|combine|connect|use)", "ought to (put|add|make|build|have|give|let|offer|fix|be a)",
@@ -245,6 +267,8 @@ return {
 
   -- Vague words: what do they stand for?
   vague = {
+
+    "(all sorts|all kinds|this and that|bits and bobs|bits and pieces|one thing and another|various stuff)", "(not|isn't|wasn't) (too|so|that|very|really) (bad|good|great|easy|hard|expensive|long)", "(more|less) (modern|comfortable|practical|pleasant|difficult|stressful|fun|important|interesting|personal)",
 
     "(it's|its|it is|it was|that's|was|is|just|all|quite|somehow|pretty) (alright|all right|nicer|handier|comfortable|weird|strange|\z
       different|special|unpleasant|so so|decent|reasonable|average)",

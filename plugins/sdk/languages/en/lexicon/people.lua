@@ -2,6 +2,8 @@
 return {
   emotion_positive = {
 
+    "(such a|a good|a great|good|had a|having a) (laugh|time of my life|blast|ball)", "(felt|feels|feel) like (a victory|christmas|a holiday|heaven|winning|a win|home|a new person|a million)", "(in heaven|walking on air|tears of joy|happy tears|made my year)", "(chest swelled|goosebumps|butterflies|cloud nine|jumping for joy|punched the air|high fived|hugged)",
+
     "(chuffed|stoked|buzzing|giddy|made up|psyched|pumped|tickled|beaming|jubilant|gleeful|cheerful|cheered|delirious|euphoric|blissful|bliss)",
     "(couldn't|can't|could not) stop (laughing|smiling|grinning|talking about)", "(weight|load) off (my|our) (shoulders|mind|chest)",
     "(heart|hearts) (jumped|leapt|soared|melted|was full)", "(grin|grinned|grinning|giggl*|cheer|cheering|celebrat*)",
@@ -34,6 +36,8 @@ return {
   },
 
   emotion_negative = {
+
+    "(could|felt like|wanted to|nearly|almost) (have|) (screamed|screaming|scream|cried|crying|cry|died|exploded|killed him|thrown it|throwing)", "(stomach|heart|blood) (dropped|sank|turned|ran cold|churned|froze|stopped)", "(got|gets|getting|get|brought|brings|let) (me|us|him|her) down", "(sleepless|in bits|beside myself|at the end of my tether|bag of nerves|nervous wreck|mortifying|dreadful|ghastly|a wreck)", "(bothered|bugged|bugs|bugging|wound|winds) (me|us|him|her)",
 
     "(blood|head) (boiled|boiling|was boiling|exploded|spinning)", "(see|saw|seeing) red", "(gutted|crestfallen|dejected|despair*|hopeless|grim|bleak|gloomy|\z
       agitat*|fuming|seething|cross with|peeved|narked|cheesed off|browned off|teed off|miffed|dismay*|appalled|horrified|aghast|petrified|tense|\z
@@ -68,6 +72,8 @@ return {
     "(uncomfortable|awkward|uneasy|uncertain|confused|confusing)",
   },
   ["emotion_negative.not"] = {
+
+    "(never|not|didn't|doesn't|nothing) (ever|really|) (got|gets|get|brought|let|bothered|bugged) (me|us)", "(not|never|wasn't|isn't) (bothered|fussed)",
 
     "(none|neither|nobody|no one) (of|) (us|them|you|) (felt|was|were|got|seemed) (ashamed|angry|sad|upset|afraid|scared|worried|nervous|stressed|annoyed|embarrassed|disappointed)",
     "(didn't|doesn't|don't|did not) (seem|look|sound|appear|get|feel) (that|very|too|so|at all|) (upset|angry|sad|annoyed|worried|stressed|scared|nervous|frustrated|ashamed|guilty|bad)",

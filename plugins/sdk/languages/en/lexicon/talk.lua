@@ -2,6 +2,8 @@
 return {
   dont_know = {
 
+    "(you tell me|search me|haven't a clue|not a clue|no earthly|couldn't say|pass on that)", "nothing (springs|jumps|pops|occurs|comes|stands) (to mind|out|to me|up|into my head)", "(i'd|i would|i'll|i) (have to|need to|must) (think|have a think)",
+
     "(wouldn't|would not) know", "(not|never) (really|too|quite|so|entirely|100|totally) (sure|certain)", "(couldn't|can't|cannot) (really|honestly|) (say|tell|tell you|answer|put it)",
     "(search|ask) me", "your guess is as good as mine", "(haven't|hadn't|never) (really|actually|honestly|ever|) (thought|noticed|considered)", "(can't|don't|couldn't) (quite|really|) (put my finger|place it|recall|remember)",
     "(hm|hmm|well|um) (no|not) (idea|sure)", "(it|that) (escapes|slips) me", "my mind is blank", "(not|nothing) (off the top|that i can)", "god knows", "(no|zero) (memory|recollection)",
@@ -24,6 +26,8 @@ return {
   },
 
   question = {
+
+    "(what's it|what is it|why is it|how is it) (to|for|important to) you", "who did you say", "is there (a|any) (right|wrong|correct|better) (answer|way|one)", "how (do|would|should|shall|can) (i|you) (spell|answer|mean|want|write|put|do) (that|this|it|me)", "(do|shall|should) i (just|now|really|) (type|write|answer|tell|go on|continue|start)",
 
     "(do|must|should) i (have|need|really have|) to (answer|say|tell|do|fill|give|write)", "(can|may|should|could) i (ask|answer|write|speak|use|change|go back|skip)", "(what|which) (company|product|organisation|organization|university|study|app) is (this|it|that)",
     "you mean (last|in|the|this|by|my|just|only|for|at|right|now)", "is (a|an|any|there a) (human|person|real person|bot|machine|someone) (reading|there|behind|listening|watching|here)",
@@ -105,6 +109,8 @@ return {
 
   opt_out = {
 
+    "(don't|do not) want (my|the|these|any of my) (answers|data|words|responses|name) (to be|used|stored|kept|published|shared|saved)", "(please|just) (stop|end) (now|this|it|asking|here)", "had enough (goodbye|bye|of this|of you|of your|now|thanks)",
+
     "(delete|erase|remove|scrap|forget|wipe) (everything|it all|all of that|the whole thing|all of this|what i said|my stuff|my words|this whole)",
     "(i'm|im|i am|i'll|i will) (going to|gonna|) (stop|quit|end|leave it|finish) (here|now|there|this here|at this point)", "(stop|quit|end|finish) (here|now|right here|at this point|right now)",
     "(changed|change) my mind (please|and want|i want|i don't|about this interview|about this)", "(don't|do not) (want|wanna|feel like) (to|) (do|doing|go on|continue|carry on|keep going|talk|participate) (this|with this|any more|anymore|it|longer|any longer)",
@@ -132,6 +138,8 @@ return {
   },
   ["opt_out.not"] = {
 
+    "(stop|stopped|stops) (at|by|in|near|for|with) (the|a|my|our|his|her)",
+
     "(i|we|they|he|she|had|have|has|to|and|i've|not|never|didn't|will) (removed|deleted|erased|wiped|forgot|forget|scrapped)", "changed my mind and (bought|went|took|stayed|chose|ordered|called)",
     "i'm (out|off) (of|on|at|with|for|to|every|all)", "i'm leaving (the|my|for|at|on|in|it)", "(stop|end|finish|quit) here (is|was)",
     "(want|wanted|like|going|ready|have|had|need) to (quit|leave|stop|end) (my|the|our) (job|company|contract|\z
@@ -157,6 +165,8 @@ return {
 
   done = {
 
+    "(and|so|well|yeah|yes|then) (that was|that's) (that|it|all|the end|everything)", "(nothing|not much|no) (more|else) (to|really|from me|i|we|comes|that i)", "(everything|all) (i|that i) (can|could|know|have|wanted) (to|) (tell|say|tell you|add|share|remember|think of|think)", "(end|that's the end|the end) of (it|the story|story|that)",
+
     "(not|nothing) (much|a lot|really|) (more|else) (to it|to say|to add|to tell|about it|than that|comes|i can)", "(no|nothing) more than that", "(isn't|wasn't|is not|there's not|there's) (anything|nothing|much|really anything) (else|more) (to|i|really|that i)",
     "(isn't|is not|there's not) (anything|much) (else|more)", "(that's|that is) (pretty much|basically|more or less|really|about|just) (it|all|everything|the whole story)",
     "(said|told you|covered|mentioned|answered) (everything|it all|all i can|all i know)", "(that|this) (is|was) (the|my) whole (story|answer|thing)",
@@ -178,6 +188,8 @@ return {
     "i think that's (it|all|everything|about it)", "(you've|you) already asked (that|this|me)",
   },
   ["done.not"] = {
+
+    "(had|has|was|were|is) nothing (more|else) (in|on|at|but|than|left in)", "(had|has) nothing (more|else)", "there was nothing (more|else) (we|they|in|on|left|to do|to eat|to buy)",
 
     "i said everything (was|is|had|would)", "(wasn't|isn't) (anything|much) (else|more) (in|on|at|left in|we|they)", "(that's|that is) (pretty much|basically|more or less|just) the",
     "that's it (for|with) (excel|them)",
