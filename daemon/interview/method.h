@@ -78,7 +78,7 @@ struct method {
 	unsigned guard_forbid, guard_allow;
 	json_t *words;     /* the script's locale/LOCALE.lua, or NULL; owned */
 	json_t *questions; /* of the stages, in its words; owned */
-	unsigned closers; /* enum method_closer */
+	unsigned closers;  /* enum method_closer */
 };
 
 /* Compiles for a locale; script NULL gives the plain guide. The script must outlive the method. STATUS_INVALID where the

@@ -1,8 +1,7 @@
 -- What an interviewer may ask next, in English: one family a move, `plain` phrasings and, where the participant's
 -- own words help, phrasings with {echo}. Each is one open question of at most 25 words that presumes nothing,
 -- praises nothing, advises nothing and offers no reasons to choose from. Phrasings of a family are
--- interchangeable: one that was not used yet is taken first. A quote may be any phrase ("the drive", "so annoying"):
--- where a sentence around it would bend it, it stands by itself and the question follows.
+-- interchangeable: one that was not used yet is taken first. A quote may be any phrase ("the drive", "so annoying"): it stands by itself.
 return {
   -- Telling more -----------------------------------------------------------------------------------------
 
