@@ -112,6 +112,8 @@ sdk_files = \
 	plugins/sdk/languages/en/asides.lua \
 	plugins/sdk/languages/en/guard.lua \
 	plugins/sdk/languages/en/asks.lua \
+	plugins/sdk/languages/de/lint.lua \
+	plugins/sdk/languages/en/lint.lua \
 	plugins/sdk/languages/en/lexicon/buying.lua \
 	plugins/sdk/languages/en/lexicon/care.lua \
 	plugins/sdk/languages/en/lexicon/change.lua \

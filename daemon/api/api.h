@@ -64,6 +64,7 @@ extern const struct api_rows api_credits_rows, api_embed_secret_rows, api_health
 extern const struct api_rows api_people_rows, api_respondents_rows, api_respondents_export_rows,
     api_respondents_import_rows;
 extern const struct api_rows api_study_steps_rows;
+extern const struct api_rows api_study_lint_rows;
 extern const struct api_rows api_assets_rows, api_participant_page_rows;
 /* The tables of all resources: *n of them. */
 const struct api_rows *const *api_resources(size_t *n);

@@ -67,6 +67,8 @@ libinterviewd_a_SOURCES += \
 	daemon/api/studies.c \
 	daemon/api/study_request.c \
 	daemon/api/study_request.h \
+	daemon/api/study_lint.c \
+	daemon/api/study_lint.h \
 	daemon/api/study_steps.c \
 	daemon/api/traffic.c \
 	daemon/api/traffic.h \

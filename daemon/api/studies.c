@@ -4,6 +4,7 @@
 
 #include "api/condition.h"
 #include "api/query.h"
+#include "api/study_lint.h"
 #include "api/study_request.h"
 #include "base/clock.h"
 #include "base/nearest.h"
@@ -162,14 +163,26 @@ static void publish_read(struct study_result *result, void *arg)
 		    "The study lacks what it needs to be published.", &p);
 		return;
 	}
+	if (!work->force && !study_lint_passes(r, ready)) {
+		json_decref(ready);
+		return;
+	}
 	if (study_may_change(r, &result->row))
 		study_publish(&store, &result->row, ready, study_changed, work);
 	json_decref(ready);
 }
 
+static const char *const truths[] = {"false", "true", NULL};
+
 static void publish(struct request *r)
 {
-	study_begin(r, publish_read);
+	struct query q;
+	int force;
+
+	query_begin(&q, r);
+	force = query_choice(&q, "force", truths) == 1;
+	if (query_end(&q))
+		study_begin(r, publish_read)->force = force;
 }
 
 /* ---- List ---- */
@@ -226,6 +239,6 @@ static const struct route rows[] = {
     {HTTP_POST, "/api/v1/studies", create, WRITES, BODY | ROUTE_ONCE, STUDY_BYTES_MAX, 1},
     {HTTP_GET, STUDY, show, READS, 0, 0, 1},
     {HTTP_PATCH, STUDY, change, WRITES, BODY, STUDY_BYTES_MAX, 1},
-    {HTTP_POST, STUDY "/publish", publish, WRITES, ROUTE_JSON | ROUTE_ONCE, 0, 1},
+    {HTTP_POST, STUDY "/publish?force", publish, WRITES, ROUTE_JSON | ROUTE_ONCE, 0, 1},
 };
 API_ROWS(api_studies_rows, rows);

@@ -12,6 +12,7 @@ struct study_work {
 	int tries;
 	study_done *read_done; /* what comes after the study was read */
 	enum study_step step;
+	int force; /* publish in spite of what the lint says */
 };
 
 /* The study in the path: its id or slug. */

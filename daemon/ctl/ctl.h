@@ -31,10 +31,10 @@ struct command {
 	int (*run)(struct ctl *ctl, int argc, char **argv);
 };
 
-extern const struct command chat_commands[], study_commands[], interview_commands[],
-    respondent_commands[], person_commands[], credits_commands[], credential_commands[],
-    rotate_commands[], script_commands[], script_daemon_commands[], script_replay_commands[],
-    simulate_commands[], backup_commands[], doctor_commands[];
+extern const struct command chat_commands[], study_commands[], study_lint_commands[],
+    interview_commands[], respondent_commands[], person_commands[], credits_commands[],
+    credential_commands[], rotate_commands[], script_commands[], script_daemon_commands[],
+    script_replay_commands[], simulate_commands[], backup_commands[], doctor_commands[];
 
 /* Prints "interviewctl: …" to stderr and returns `code`. */
 int ctl_fail(int code, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -38,4 +38,5 @@ libinterviewd_a_SOURCES += \
 	daemon/ctl/simulate.c \
 	daemon/ctl/simulate_report.c \
 	daemon/ctl/simulate.h \
-	daemon/ctl/study.c
+	daemon/ctl/study.c \
+	daemon/ctl/study_lint.c

@@ -15,10 +15,10 @@
 #define KEY_FILE_MAX    256
 #define ARGUMENTS_WIDTH 28
 
-static const struct command *const tables[] = {chat_commands, study_commands, interview_commands,
-    respondent_commands, person_commands, credits_commands, credential_commands, rotate_commands,
-    backup_commands, doctor_commands, script_commands, script_replay_commands, simulate_commands,
-    script_daemon_commands};
+static const struct command *const tables[] = {chat_commands, study_commands, study_lint_commands,
+    interview_commands, respondent_commands, person_commands, credits_commands, credential_commands,
+    rotate_commands, backup_commands, doctor_commands, script_commands, script_replay_commands,
+    simulate_commands, script_daemon_commands};
 
 #define TABLES (sizeof tables / sizeof tables[0])
 

@@ -153,7 +153,11 @@ static int step(struct ctl *ctl, int argc, char **argv, const char *action)
 
 static int publish(struct ctl *ctl, int argc, char **argv)
 {
-	return step(ctl, argc, argv, "/publish");
+	int force = ctl_take_flag(&argc, argv, "--force");
+
+	if (argc != 1)
+		return ctl_fail(CTL_USAGE, "usage: interviewctl study publish STUDY [--force]");
+	return step(ctl, argc, argv, force ? "/publish?force=true" : "/publish");
 }
 
 static int close_study(struct ctl *ctl, int argc, char **argv)
@@ -197,7 +201,7 @@ const struct command study_commands[] = {
     {"study apply", "FILE.json", "create a study, or change the one of its slug", 1, apply},
     {"study list", "", "all studies", 1, list},
     {"study show", "STUDY", "one study, whole", 1, show},
-    {"study publish", "STUDY", "publish the present draft as a revision", 1, publish},
+    {"study publish", "STUDY [--force]", "publish the present draft as a revision", 1, publish},
     {"study close", "STUDY", "take no new interviews", 1, close_study},
     {"study reopen", "STUDY", "a closed one takes interviews again", 1, reopen},
     {"study archive", "STUDY", "put a closed one or a draft away", 1, archive},

@@ -223,15 +223,20 @@ static int offers(const struct said *s, const struct wording_sentence *sentence)
 	           sentence->to) != NULL;
 }
 
+int guard_offers(const struct said *s)
+{
+	for (unsigned i = 0; i < s->w.nsentences; i++)
+		if (s->w.sentences[i].asks && offers(s, &s->w.sentences[i]))
+			return 1;
+	return 0;
+}
+
 static int broken_options(struct said *s)
 {
 	if (says(s, WORDS_OPTIONS))
 		return 1;
 	/* A repair may ask which of the question's own options was meant. */
-	for (unsigned i = 0; s->context->kind != GUARD_OF_REPAIR && i < s->w.nsentences; i++)
-		if (s->w.sentences[i].asks && offers(s, &s->w.sentences[i]))
-			return 1;
-	return 0;
+	return s->context->kind != GUARD_OF_REPAIR && guard_offers(s);
 }
 
 /* ---- Remarks ---- */
@@ -278,7 +283,8 @@ static int same_term(const struct tokens *t, const struct token *token, const ch
 	    (!*rest || strcmp(rest, "s") == 0 || strcmp(rest, "'s") == 0);
 }
 
-int guard_names_term(struct arena *arena, const struct tokens *t, const char *name)
+int guard_names_term(
+    struct arena *arena, const struct tokens *t, const char *name, uint32_t *from, uint32_t *to)
 {
 	struct tokens term;
 
@@ -289,6 +295,8 @@ int guard_names_term(struct arena *arena, const struct tokens *t, const char *na
 		while (k < term.n && !(t->at[at + k].flags & TOKEN_QUOTED) &&
 		    same_term(t, &t->at[at + k], token_fold(&term, &term.at[k])))
 			k++;
+		*from = at;
+		*to = at + k;
 		if (k == term.n)
 			return 1;
 	}
@@ -297,8 +305,10 @@ int guard_names_term(struct arena *arena, const struct tokens *t, const char *na
 
 static int broken_product(struct said *s)
 {
+	uint32_t from, to;
+
 	for (size_t i = 0; i < s->context->nterms; i++)
-		if (guard_names_term(s->arena, &s->w.tokens, s->context->terms[i]))
+		if (guard_names_term(s->arena, &s->w.tokens, s->context->terms[i], &from, &to))
 			return 1;
 	return 0;
 }

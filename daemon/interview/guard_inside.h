@@ -17,8 +17,11 @@ struct said {
 /* guard_asked.c: is the question one that was asked (GUARD_REPEAT), nearly one (GUARD_NEAR_REPEAT), or told already? */
 unsigned guard_repeats(struct said *s);
 int guard_answered(struct said *s);
-/* guard.c: does the text name the term, outside quotation marks, also in the plural? */
-int guard_names_term(struct arena *arena, const struct tokens *t, const char *name);
+/* guard.c: does the text name the term, outside quotation marks, also in the plural? By which tokens? */
+int guard_names_term(
+    struct arena *arena, const struct tokens *t, const char *name, uint32_t *from, uint32_t *to);
+/* guard.c: does a question offer reasons to choose from, by how it is made? */
+int guard_offers(const struct said *s);
 /* guard_form.c: the words apart from their meaning. */
 int guard_misquotes(struct said *s);
 int guard_misformed(struct said *s);

@@ -380,6 +380,13 @@ tests_unit_interview_identity_SOURCES = tests/unit/interview_identity.c
 tests_unit_interview_identity_LDADD = $(UNIT_LIBS)
 
 libinterviewd_a_SOURCES += \
+	daemon/interview/lint.c \
+	daemon/interview/lint.h \
+	daemon/interview/lint_guide.c \
+	daemon/interview/lint_inside.h \
+	daemon/interview/lint_plain.c \
+	daemon/interview/lint_rewrite.c \
+	daemon/interview/lint_rules.c \
 	daemon/interview/wording.c \
 	daemon/interview/wording.h \
 	daemon/interview/wording_inside.h \
@@ -395,3 +402,13 @@ tests_unit_interview_guard_corpus_SOURCES = tests/unit/interview_guard_corpus.c
 tests_unit_interview_guard_corpus_LDADD = $(UNIT_LIBS)
 EXTRA_DIST += tests/fixtures/guard/en-bad.json tests/fixtures/guard/en-good.json \
 	tests/fixtures/guard/de-bad.json tests/fixtures/guard/de-good.json
+
+check_PROGRAMS += tests/unit/interview_lint_corpus
+tests_unit_interview_lint_corpus_SOURCES = tests/unit/interview_lint_corpus.c
+tests_unit_interview_lint_corpus_LDADD = $(UNIT_LIBS)
+EXTRA_DIST += tests/fixtures/lint/en-bad.json tests/fixtures/lint/en-good.json \
+	tests/fixtures/lint/de-bad.json tests/fixtures/lint/de-good.json
+
+check_PROGRAMS += tests/unit/interview_lint
+tests_unit_interview_lint_SOURCES = tests/unit/interview_lint.c
+tests_unit_interview_lint_LDADD = $(UNIT_LIBS)

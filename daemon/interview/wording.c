@@ -2,6 +2,7 @@
 #include "interview/wording_inside.h"
 
 #include <pthread.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/log.h"
@@ -45,6 +46,7 @@ const struct wording_row wording_lists[WORDING_LISTS] = {
     [WORDS_ASKS_TIMES] = {"asks_times", PLACE_ANYWHERE},
     [WORDS_TELLS_TIMES] = {"tells_times", PLACE_ANYWHERE},
     [WORDS_NEGATIVE_FIRST] = {"negative_first", PLACE_FIRST},
+    [WORDS_NEGATIVE_INSIDE] = {"negative_inside", PLACE_ANYWHERE},
     [WORDS_TAG] = {"tag", PLACE_TAG},
     [WORDS_PRESUMES] = {"presumes", PLACE_ANYWHERE},
     [WORDS_FACT] = {"fact", PLACE_ANYWHERE},
@@ -59,6 +61,8 @@ const struct wording_row wording_lists[WORDING_LISTS] = {
     [WORDS_SENSITIVE] = {"sensitive", PLACE_ANYWHERE},
     [WORDS_FRAME] = {"frame", PLACE_ANYWHERE},
     [WORDS_PERSONAL] = {"personal", PLACE_ANYWHERE},
+    [WORDS_NEGATIONS] = {"negations", PLACE_ANYWHERE},
+    [WORDS_ADDRESSES] = {"addresses", PLACE_ANYWHERE},
     [WORDS_DOUBLE_NEGATIVE] = {"double_negative", PLACE_ANYWHERE},
     [WORDS_FREQUENCY] = {"frequency", PLACE_ANYWHERE},
     [WORDS_PERIOD] = {"period", PLACE_ANYWHERE},
@@ -84,10 +88,21 @@ static enum wording_list list_of(const char *key)
 	return WORDING_LISTS;
 }
 
+/* Signals of answers have names of their own; a list called like one of them is another thing. */
+#define PREFIX     "said_"
+#define NAME_BYTES 64
+
+static const char *list_signal(const char *key, char out[NAME_BYTES])
+{
+	snprintf(out, NAME_BYTES, PREFIX "%s", key);
+	return out;
+}
+
 /* The lists of words of a table; what else it holds (rewrites) is an array of objects. New reference. */
 static json_t *words_of(json_t *table, struct problems *problems)
 {
 	json_t *out = json_need(json_object()), *value;
+	char name[NAME_BYTES];
 	const char *key;
 
 	json_object_foreach(table, key, value)
@@ -97,7 +112,7 @@ static json_t *words_of(json_t *table, struct problems *problems)
 		if (list_of(key) == WORDING_LISTS)
 			problems_add_at(problems, key, "is not a list that anything looks into");
 		else
-			json_object_set(out, key, value);
+			json_object_set(out, list_signal(key, name), value);
 	}
 	return out;
 }
@@ -105,6 +120,7 @@ static json_t *words_of(json_t *table, struct problems *problems)
 struct wording *wording_compile(json_t *guard, json_t *lint, struct problems *problems)
 {
 	struct wording *wording = xcalloc(1, sizeof *wording);
+	char name[NAME_BYTES];
 	json_t *tables[2] = {words_of(guard, problems), words_of(lint, problems)};
 
 	if (!problems_count(problems))
@@ -116,7 +132,8 @@ struct wording *wording_compile(json_t *guard, json_t *lint, struct problems *pr
 		return NULL;
 	}
 	for (int i = 0; i < WORDING_LISTS; i++) {
-		int signal = lexicon_find(wording->lexicon, wording_lists[i].name);
+		int signal =
+		    lexicon_find(wording->lexicon, list_signal(wording_lists[i].name, name));
 
 		if (signal >= 0)
 			wording->list[signal] = (uint8_t)(i + 1);
@@ -134,7 +151,10 @@ void wording_free(struct wording *wording)
 
 int wording_has(const struct wording *wording, enum wording_list list)
 {
-	int signal = wording ? lexicon_find(wording->lexicon, wording_lists[list].name) : -1;
+	char name[NAME_BYTES];
+	int signal = wording
+	    ? lexicon_find(wording->lexicon, list_signal(wording_lists[list].name, name))
+	    : -1;
 
 	return signal >= 0 && lexicon_has(wording->lexicon, signal);
 }

@@ -50,6 +50,7 @@ enum wording_list {
 	WORDS_TELLS_TIMES,
 	/* The author's lint. */
 	WORDS_NEGATIVE_FIRST,
+	WORDS_NEGATIVE_INSIDE, /* the same further on in a closed question */
 	WORDS_TAG,
 	WORDS_PRESUMES,
 	WORDS_FACT,
@@ -64,7 +65,9 @@ enum wording_list {
 	WORDS_SENSITIVE,
 	WORDS_FRAME, /* why a sensitive question is asked, or that it may be skipped */
 	WORDS_PERSONAL,
-	WORDS_DOUBLE_NEGATIVE,
+	WORDS_NEGATIONS,
+	WORDS_DOUBLE_NEGATIVE, /* after one of those */
+	WORDS_ADDRESSES,       /* the participant */
 	WORDS_FREQUENCY,
 	WORDS_PERIOD,
 	WORDS_OPENER,   /* invites to tell: a first question */

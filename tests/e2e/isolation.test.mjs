@@ -51,6 +51,7 @@ const plan = {
   "GET /api/v1/studies/{study}": { study: ["study.id", "study.slug"] },
   "PATCH /api/v1/studies/{study}": { study: ["study.id", "study.slug"], json: () => ({ title: "Mine" }) },
   "POST /api/v1/studies/{study}/publish": { study: ["study.id", "study.slug"] },
+  "POST /api/v1/studies/{study}/lint": { study: ["study.id", "study.slug"] },
   "POST /api/v1/studies/{study}/close": { study: ["study.id", "study.slug"] },
   "GET /api/v1/studies/{study}/respondents": { study: ["study.id", "study.slug"] },
   "POST /api/v1/studies/{study}/respondents": {

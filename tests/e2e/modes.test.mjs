@@ -343,7 +343,7 @@ test("a question to the interviewer is answered, and the standing question stand
 
 test("a bare no is an answer to an open question, and is not dug into", async () => {
   for (const methodology of [null, "mom_test"]) {
-    const open = { id: "first", text: "Would you put it differently now?", probing: { maxFollowUps: 3 } };
+    const open = { id: "first", text: "Is it any different now?", probing: { maxFollowUps: 3 } };
     const study = await shared.operator.make([open, guide[1]], { methodology });
     const interview = await shared.operator.start(study);
     assert.equal((await interview.says("No")).message.questionId, "last");

@@ -39,7 +39,7 @@ static void every_list_is_filled(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof languages / sizeof languages[0]; i++)
-		for (enum wording_list list = 0; list < WORDS_NEGATIVE_FIRST; list++)
+		for (enum wording_list list = 0; list < WORDING_LISTS; list++)
 			if (!wording_has(wording_find(languages[i]), list))
 				fail_msg("%s has no %s", languages[i], wording_lists[list].name);
 }

@@ -117,8 +117,8 @@ export class Operator {
     return checkStudy(expect(await this.call("PATCH", `/api/v1/studies/${name}`, { json: changes }), 200));
   }
 
-  async publish(name) {
-    return checkStudy(expect(await this.call("POST", `/api/v1/studies/${name}/publish`), 200));
+  async publish(name, query = "") {
+    return checkStudy(expect(await this.call("POST", `/api/v1/studies/${name}/publish${query}`), 200));
   }
 
   async close(name) {

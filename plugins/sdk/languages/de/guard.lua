@@ -54,6 +54,7 @@ return {
   },
   back = { "das", "es", "dies", "davon", "dabei", "daran", "diese", "diesen", "dieses" },
   second = {
+    "und (wann|wo)",
     "und (dann|auch|) (was|wie|warum|wieso|weshalb|wer|wem|wen|welche*|womit|wofür|wodurch|wozu|woran|worauf)",
     "und (dann|auch|) (wann|wo|woher|wohin) (haben|hat|war|waren|ist|sind|wurde|wird|kam|ging)",
     "und (haben|hat|hatten|hatte|ist|sind|war|waren|wird|würden|können|konnten|gab|gibt) (sie|das|es|die|der|du|er|dies|diese|jemand*|dabei)",

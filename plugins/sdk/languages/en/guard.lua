@@ -33,7 +33,7 @@ return {
     "share (with me|with us|a|an|the|one|what|how|your|more|some)", "give (me|us)", "show (me|us)",
     "say (more|a little|a bit|something)", "go (on|ahead|into)", "(help|let) (me|us) understand", "list", "name",
     "compare",
-    "(could|can|would|will) you (please|perhaps|maybe|also|briefly|just|) (tell|walk|take|talk|bring|guide|describe|explain|elaborate|share|give|show|say|go|help|expand|recall|remember|think of|put|name|list|outline|fill)",
+    "(could|can|would|will) you (please|perhaps|maybe|also|briefly|just|) (tell|walk|take|talk|bring|guide|describe|explain|elaborate|share|give|show|say|go|help|expand|recall|remember|think of|think back|think about|put|name|list|outline|fill)",
     "would you (be willing|be able|be open|be happy|mind|care|like) (to|) (tell*|walk*|tak*|talk*|describ*|explain*|elaborat*|shar*|giv*|show*|say*|go|going|expand*)",
     "i'd (like|love) to (hear|know|understand|learn)", "i would (like|love) to (hear|know|understand|learn)",
     "i'm (curious|interested) (about|how|what|why|to)", "start (from|with|at)", "begin (with|at)", "expand on",
@@ -54,6 +54,7 @@ return {
     "and whether", "along with (what|why|how|who)",
   },
   ["second.not"] = {
+    "elaborate and explain", "describe and explain",
     "(case|time|example|one|day|visit|moment|occasion|instance) and (tell me|tell us|walk me|describe)",
     "(back|step|moment|second) and (tell me|tell us|walk me|describe|say)", "and what not", "and how it", "and so on",
     "then what", "who or what", "what or who", "when and if", "if and (when|how)", "and the (like|rest)",
@@ -372,7 +373,7 @@ return {
     "(options|answers|reasons) (are|could be|might be|include)",
     "(price|cost|time|quality|features|support|speed) (or|and or) (price|cost|time|quality|features|support|speed|something)",
     "would you say (it|that|it's|the|because)", "choose (one of|from)", "pick (one|from|between)",
-    "which of (these|the following|those)", "from the following", "a b or c",
+    "which of (these|the following|those) (is|was|are|were|would|best|do you)", "from the following", "a b or c",
   },
   ["options.not"] = {
     "(what|who|how|where|when|which) (was|is|were) (it|that|this)", "something like (that|this|it)",
@@ -404,9 +405,11 @@ return {
     "why would", "(could|might) (you|we|they|it) (ever|possibly|one day)", "one day", "someday",
     "next time (would|will|you|what|how|do)", "plan to", "going forward", "in (five|ten|two|three|{number}) years",
     "do you (want|wish|need) (us|a|an|to have|more|it to|the|there)", "what (do|would) you wish", "do you wish",
-    "should (we|it|the|there)", "what should (we|it|the)", "your (ideal|dream|perfect)",
+    "should we", "what should we", "your (ideal|dream|perfect) (tool|product|solution|app|setup|service|version|system|scenario|world)",
   },
   ["hypothetical.not"] = {
+    "how would you (describe|define|explain|put|call|characteri*|summari*|rate|say|compare|introduce)",
+    "what if any*", "if there (was|is|were) one", "would you like (me|us) to",
     "what would be the next (step|thing)", "(out|resolved|solved|handled|fixed|settled|done) if it was",
     "(many|much|long|far|old|big|often|soon) would (that|it) (have been|be)",
     "you'd (like|want) to (add|say|tell|share|go on|stop|skip|change|ask|mention|leave)",
