@@ -1,6 +1,5 @@
 /* What the engine's memory holds of the participant's own words: quotes of slots, points for the read-back. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -177,24 +176,25 @@ void state_point(struct state *state, const struct item *item, const char *text,
 		quote_words(state, added, text, len);
 }
 
-static int earlier(const void *a, const void *b)
+static int earlier(const struct quote *one, const struct quote *two)
 {
-	const struct quote *const *one = a, *const *two = b;
-
-	if ((*one)->seq != (*two)->seq)
-		return (*one)->seq < (*two)->seq ? -1 : 1;
-	return (*one)->from < (*two)->from ? -1 : (*one)->from > (*two)->from;
+	return one->seq != two->seq ? one->seq < two->seq : one->from < two->from;
 }
 
 unsigned state_points(const struct state *state, const char *points[STATE_POINTS_MAX])
 {
 	const struct quote *found[STATE_POINTS_MAX];
-	unsigned n = 0;
+	unsigned n = 0, at;
 
-	for (size_t i = 0; i < state->nquotes && n < STATE_POINTS_MAX; i++)
-		if (state->quotes[i].slot == QUOTE_POINT)
-			found[n++] = &state->quotes[i];
-	qsort(found, n, sizeof *found, earlier);
+	for (size_t i = 0; i < state->nquotes && n < STATE_POINTS_MAX; i++) {
+		const struct quote *quote = &state->quotes[i];
+
+		if (quote->slot != QUOTE_POINT)
+			continue;
+		for (at = n++; at > 0 && earlier(quote, found[at - 1]); at--)
+			found[at] = found[at - 1];
+		found[at] = quote;
+	}
 	for (unsigned i = 0; i < n; i++)
 		points[i] = state->words + found[i]->at;
 	return n;

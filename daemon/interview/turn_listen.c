@@ -10,6 +10,7 @@
 #define ASIDES_PER_INTERVIEW  2
 #define ASIDE_WORDS_MAX       30 /* a longer message that ends in a question is an answer first */
 #define REPLY_WORDS_MAX       8 /* to "shall we stop?"; who says more than that goes on answering */
+#define REPLY_STEMS           3 /* so does who tells something in fewer */
 
 static int heard(const struct work *w, int signal)
 {
@@ -85,7 +86,9 @@ static int listen_offer(struct work *w)
 		return 1;
 	}
 	/* Who has more to say than that goes on with the question before. */
-	if (yes != 0 && (w->reading.tokens.words > REPLY_WORDS_MAX || w->reading.evidence))
+	if (yes != 0 &&
+	    (w->reading.tokens.words > REPLY_WORDS_MAX || w->reading.evidence ||
+	        w->reading.set.n >= REPLY_STEMS))
 		return 0;
 	decide(w, DECIDE_NEXT, "go_on");
 	w->decision.lead = turn_line(w, "go_on");

@@ -64,8 +64,7 @@ static int may_return(
 int turn_comes_again(
     const struct turn_context *context, const struct state *state, const struct item *item)
 {
-	return may_return(context, state, item) && strcmp(item->key, state->current) != 0 &&
-	    (item->status == ITEM_ASKED || item->open_end);
+	return may_return(context, state, item) && (item->status == ITEM_ASKED || item->open_end);
 }
 
 int turn_may_come_again(const struct work *w)
@@ -81,7 +80,8 @@ int next_open_end(const struct turn_context *context, const struct state *state)
 	for (size_t i = 0; i < state->nitems; i++) {
 		const struct item *item = &state->items[i];
 
-		if (turn_comes_again(context, state, item) && (first < 0 || item->guide < first))
+		if (strcmp(item->key, state->current) != 0 &&
+		    turn_comes_again(context, state, item) && (first < 0 || item->guide < first))
 			first = item->guide;
 	}
 	return first;

@@ -6,9 +6,10 @@
 #define WORDS_MIN  4
 #define WORDS_MAX  20
 #define WORDS_FEW  12 /* what is longer loses weight */
-#define STEMS_MIN  3
-#define STEMS_MAX  6 /* that count */
-#define WEIGHT_MIN 4 /* of what has some substance */
+#define STEMS_MIN  3  /* of these, */
+#define STEMS_SAID 2  /* that are no numbers */
+#define STEMS_MAX  6  /* that count */
+#define WEIGHT_MIN 4  /* of what has some substance */
 
 /* What makes a fragment worth keeping, and what makes it no point of theirs. */
 static const struct {
@@ -84,7 +85,7 @@ static int weigh(const struct work *w, uint32_t first, uint32_t last)
 	const struct reading *r = &w->reading;
 	const struct tokens *t = &r->tokens;
 	uint32_t from = t->at[first].from, to = t->at[last].to;
-	int weight = 0, stems = 0;
+	int weight = 0, stems = 0, numbers = 0, acts = 0;
 
 	for (size_t i = 0; i < sizeof left_alone / sizeof left_alone[0]; i++)
 		if (overlaps(&r->signals[left_alone[i]], from, to))
@@ -94,16 +95,18 @@ static int weigh(const struct work *w, uint32_t first, uint32_t last)
 			weight += weights[i].weight;
 	for (uint32_t i = 0; i < r->n_stems; i++)
 		stems += r->stems[i].from >= from && r->stems[i].to <= to;
-	for (uint32_t i = first; i <= last; i++)
-		if (t->at[i].word & WORD_SUBJECT) {
-			weight += 2; /* something that they did */
-			break;
-		}
+	for (uint32_t i = first; i <= last; i++) {
+		numbers += t->at[i].kind != TOKEN_WORD || t->at[i].word & WORD_NUMBER ? 1 : 0;
+		acts |= (t->at[i].word & WORD_SUBJECT) != 0;
+	}
+	weight += acts ? 2 : 0; /* something that they did */
 	if (t->at[first].word & WORD_VERB)
 		weight -= 3; /* its subject stands elsewhere */
 	if (last - first >= WORDS_FEW)
 		weight -= (int)(last - first - WORDS_FEW + 1) / 2;
-	return stems < STEMS_MIN ? 0 : weight + (stems < STEMS_MAX ? stems : STEMS_MAX);
+	return stems < STEMS_MIN || stems - numbers < STEMS_SAID
+	    ? 0
+	    : weight + (stems < STEMS_MAX ? stems : STEMS_MAX);
 }
 
 /* May these words be said again, and are they what a point is? */

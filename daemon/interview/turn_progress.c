@@ -34,11 +34,12 @@ void turn_progress(const struct turn_context *context, int *answered, int *total
 	for (size_t i = 0; i < state->nitems; i++) {
 		const struct item *item = &state->items[i];
 
-		if (state->phase != STATE_OVER && comes_again(context, item))
-			left++;
-		else if (item->status == ITEM_ANSWERED || item->status == ITEM_DECLINED)
+		int again = state->phase != STATE_OVER && comes_again(context, item);
+
+		if (!again && (item->status == ITEM_ANSWERED || item->status == ITEM_DECLINED))
 			done++;
-		else if (item->status == ITEM_ASKED && strcmp(item->key, state->current) == 0)
+		else if (again ||
+		    (item->status == ITEM_ASKED && strcmp(item->key, state->current) == 0))
 			left++;
 	}
 	if (state->phase != STATE_OVER) {

@@ -132,7 +132,7 @@ int turn_propose_cue(struct work *w, uint32_t from);
 /* turn_next.c: holds what was decided, by whomever, to skip logic and budget; where that is DECIDE_NEXT, finds
  * what is asked next. Afterwards the decision is anything but DECIDE_NEXT. */
 void turn_settle(struct work *w);
-/* Will this item of the guide be asked once more, before a structured study ends? */
+/* Will this item of the guide, as it is, be asked once more before a structured study ends? */
 int turn_comes_again(
     const struct turn_context *context, const struct state *state, const struct item *item);
 

@@ -95,6 +95,98 @@ static enum status read_quotes(const char *slots, struct state **out)
 	return st;
 }
 
+/* Points stand beside the quotes of slots, in the order in which they were said; the weightiest stay. */
+static void points_are_the_weightiest(void **unused)
+{
+	static const char said[] = "aa bb cc dd ee ff gg hh";
+	struct state *state = state_new(), *back;
+	const char *points[STATE_POINTS_MAX];
+	struct buf text = BUF_INIT;
+	struct err err;
+
+	(void)unused;
+	state_fill(state, "push", said, 2, 2, 0, 2, 1);
+	for (int i = 0; i < 8; i++) {
+		char key[8];
+		struct item *item;
+
+		snprintf(key, sizeof key, "q%d", i);
+		item = state_touch(state, key, i);
+		item->status = ITEM_ANSWERED;
+		item->seqs[item->nseqs++] = (uint16_t)(2 + 2 * i);
+		/* Of one answer two are kept; the last two questions have the lightest. */
+		for (int n = 0; n < 3; n++)
+			state_point(state, item, said + 3 * i, 2, 2 + 2 * i, (uint32_t)(3 * i),
+			    (unsigned)(i < 6 ? 10 + i + n : 1));
+	}
+	assert_int_equal(state_points(state, points), STATE_POINTS_MAX);
+	assert_string_equal(points[0], "dd"); /* three questions have two each */
+	assert_string_equal(points[5], "ff");
+	/* Nothing that isn't an answer to the item, has no weight, or is too long. */
+	state_point(state, state_item(state, "q0"), said, 2, 90, 0, 99);
+	state_point(state, state_item(state, "q0"), said, 2, 2, 0, 0);
+	state_point(state, state_item(state, "q0"), said, STATE_POINT_BYTES + 1, 2, 0, 99);
+	state_point(state, NULL, said, 2, 2, 0, 99);
+	assert_string_equal((state_points(state, points), points[0]), "dd");
+	state_item(state, "q7")->open_end = 1;
+	state_item(state, "q7")->again = 1;
+	state->offered = 1;
+	state->cut = 1;
+	state->farewell = xstrdup("Bye \"now\".");
+	state->phase = STATE_OVER;
+	state_write(&text, state);
+	assert_int_equal(state_read(buf_text(&text), text.len, &back, &err), STATUS_OK);
+	for (int seq; (seq = state_wants(back)) != 0;)
+		assert_int_equal(state_give(back, seq, said, strlen(said)), STATUS_OK);
+	assert_int_equal(state_points(back, points), STATE_POINTS_MAX);
+	assert_string_equal(points[0], "dd");
+	assert_string_equal(points[5], "ff");
+	assert_true(state_item(back, "q7")->open_end && state_item(back, "q7")->again);
+	assert_int_equal(state_item(back, "q7")->status, ITEM_ANSWERED);
+	assert_false(state_item(back, "q6")->open_end || state_item(back, "q6")->again);
+	assert_true(back->offered && back->cut);
+	assert_string_equal(back->farewell, "Bye \"now\".");
+	state_free(back);
+	state_free(state);
+	buf_free(&text);
+}
+
+/* A state as the format before wrote it goes on; points that can't be are refused. */
+static void older_states_are_read_and_damaged_points_are_not(void **unused)
+{
+	static const struct {
+		const char *text;
+		enum status st;
+	} rows[] = {
+#define ITEMS "\"items\":[[\"q1\",0,1,0,0,[2]],[\"q2\",1,0,0,0,[]]]"
+	    {"{\"v\":1,\"phase\":0,\"current\":\"q2\"," ITEMS "}", STATUS_OK},
+	    {"{\"v\":1,\"phase\":1,\"current\":\"q2\"," ITEMS "}", STATUS_OK},
+	    {"{\"v\":2,\"phase\":3,\"current\":\"q2\"," ITEMS ",\"points\":[[2,0,5,9]]}",
+	        STATUS_OK},
+	    {"{\"v\":2,\"phase\":4,\"current\":\"q2\"," ITEMS "}", STATUS_CORRUPT},
+	    {"{\"v\":3,\"phase\":0,\"current\":\"q2\"," ITEMS "}", STATUS_CORRUPT},
+	    {"{\"v\":2,\"phase\":0,\"current\":\"q2\"," ITEMS ",\"points\":[[4,0,5,9]]}",
+	        STATUS_CORRUPT},
+	    {"{\"v\":2,\"phase\":0,\"current\":\"q2\"," ITEMS ",\"points\":[[2,5,5,9]]}",
+	        STATUS_CORRUPT},
+	    {"{\"v\":2,\"phase\":0,\"current\":\"q2\"," ITEMS ",\"points\":[[2,0,5,0]]}",
+	        STATUS_CORRUPT},
+	    {"{\"v\":2,\"phase\":0,\"current\":\"q2\"," ITEMS ",\"points\":[[2,0,500,9]]}",
+	        STATUS_CORRUPT},
+	    {"{\"v\":2,\"phase\":0,\"current\":\"q2\"," ITEMS ",\"points\":[7]}", STATUS_CORRUPT},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct state *state;
+		struct err err;
+
+		if (state_read(rows[i].text, strlen(rows[i].text), &state, &err) != rows[i].st)
+			fail_msg("%s", rows[i].text);
+		state_free(state);
+	}
+}
+
 static void words_are_kept_once(void **unused)
 {
 	struct state *state;
@@ -273,6 +365,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(json_gives_back_what_was_written),
+	    cmocka_unit_test(points_are_the_weightiest),
+	    cmocka_unit_test(older_states_are_read_and_damaged_points_are_not),
 	    cmocka_unit_test(words_are_kept_once),
 	    cmocka_unit_test(what_a_message_does_not_say_is_refused),
 	    cmocka_unit_test(a_copy_is_apart),

@@ -117,8 +117,8 @@ return {
   -- where anything_else is, too), what is said to what they put right, and to "that's wrong" and "yes" alone.
   put_right = {
     "What did I get wrong or leave out?",
-    "What is wrong there, or missing?",
-    "What needs to be corrected or added?",
+    "What is wrong or missing there, if anything?",
+    "What needs to be corrected or added, if anything?",
   },
   noted = {
     "Thank you, I've noted that.",
