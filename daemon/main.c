@@ -149,6 +149,7 @@ static const struct step steps[] = {
     {"egress", service_egress_start, NULL, service_egress_stop},
     {"scripts", service_scripts_start, service_scripts_drain, service_scripts_stop},
     {"sessions", service_sessions_start, NULL, service_sessions_stop},
+    {"reports", service_reports_start, NULL, service_reports_stop},
     {"http", service_http_start, service_http_drain, service_http_stop},
     {"watch", watch_start, NULL, watch_stop},
     {"notify", notify_start, notify_drain, notify_stop},

@@ -12,19 +12,22 @@
 #include "base/mem.h"
 #include "egress/egress.h"
 #include "interview/erasures.h"
+#include "interview/report_maker.h"
 #include "interview/scrub.h"
 #include "http/tls.h"
 #include "https.h"
+#include "loop_background.h"
 #include "notify.h"
 #include "place.h"
 #include "reload.h"
 #include "scripts.h"
 
 #define READERS      2
-#define SWEEP_MS     30000 /* an interview that nobody goes on with ends so much late at most */
-#define DRAIN_ROUNDS 64    /* no call takes as many jobs, one after the other */
-#define SHARE        10    /* of max_connections goes to one address */
-#define SHARE_LEAST  16    /* connections: a browser opens up to six */
+#define SWEEP_MS     30000    /* an interview that nobody goes on with ends so much late at most */
+#define DRAIN_ROUNDS 64       /* no call takes as many jobs, one after the other */
+#define SHARE        10       /* of max_connections goes to one address */
+#define SHARE_LEAST  16       /* connections: a browser opens up to six */
+#define REPORT_STEPS 10000000 /* of one burst of a report: nobody waits for it */
 #define PURGE_MS     (60 * 60 * 1000) /* kept answers are deleted at most an hour late */
 
 struct service {
@@ -279,6 +282,28 @@ void service_sessions_stop(struct daemon *d)
 	rate_limits_free(s->api.limits);
 	traffic_free(s->api.traffic);
 	s->api.traffic = NULL;
+}
+
+enum status service_reports_start(struct daemon *d, struct err *err)
+{
+	struct host_options options = scripts_options(scripts_log);
+	struct api *api = &d->service->api;
+
+	(void)err;
+	options.steps = REPORT_STEPS;
+	api->reports = report_maker_new(api->store, d->background->home, &options);
+	report_maker_wake(api->reports);
+	return STATUS_OK;
+}
+
+void service_reports_stop(struct daemon *d)
+{
+	struct api *api = &d->service->api;
+
+	background_sync(d, report_maker_end, api->reports);
+	store_drain(api->store);
+	background_sync(d, report_maker_free, api->reports);
+	api->reports = NULL;
 }
 
 struct http_server *service_http(struct daemon *d)

@@ -26,6 +26,9 @@ void service_scripts_drain(struct daemon *d);
 void service_scripts_reload(struct daemon *d, struct reload_result *result);
 enum status service_sessions_start(struct daemon *d, struct err *err);
 void service_sessions_stop(struct daemon *d);
+/* Reports, made on the background loop; goes on with those that a stop has left. */
+enum status service_reports_start(struct daemon *d, struct err *err);
+void service_reports_stop(struct daemon *d);
 struct http_server *service_http(struct daemon *d);
 /* Listens, and prints `listening on ADDRESS:PORT`. */
 enum status service_http_start(struct daemon *d, struct err *err);

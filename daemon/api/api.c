@@ -25,6 +25,7 @@ static const struct api_rows *const resources[] = {
     &api_respondents_rows,
     &api_respondents_export_rows,
     &api_respondents_import_rows,
+    &api_reports_rows,
     &api_studies_rows,
     &api_study_steps_rows,
     &api_study_lint_rows,

@@ -33,6 +33,7 @@ struct api {
 	struct egress *egress;
 	struct traffic *traffic;
 	struct watchdog *watchdog;
+	struct report_maker *reports; /* NULL: nobody makes any (interview/report_maker.h) */
 	char *const *metrics_from;
 	size_t nmetrics_from;
 	/* Reads everything anew (daemon/reload.h): done is called once with the answer, which is borrowed. */
@@ -63,8 +64,7 @@ extern const struct api_rows api_credits_rows, api_embed_secret_rows, api_health
     api_workspaces_rows;
 extern const struct api_rows api_people_rows, api_respondents_rows, api_respondents_export_rows,
     api_respondents_import_rows;
-extern const struct api_rows api_study_steps_rows;
-extern const struct api_rows api_study_lint_rows;
+extern const struct api_rows api_reports_rows, api_study_lint_rows, api_study_steps_rows;
 extern const struct api_rows api_assets_rows, api_participant_page_rows;
 /* The tables of all resources: *n of them. */
 const struct api_rows *const *api_resources(size_t *n);

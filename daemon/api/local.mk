@@ -57,6 +57,7 @@ libinterviewd_a_SOURCES += \
 	daemon/api/session_token.c \
 	daemon/api/session_token.h \
 	daemon/api/people.c \
+	daemon/api/reports.c \
 	daemon/api/respondents.c \
 	daemon/api/respondents.h \
 	daemon/api/respondents_export.c \
@@ -83,6 +84,7 @@ openapi_parts = \
 	daemon/api/openapi/credits.json \
 	daemon/api/openapi/interviews.json \
 	daemon/api/openapi/people.json \
+	daemon/api/openapi/reports.json \
 	daemon/api/openapi/respondents.json \
 	daemon/api/openapi/service.json \
 	daemon/api/openapi/studies.json \

@@ -27,6 +27,8 @@ libinterviewd_a_SOURCES += \
 	daemon/ctl/replay_said.c \
 	daemon/ctl/replay_show.c \
 	daemon/ctl/respondent.c \
+	daemon/ctl/report.c \
+	daemon/ctl/report.h \
 	daemon/ctl/rotate.c \
 	daemon/ctl/script.c \
 	daemon/ctl/script_daemon.c \

@@ -5,6 +5,7 @@
 #include "base/dir.h"
 #include "base/mem.h"
 #include "ctl/chat.h"
+#include "ctl/report.h"
 
 #define STUDY_FILE_MAX (1024 * 1024)
 
@@ -207,6 +208,7 @@ const struct command study_commands[] = {
     {"study archive", "STUDY", "put a closed one or a draft away", 1, archive},
     {"study duplicate", "STUDY", "a new draft like it", 1, duplicate},
     {"study delete", "STUDY --yes", "delete one without interviews", 1, delete_study},
+    {"study report", "STUDY [OPTION]…", "what all its interviews say", 1, report_study},
     {"study preview", "STUDY [--why]", "try the present draft in the terminal", 1, chat_preview},
     {0},
 };

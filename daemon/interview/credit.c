@@ -29,6 +29,8 @@ static const struct {
     [CREDIT_HELD] = {"hold", "interview"},
     [CREDIT_SETTLED] = {"settle", "interview"},
     [CREDIT_REFUNDED] = {"refund", "interview"},
+    [CREDIT_REPORT_HELD] = {"report_hold", "report"},
+    [CREDIT_REPORT_SETTLED] = {"report_settle", "report"},
 };
 
 #define COUNT(TABLE) (sizeof(TABLE) / sizeof(TABLE)[0])

@@ -14,8 +14,16 @@ const char *credit_kind_name(enum credit_kind kind);
 int credit_kind_parse(const char *name);
 
 /* What causes rows, each of a subject once: a workspace begins, the operator grants, an interview is answered for the first
- * time, ends (charge or release, one of them), is charged wrongly. */
-enum credit_event { CREDIT_OPENED, CREDIT_GRANTED, CREDIT_HELD, CREDIT_SETTLED, CREDIT_REFUNDED };
+ * time, ends (charge or release, one of them), is charged wrongly; a report is asked for, and has ended. */
+enum credit_event {
+	CREDIT_OPENED,
+	CREDIT_GRANTED,
+	CREDIT_HELD,
+	CREDIT_SETTLED,
+	CREDIT_REFUNDED,
+	CREDIT_REPORT_HELD,
+	CREDIT_REPORT_SETTLED
+};
 const char *credit_event_name(enum credit_event event);
 #define CREDIT_CAUSE_SIZE (TYPEID_TEXT_MAX + 16)
 /* "hold:interview_…"; the name of an event this version doesn't know stands before "ledger_…". */

@@ -115,24 +115,23 @@ enum status credit_look(
 	return st;
 }
 
-/* Holds the price, if it is to be had. */
-static enum status hold(struct db *db, struct credit_turn *turn)
+/* Holds the price for a subject, if it is to be had; *held says what was, *refused that it wasn't to be had. */
+static enum status hold(struct db *db, struct credit_book *book, int64_t workspace, int64_t price,
+    enum credit_event event, const struct uuid *subject, int64_t at, struct credit_account *account,
+    int64_t *held)
 {
-	struct credit_account *account = &turn->account;
-	enum status st = allowance(db, turn->book, turn->workspace, account);
+	enum status st = allowance(db, book, workspace, account);
 
-	turn->refused = st == STATUS_OK && !credit_allows(account, turn->price);
-	if (turn->refused)
+	if (st == STATUS_OK && !credit_allows(account, price))
 		return db_fail(db, STATUS_LIMIT, "not enough credits");
 	if (st != STATUS_OK)
 		return st;
-	st = add_row(
-	    db, turn->workspace, CREDIT_HOLD, turn->price, CREDIT_HELD, &turn->interview, turn->at);
+	st = add_row(db, workspace, CREDIT_HOLD, price, event, subject, at);
 	if (st == STATUS_OK && db_changes(db) == 1) {
-		turn->held = turn->price;
+		*held = price;
 		account->upto = db_last_id(db);
-		account->balance += credit_amount(CREDIT_HOLD, turn->price);
-		account->held += credit_held(CREDIT_HOLD, turn->price);
+		account->balance += credit_amount(CREDIT_HOLD, price);
+		account->held += credit_held(CREDIT_HOLD, price);
 	}
 	return st;
 }
@@ -144,7 +143,9 @@ enum status credit_turn(struct db *db, struct credit_turn *turn)
 	turn->held = turn->refused = 0;
 	turn->account = (struct credit_account){0};
 	if (turn->first && turn->price > 0)
-		st = hold(db, turn);
+		st = hold(db, turn->book, turn->workspace, turn->price, CREDIT_HELD,
+		    &turn->interview, turn->at, &turn->account, &turn->held);
+	turn->refused = st == STATUS_LIMIT;
 	if (st == STATUS_OK && turn->over)
 		st = credit_settle(db, &turn->interview, turn->settlement, turn->at);
 	return st;
@@ -164,19 +165,40 @@ void credit_turn_done(const struct credit_turn *turn)
 	log_event(LOG_WARN, "credits_low", "workspace", workspace, "available", available, NULL);
 }
 
-enum status credit_settle(
-    struct db *db, const struct uuid *interview, enum credit_kind settlement, int64_t at)
+/* Settles what one event held of a subject by another. */
+static enum status settle(struct db *db, const struct uuid *subject, enum credit_event held_by,
+    enum credit_event event, enum credit_kind settlement, int64_t at)
 {
 	struct rows *rows =
-	    db_query(db, "SELECT workspace, held FROM ledger WHERE subject = $1 AND event = 'hold'",
-	        "b", ID(*interview));
+	    db_query(db, "SELECT workspace, held FROM ledger WHERE subject = $1 AND event = $2",
+	        "bt", ID(*subject), credit_event_name(held_by));
 	int found = rows_next(rows);
 	int64_t workspace = rows_int(rows, 0), n = rows_int(rows, 1);
 	enum status st = rows_end(rows);
 
 	if (st != STATUS_OK || !found)
 		return st;
-	return add_row(db, workspace, settlement, n, CREDIT_SETTLED, interview, at);
+	return add_row(db, workspace, settlement, n, event, subject, at);
+}
+
+enum status credit_settle(
+    struct db *db, const struct uuid *interview, enum credit_kind settlement, int64_t at)
+{
+	return settle(db, interview, CREDIT_HELD, CREDIT_SETTLED, settlement, at);
+}
+
+enum status credit_report_hold(struct db *db, struct credit_book *book, int64_t workspace,
+    int64_t price, const struct uuid *report, int64_t at, struct credit_account *account)
+{
+	int64_t held;
+
+	return hold(db, book, workspace, price, CREDIT_REPORT_HELD, report, at, account, &held);
+}
+
+enum status credit_report_settle(
+    struct db *db, const struct uuid *report, enum credit_kind settlement, int64_t at)
+{
+	return settle(db, report, CREDIT_REPORT_HELD, CREDIT_REPORT_SETTLED, settlement, at);
 }
 
 enum status credit_release(struct db *db, int64_t interview, int64_t at)

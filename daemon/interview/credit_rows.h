@@ -48,6 +48,14 @@ enum status credit_release(struct db *db, int64_t interview, int64_t at);
 /* Gives back what an interview was charged, once; for a person's verdict on its quality. */
 enum status credit_refund(struct db *db, const struct uuid *interview, int64_t at);
 
+/* Holds the price of a report that is asked for; STATUS_LIMIT where a metered workspace has not so many available. *account is
+ * what it has: with what is held, or too little. */
+enum status credit_report_hold(struct db *db, struct credit_book *book, int64_t workspace,
+    int64_t price, const struct uuid *report, int64_t at, struct credit_account *account);
+/* Settles it; no hold, or one that is settled: nothing happens. */
+enum status credit_report_settle(
+    struct db *db, const struct uuid *report, enum credit_kind settlement, int64_t at);
+
 /* The operator adds credits, or takes them back (amount below 0). STATUS_LIMIT, with the account, where a metered workspace
  * has not so many available. `entry` becomes the row, with `reason` (may be NULL) borrowed. */
 enum status credit_grant(struct db *db, struct credit_book *book, int64_t workspace, int64_t amount,

@@ -8,6 +8,7 @@
 #include "interview/credit_rows.h"
 #include "interview/once.h"
 #include "interview/person.h"
+#include "interview/report_row.h"
 #include "interview/sums.h"
 
 #define ID(UUID) (const void *)(UUID)->bytes, (size_t)UUID_SIZE
@@ -82,6 +83,8 @@ static enum status erase_one(struct db *db, int64_t number, int64_t at, struct e
 		    db, STATUS_CORRUPT, "the row of interview %lld is damaged", (long long)number);
 	if (st == STATUS_OK && there)
 		st = credit_release(db, number, at);
+	if (st == STATUS_OK && there)
+		st = report_forget(db, number);
 	for (size_t i = 0;
 	     st == STATUS_OK && there && i < sizeof forget_interview / sizeof *forget_interview;
 	     i++)
@@ -199,6 +202,8 @@ enum status erase_study(
 	    out; /* previews are in nobody's memory but the cache, which forgets studies by itself */
 	if (st == STATUS_OK && !number)
 		return STATUS_NOT_FOUND;
+	if (st == STATUS_OK)
+		st = report_forget_study(db, number, at);
 	for (size_t i = 0; st == STATUS_OK && i < sizeof delete_study / sizeof *delete_study; i++)
 		st = db_exec(db, delete_study[i], "i", number);
 	return st == STATUS_OK ? note(db, "study", id, at) : st;

@@ -17,8 +17,18 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/question_read.c \
 	daemon/interview/question_widget.c \
 	daemon/interview/question_words.h \
+	daemon/interview/report_row.c \
+	daemon/interview/report_row.h \
+	daemon/interview/report_facts.c \
+	daemon/interview/report_facts.h \
+	daemon/interview/report_maker.c \
+	daemon/interview/report_maker.h \
+	daemon/interview/report_plan.c \
+	daemon/interview/report_plan.h \
 	daemon/interview/report_rows.c \
 	daemon/interview/report_rows.h \
+	daemon/interview/report_words.c \
+	daemon/interview/report_words.h \
 	daemon/interview/study.h \
 	daemon/interview/study_check.c \
 	daemon/interview/study_compile.c \
@@ -412,3 +422,10 @@ EXTRA_DIST += tests/fixtures/lint/en-bad.json tests/fixtures/lint/en-good.json \
 check_PROGRAMS += tests/unit/interview_lint
 tests_unit_interview_lint_SOURCES = tests/unit/interview_lint.c
 tests_unit_interview_lint_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/interview_report tests/unit/interview_report_facts tests/unit/interview_report_words
+tests_unit_interview_report_words_SOURCES = tests/unit/interview_report_words.c tests/unit/interview_study_support.h
+tests_unit_interview_report_words_LDADD = $(UNIT_LIBS)
+tests_unit_interview_report_SOURCES = tests/unit/interview_report.c $(HALL)
+tests_unit_interview_report_LDADD = $(UNIT_LIBS)
+tests_unit_interview_report_facts_SOURCES = tests/unit/interview_report_facts.c tests/unit/interview_study_made.h
+tests_unit_interview_report_facts_LDADD = $(UNIT_LIBS)

@@ -4,27 +4,19 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "interview/report_words.h"
 #include "interview/state.h"
 
 /* What the participant wrote, in order. */
 struct words {
-	struct said {
-		int64_t seq;
-		char *text;
-	} * at;
+	struct report_said *at;
 	size_t n;
 };
-
-/* The words that reports see in the place of a participant's. New reference. */
-static json_t *seen(const char *text)
-{
-	return json_need(json_string(text));
-}
 
 static void words_free(struct words *words)
 {
 	for (size_t i = 0; i < words->n; i++)
-		mem_free(words->at[i].text);
+		report_said_clear(&words->at[i]);
 	mem_free(words->at);
 }
 
@@ -39,52 +31,29 @@ static enum status words_read(struct db *db, int64_t interview, struct words *wo
 	while (rows_next(rows)) {
 		if ((words->n & (words->n + 1)) == 0)
 			words->at = xreallocarray(words->at, 2 * (words->n + 1), sizeof *words->at);
-		words->at[words->n++] = (struct said){
-		    rows_int(rows, 0), xstrdup(rows_text(rows, 1) ? rows_text(rows, 1) : "")};
+		report_said_make(&words->at[words->n++], rows_int(rows, 0),
+		    rows_text(rows, 1) ? rows_text(rows, 1) : "");
 	}
 	return rows_end(rows);
 }
 
-static const char *words_find(const struct words *words, int64_t seq)
+static const struct report_said *words_find(const struct words *words, int64_t seq)
 {
 	for (size_t i = 0; i < words->n; i++)
 		if (words->at[i].seq == seq)
-			return words->at[i].text;
+			return &words->at[i];
 	return NULL;
 }
 
 /* --- Slots and findings --- */
 
-/* Every text in it as reports see it. */
-static void value_clean(json_t *value)
-{
-	const char *key;
-	json_t *one;
-	size_t i;
-
-	json_array_foreach(value, i, one)
-	{
-		if (json_is_string(one))
-			json_array_set_new(value, i, seen(json_string_value(one)));
-		else
-			value_clean(one);
-	}
-	json_object_foreach(value, key, one)
-	{
-		if (json_is_string(one))
-			json_put(value, key, seen(json_string_value(one)));
-		else
-			value_clean(one);
-	}
-}
-
-static json_t *findings_read(const struct interview_row *row)
+static json_t *findings_read(const struct interview_row *row, const struct words *words)
 {
 	struct err err;
 	json_t *findings =
 	    row->findings ? json_read(row->findings, strlen(row->findings), &err) : NULL;
 
-	value_clean(findings);
+	report_clean(findings, words->at, words->n);
 	return findings ? findings : json_null();
 }
 
@@ -93,6 +62,7 @@ static enum status state_look(
     const struct interview_row *row, const struct words *words, json_t *out)
 {
 	struct state *state;
+	int64_t tenths; /* of a minute */
 	struct err err;
 	int seq;
 	json_t *slots;
@@ -100,17 +70,18 @@ static enum status state_look(
 	if (!row->state || state_read(row->state, strlen(row->state), &state, &err) != STATUS_OK)
 		return STATUS_CORRUPT;
 	while ((seq = state_wants(state)) != 0) {
-		const char *text = words_find(words, seq);
+		const struct report_said *said = words_find(words, seq);
 
-		if (!text || state_give(state, seq, text, strlen(text)) != STATUS_OK) {
+		if (!said || state_give(state, seq, said->text, strlen(said->text)) != STATUS_OK) {
 			state_free(state);
 			return STATUS_CORRUPT;
 		}
 	}
 	slots = state_slots(state);
-	value_clean(slots);
+	report_clean(slots, words->at, words->n);
 	json_put(out, "slots", slots);
-	json_put(out, "minutes", json_real((double)(state->active_ms / 6000) / 10));
+	tenths = state->active_ms / 6000;
+	json_put(out, "minutes", json_real((double)tenths / 10));
 	state_free(state);
 	return STATUS_OK;
 }
@@ -127,14 +98,13 @@ static void messages_put(json_t *answer, const char *list, const struct words *w
 
 	json_array_foreach(seqs, i, seq)
 	{
-		const char *said = words_find(words, json_integer_value(seq));
-		json_t *shown;
+		const struct report_said *said = words_find(words, json_integer_value(seq));
 
 		if (!said)
 			continue;
-		shown = seen(said);
-		buf_printf(&text, "%s%s", text.len ? "\n" : "", json_string_value(shown));
-		json_push(messages, json_pack("{s:O, s:o}", "seq", seq, "text", shown));
+		buf_printf(&text, "%s%s", text.len ? "\n" : "", report_said_seen(said));
+		json_push(
+		    messages, json_pack("{s:O, s:s}", "seq", seq, "text", report_said_seen(said)));
 	}
 	json_decref(seqs);
 	json_put_str(answer, "text", buf_text(&text));
@@ -148,12 +118,12 @@ static json_t *value_read(const char *text)
 	json_t *value = text ? json_read(text, strlen(text), &err) : NULL;
 
 	if (json_is_string(value)) {
-		json_t *shown = seen(json_string_value(value));
+		json_t *shown = report_seen(json_string_value(value));
 
 		json_decref(value);
 		return shown;
 	}
-	value_clean(value);
+	report_clean(value, NULL, 0);
 	return value ? value : json_null();
 }
 
@@ -172,7 +142,7 @@ static enum status answers_read(
 		json_put_str(answer, "type", rows_text(rows, 1));
 		json_put(answer, "value", value_read(rows_text(rows, 2)));
 		if (!rows_null(rows, 3))
-			json_put(answer, "other", seen(rows_text(rows, 3)));
+			json_put(answer, "other", report_seen(rows_text(rows, 3)));
 		json_put(answer, "declined", json_boolean(rows_int(rows, 4) != 0));
 		messages_put(answer, rows_text(rows, 5) ? rows_text(rows, 5) : "[]", words);
 		json_put(answers, rows_text(rows, 0) ? rows_text(rows, 0) : "", answer);
@@ -215,7 +185,7 @@ static json_t *said_read(const struct words *words)
 	for (size_t i = 0; i < words->n; i++)
 		json_push(list,
 		    json_pack("{s:I, s:o}", "seq", (json_int_t)words->at[i].seq, "text",
-		        seen(words->at[i].text)));
+		        json_need(json_string(report_said_seen(&words->at[i])))));
 	return list;
 }
 
@@ -232,7 +202,7 @@ enum status report_interview(struct db *db, const struct interview_row *row,
 	json_put_str(one, "endReason", row->end_reason);
 	json_put_str(one, "locale", row->locale);
 	json_put_int(one, "startedAt", row->started_at);
-	json_put(one, "findings", findings_read(row));
+	json_put(one, "findings", findings_read(row, &words));
 	json_put(one, "attributes", attributes_read(row, attributes));
 	if (st == STATUS_OK)
 		st = state_look(row, &words, one);
@@ -256,7 +226,7 @@ json_t *report_text(struct db *db, int64_t interview, int64_t seq)
 	    "'participant'",
 	    "ii", interview, seq);
 	json_t *text =
-	    rows_next(rows) && rows_text(rows, 0) ? seen(rows_text(rows, 0)) : json_null();
+	    rows_next(rows) && rows_text(rows, 0) ? report_seen(rows_text(rows, 0)) : json_null();
 
 	rows_end(rows);
 	return text;

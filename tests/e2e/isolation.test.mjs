@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 
 import { Operator, call, expect, expectProblem, studyOf } from "./lib/api.mjs";
 import { routeTable } from "./lib/routes.mjs";
-import { test, withDaemon } from "./lib/suite.mjs";
+import { sleep, test, withDaemon } from "./lib/suite.mjs";
 
 const CANARY = "quetzalcoatl";
 const ORIGIN = "https://page.example";
@@ -53,6 +53,8 @@ const plan = {
   "POST /api/v1/studies/{study}/publish": { study: ["study.id", "study.slug"] },
   "POST /api/v1/studies/{study}/lint": { study: ["study.id", "study.slug"] },
   "POST /api/v1/studies/{study}/close": { study: ["study.id", "study.slug"] },
+  "GET /api/v1/studies/{study}/report": { study: ["study.id", "study.slug"] },
+  "POST /api/v1/studies/{study}/report": { study: ["study.id", "study.slug"] },
   "GET /api/v1/studies/{study}/respondents": { study: ["study.id", "study.slug"] },
   "POST /api/v1/studies/{study}/respondents": {
     study: ["study.id", "study.slug"],
@@ -110,6 +112,16 @@ test("every route of the table is known here, and no other", () => {
 
 const shared = withDaemon();
 
+// A report that is ready.
+async function reported(operator, path) {
+  let report = expect(await operator.call("POST", path), 202);
+  for (let i = 0; report.status === "pending" && i < 600; i++) {
+    await sleep(20);
+    report = expect(await operator.call("GET", path), 200);
+  }
+  assert.equal(report.status, "ready");
+}
+
 // A workspace with something of every kind in it.
 async function populate(operator) {
   const study = await operator.make(questions);
@@ -120,6 +132,7 @@ async function populate(operator) {
   expect(await over.complete({}), 200);
   const spare = expect(await operator.call("POST", "/api/v1/keys", { json: { name: CANARY } }), 201);
   expect(await operator.call("GET", "/api/v1/embed-secret"), 200);
+  await reported(operator, `/api/v1/studies/${study.slug}/report`);
   const invite = async (person) =>
     expect(await operator.call("POST", `/api/v1/studies/${study.slug}/respondents`, { json: person }), 201);
   const invited = await invite({ name: CANARY, externalId: `${CANARY}-1` });
