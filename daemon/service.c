@@ -28,7 +28,9 @@
 #define SHARE        10       /* of max_connections goes to one address */
 #define SHARE_LEAST  16       /* connections: a browser opens up to six */
 #define REPORT_STEPS 10000000 /* of one burst of a report: nobody waits for it */
-#define PURGE_MS     (60 * 60 * 1000) /* kept answers are deleted at most an hour late */
+#define REPORT_MEMORY                                                                              \
+	(64 << 20) /* it gathers quotes of thousands of interviews; one at a time is made */
+#define PURGE_MS (60 * 60 * 1000) /* kept answers are deleted at most an hour late */
 
 struct service {
 	struct api api;
@@ -291,6 +293,7 @@ enum status service_reports_start(struct daemon *d, struct err *err)
 
 	(void)err;
 	options.steps = REPORT_STEPS;
+	options.memory = REPORT_MEMORY;
 	api->reports = report_maker_new(api->store, d->background->home, &options);
 	report_maker_wake(api->reports);
 	return STATUS_OK;

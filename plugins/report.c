@@ -70,12 +70,47 @@ struct reading_report {
 	json_t *returned; /* NULL where that can't be kept */
 };
 
+/* Of the list at a key of the block on top only so much is looked at as a block takes; what is more is counted there. A study of
+ * ten thousand interviews would be refused for its size otherwise. */
+static void list_trim(lua_State *L, const char *key)
+{
+	lua_pushstring(L, key);
+	if (lua_rawget(L, -2) == LUA_TTABLE) {
+		lua_Integer n = (lua_Integer)lua_rawlen(L, -1);
+
+		for (lua_Integer i = n; i > REPORT_LIST; i--) {
+			lua_pushnil(L);
+			lua_rawseti(L, -2, i);
+		}
+		if (n > REPORT_LIST) {
+			lua_pushliteral(L, "leftOut");
+			lua_pushinteger(L, n - REPORT_LIST);
+			lua_rawset(L, -4);
+		}
+	}
+	lua_pop(L, 1);
+}
+
+static void blocks_trim(lua_State *L)
+{
+	for (lua_Integer i = 1, n = (lua_Integer)lua_rawlen(L, 1); i <= n && i <= REPORT_BLOCKS;
+	     i++) {
+		if (lua_rawgeti(L, 1, i) == LUA_TTABLE) {
+			list_trim(L, "rows");
+			list_trim(L, "items");
+		}
+		lua_pop(L, 1);
+	}
+}
+
 static void result_read(lua_State *L, void *arg)
 {
 	struct reading_report *r = arg;
 	const char *place = r->run->function->place;
 	struct err *err = &r->run->answer.err, why;
 
+	if (lua_istable(L, 1))
+		blocks_trim(L);
 	if (lua_isnoneornil(L, 1))
 		r->returned = json_array();
 	else if (!lua_istable(L, 1))

@@ -7,6 +7,7 @@
 
 #define REPORT_BYTES  (1024 * 1024) /* of what the script returns, as JSON text */
 #define REPORT_BLOCKS 40
+#define REPORT_LIST   500  /* rows of a table, the longest list of a block */
 #define REPORT_QUOTES 2000 /* in all blocks: each is looked up */
 #define CELL_QUOTES   8    /* in a cell, or beside an item */
 #define REPORT_WALKS  4    /* over all interviews */

@@ -5,7 +5,7 @@
 #include "base/nearest.h"
 #include "plugins/report.h"
 
-#define ROWS_MAX    500
+#define ROWS_MAX    REPORT_LIST
 #define COLUMNS_MAX 12
 #define NODES_MAX   200
 

@@ -133,7 +133,7 @@ static json_t *value_fit(const struct field *f, json_t *value, size_t *left_out)
 
 void report_fit(const struct field *members, json_t *object)
 {
-	size_t left_out = 0;
+	size_t left_out = (size_t)json_int(object, "leftOut", 0);
 
 	for (const struct field *f = members; json_is_object(object) && f->kind != FIELD_END; f++) {
 		json_t *value = json_object_get(object, f->name);
