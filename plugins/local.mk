@@ -127,6 +127,12 @@ sdk_files = \
 	plugins/sdk/languages/en/probes.lua \
 	plugins/sdk/languages/en/values.txt \
 	plugins/sdk/languages/en/words.txt \
+	plugins/sdk/languages/es/lexicon/care.lua \
+	plugins/sdk/languages/es/lines.lua \
+	plugins/sdk/languages/es/probes.lua \
+	plugins/sdk/languages/fr/lexicon/care.lua \
+	plugins/sdk/languages/fr/lines.lua \
+	plugins/sdk/languages/fr/probes.lua \
 	plugins/sdk/templates/integration/README.md \
 	plugins/sdk/templates/integration/init.lua \
 	plugins/sdk/templates/integration/test.lua \

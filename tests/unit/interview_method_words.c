@@ -117,6 +117,52 @@ static void a_functions_words_are_said_in_the_language_too(void **state)
 	json_decref(words);
 }
 
+/* In languages that have no lexicon but for this, and, in English, in those that have none. */
+static void what_must_be_heard_is_heard(void **state)
+{
+	static const struct {
+		const char *locale, *text, *signal;
+		int heard;
+	} rows[] = {
+	    {"fr", "Je veux mourir", "danger", 1},
+	    {"fr", "Mon mari me frappe", "danger", 1},
+	    {"fr", "J'étais mort de rire", "danger", 0},
+	    {"fr", "On voulait tuer le temps", "danger", 0},
+	    {"fr", "Je ne sais pas", "dont_know", 1},
+	    {"fr", "Je voudrais arrêter", "opt_out", 1},
+	    {"fr", "Question suivante", "skip", 1},
+	    {"fr", "Mon père est mort", "distress", 1},
+	    {"fr", "J'ai mal au dos, c'est un pain quotidien", "push", 0},
+	    {"es", "Quiero morir", "danger", 1},
+	    {"es", "Mi marido me pega", "danger", 1},
+	    {"es", "Me muero de risa", "danger", 0},
+	    {"es", "No lo sé", "dont_know", 1},
+	    {"es", "Borren mis respuestas", "opt_out", 1},
+	    {"es", "Prefiero no contestar", "skip", 1},
+	    {"fr", "I want to kill myself", "danger", 1},
+	    {"pl", "I want to kill myself", "danger", 1},
+	    {"pl", "please delete my data", "opt_out", 1},
+	    {"pl", "This is great, I love it", "compliment", 0},
+	};
+	struct arena *arena = arena_new();
+	struct err err = {""};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct reading reading;
+
+		method_free(method);
+		method = NULL;
+		if (method_compile(NULL, rows[i].locale, &method, &err) != STATUS_OK)
+			fail_msg("%s: %s", rows[i].locale, err.text);
+		reading_make(&reading, arena, method->stemmer, method->lexicon, NULL, rows[i].text,
+		    strlen(rows[i].text));
+		if ((reading_count_named(&reading, rows[i].signal) > 0) != rows[i].heard)
+			fail_msg("%s: \"%s\": %s", rows[i].locale, rows[i].text, rows[i].signal);
+	}
+	arena_free(arena);
+}
+
 #define TEST(NAME) cmocka_unit_test_setup_teardown(NAME, setup, teardown)
 
 int main(void)
@@ -124,6 +170,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(a_method_speaks_the_language_of_its_files),
 	    TEST(a_functions_words_are_said_in_the_language_too),
+	    TEST(what_must_be_heard_is_heard),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,7 +12,8 @@
 #include "plugins/host.h"
 #include "text/stem.h"
 
-static const char *locale = "en"; /* each language that is whole goes through all tests */
+static const char *locale = "en"; /* each language that is written goes through all tests */
+static int whole;                   /* it has every family */
 static struct stemmer *stemmer;
 static unsigned forbid; /* what a method may forbid its probes, though not the core */
 static int judged;
@@ -65,7 +66,7 @@ static void probes_keep_to_the_grammar(void **state)
 		judge_list(family, json_object_get(value, "plain"), GUARD_OF_PROBE);
 		judge_list(family, json_object_get(value, "echo"), GUARD_OF_PROBE);
 	}
-	assert_true(judged > 200);
+	assert_true(judged > (whole ? 200 : 60));
 }
 
 /* Families of the core that end an interview; the rest repairs, answers a question or asks one. */
@@ -94,11 +95,12 @@ int main(void)
 	    cmocka_unit_test(probes_keep_to_the_grammar),
 	    cmocka_unit_test(the_cores_lines_do_too),
 	};
-	static const char *const whole[] = {"en", "de"};
+	static const char *const written[] = {"en", "de", "es", "fr"};
 	int failed = 0;
 
-	for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++) {
-		locale = whole[i];
+	for (size_t i = 0; i < sizeof written / sizeof written[0]; i++) {
+		locale = written[i];
+		whole = i < 2;
 		stemmer = stemmer_new(locale);
 		failed += cmocka_run_group_tests_name(locale, tests, NULL, NULL);
 		stemmer_free(stemmer);

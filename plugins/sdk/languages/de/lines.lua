@@ -20,7 +20,7 @@ return {
     "Ich bin kein Krisendienst, und hier liest niemand live mit. Wenn Sie oder jemand anderes in Gefahr sein könnten, rufen Sie bitte jetzt den Notruf an: 112 in ganz Europa. Zum Reden ist Tag und Nacht jemand da: in Deutschland unter 116 123, in Österreich unter 142, in der Schweiz unter 143. Stellen in anderen Ländern nennt findahelpline.com. Wir beenden das Interview hier.",
   },
   distress = {
-    "Das klingt nach einer schweren Zeit. Wir können das überspringen oder hier aufhören; nichts geht verloren.",
+    "Das klingt nach einer schweren Zeit. Die Frage lässt sich überspringen, oder wir hören hier auf; nichts geht verloren.",
   },
   boundary = {
     "Ich möchte, dass wir höflich bleiben. Wir können weitermachen oder hier aufhören, wie Sie möchten.",
@@ -50,7 +50,7 @@ return {
     "Ihre Antworten gehen an die Menschen, die Sie eingeladen haben; auf Wunsch löschen diese sie auch.",
   },
   aside_meaning = {
-    "Was Ihnen dazu in den Sinn kommt, passt; mich interessiert, wie Sie selbst es erlebt haben.",
+    "Alles, das Ihnen dazu einfällt, passt; es geht um Ihre eigene Erfahrung.",
   },
   aside_domain = {
     "Dazu kann ich nichts sagen; mir geht es um das, was Sie erlebt haben.",
@@ -66,11 +66,11 @@ return {
   },
   repair_single_choice = {
     "Welche der Antworten kommt dem am nächsten?",
-    "Welche davon ist es, wenn es nur eine sein darf?",
+    "Welche ist es, wenn es nur eine sein darf?",
   },
   repair_multiple_choice = {
     "Welche der Antworten treffen auf Sie zu?",
-    "Das konnte ich den Antworten nicht zuordnen. Welche davon treffen zu?",
+    "Das konnte ich den Antworten nicht zuordnen. Was davon trifft zu?",
   },
   repair_ranking = {
     "Können Sie mir alle der Reihe nach nennen, das Erste zuerst?",
@@ -78,7 +78,7 @@ return {
   },
   repair_yes_no = {
     "Ist das ein Ja oder ein Nein?",
-    "Das war mir nicht klar. Ist es ein Ja oder ein Nein?",
+    "Das war mir nicht klar. Wie lautet die Antwort, Ja oder Nein?",
   },
   yes = { "Ja" },
   no = { "Nein" },
@@ -124,7 +124,7 @@ return {
     "Danke, das ist festgehalten.",
   },
   amend = {
-    "Wie muss es heißen?",
+    "Wie soll es heißen?",
     "Was soll dort stattdessen stehen?",
   },
   go_ahead = {

@@ -107,7 +107,7 @@ return {
   contrast = {
     plain = {
       "Im Vergleich womit?", "Was war dieses Mal anders als sonst?", "Wie war es im Vergleich zum Mal davor?",
-      "Was war daran anders?", "Wie verhält sich das zu der Art, wie Sie es früher gemacht haben?",
+      "Was war daran anders?", "Wie haben Sie es früher gemacht?",
       "Womit vergleichen Sie das?" },
     echo = {
       "„{echo}“: im Vergleich womit?", "Sie sagten „{echo}“. Womit vergleichen Sie das?",
@@ -118,7 +118,7 @@ return {
   bracket = {
     plain = {
       "Welche Zahl kommt dem am nächsten?", "Wie viele sind das ungefähr?", "Wie viel war das ungefähr, soweit Sie sich erinnern?",
-      "Was war der niedrigste und was der höchste Wert?", "Wie viele Male war das im letzten Monat, ungefähr?",
+      "Zwischen welchen Werten lag das?", "Wie viele Male war das im letzten Monat, ungefähr?",
       "Wie lange hat das ungefähr gedauert?" },
     echo = { "„{echo}“: Wie viel ist das ungefähr, als Zahl?", "Sie sagten „{echo}“. Wie viele sind das ungefähr?" },
   },
@@ -204,7 +204,7 @@ return {
     plain = {
       "Was haben Sie sonst noch versucht?", "Was haben Sie bisher deswegen unternommen?", "Was haben Sie davor versucht?",
       "Was haben Sie sich angesehen, wenn überhaupt?", "Welche Anläufe gab es, das zu lösen?",
-      "Was ist aus dem geworden, was Sie versucht haben?", "Wo haben Sie nach einer Lösung gesucht?" },
+      "Was wurde aus Ihren Versuchen?", "Wo haben Sie nach einer Lösung gesucht?" },
     echo = {
       "Sie haben „{echo}“ erwähnt. Was haben Sie bisher deswegen unternommen?",
       "Was haben Sie außer „{echo}“ noch versucht?" },
@@ -327,7 +327,7 @@ return {
     plain = {
       "Woran sind die anderen gescheitert?", "Was haben Sie zuerst verworfen?", "Wie wurde aus mehreren Möglichkeiten eine?",
       "Was sprach gegen die, die Sie verworfen haben?", "Ab wann waren die anderen aus dem Rennen?",
-      "Was war mit dem, was am nächsten dran war?" },
+      "Was geschah mit der Möglichkeit, die am nächsten dran war?" },
     echo = {
       "Sie haben „{echo}“ erwähnt. Woran sind die anderen gescheitert?",
       "Stichwort „{echo}“: Was sprach gegen die, die Sie verworfen haben?" },
@@ -345,7 +345,7 @@ return {
   staying = {
     plain = {
       "Wodurch war es bis dahin gut genug, dabei zu bleiben?", "Was hat die alte Art für Sie geleistet?",
-      "Was sprach dafür, alles so zu lassen?", "Was hielt die Dinge, wie sie waren?", "Was hat Sie dort gehalten?",
+      "Was sprach dafür, alles so zu lassen?", "Was hat alles beim Alten gehalten?", "Was hat Sie dort gehalten?",
       "Wie lange war es schon so gewesen?" },
     echo = {
       "Sie sagten „{echo}“. Was hat die alte Art für Sie geleistet?",
@@ -366,13 +366,13 @@ return {
       "Was kam anders, als Sie es sich vorgestellt hatten?", "Wie verlief die erste Woche damit?" },
     echo = {
       "Sie haben „{echo}“ erwähnt. Was geschah beim ersten Mal damit?",
-      "Stichwort „{echo}“: Was hat Sie daran überrascht, als Sie es hatten?" },
+      "Stichwort „{echo}“: Was hat Sie überrascht, als Sie es hatten?" },
   },
 
   let_go = {
     plain = {
       "Was benutzen Sie seitdem nicht mehr?", "Was fehlt Ihnen von der alten Art, wenn überhaupt?",
-      "Was wurde aus dem, was Sie vorher hatten?", "Was ist dadurch weggefallen?", "Was tun Sie seitdem nicht mehr?",
+      "Was wurde aus der alten Lösung?", "Was ist dadurch weggefallen?", "Was tun Sie seitdem nicht mehr?",
       "Wann haben Sie das Alte zuletzt benutzt?" },
     echo = {
       "Sie haben „{echo}“ erwähnt. Was ist dadurch weggefallen?", "Stichwort „{echo}“: Was fehlt Ihnen davon, wenn überhaupt?" },
@@ -454,10 +454,10 @@ return {
   acks = { "Danke.", "Verstanden.", "Ich verstehe." },
 
   -- After an answer that had some: after "that's all I can say" they would sound like mockery.
-  acks_rich = { "Danke für die Einzelheiten.", "So kann ich gut folgen." },
+  acks_rich = { "Danke für die Details.", "Das hilft mir zu folgen." },
 
   -- After strong negative emotion: the feeling is heard, no opinion is given.
-  acks_hard = { "Das klingt nach einer schweren Zeit.", "Danke, dass Sie das erzählen.", "Das klingt nach sehr viel." },
+  acks_hard = { "Das klingt nach einer schweren Zeit.", "Danke, dass Sie das erzählt haben.", "Das klingt nach viel." },
 
   -- An answer that could not be understood.
   repairs = {
