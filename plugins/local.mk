@@ -94,9 +94,9 @@ libinterviewd_a_SOURCES += \
 # To add a file, write it and name it here.
 sdk_files = \
 	plugins/sdk/evidence.lua \
-	plugins/sdk/languages/de/guard.lua \
 	plugins/sdk/languages/de/asides.lua \
 	plugins/sdk/languages/de/asks.lua \
+	plugins/sdk/languages/de/guard.lua \
 	plugins/sdk/languages/de/letters.txt \
 	plugins/sdk/languages/de/lexicon/buying.lua \
 	plugins/sdk/languages/de/lexicon/care.lua \
@@ -106,14 +106,14 @@ sdk_files = \
 	plugins/sdk/languages/de/lexicon/people.lua \
 	plugins/sdk/languages/de/lexicon/talk.lua \
 	plugins/sdk/languages/de/lines.lua \
+	plugins/sdk/languages/de/lint.lua \
 	plugins/sdk/languages/de/probes.lua \
 	plugins/sdk/languages/de/values.txt \
 	plugins/sdk/languages/de/words.txt \
 	plugins/sdk/languages/en/asides.lua \
-	plugins/sdk/languages/en/guard.lua \
 	plugins/sdk/languages/en/asks.lua \
-	plugins/sdk/languages/de/lint.lua \
-	plugins/sdk/languages/en/lint.lua \
+	plugins/sdk/languages/en/guard.lua \
+	plugins/sdk/languages/en/letters.txt \
 	plugins/sdk/languages/en/lexicon/buying.lua \
 	plugins/sdk/languages/en/lexicon/care.lua \
 	plugins/sdk/languages/en/lexicon/change.lua \
@@ -121,8 +121,8 @@ sdk_files = \
 	plugins/sdk/languages/en/lexicon/fluff.lua \
 	plugins/sdk/languages/en/lexicon/people.lua \
 	plugins/sdk/languages/en/lexicon/talk.lua \
-	plugins/sdk/languages/en/letters.txt \
 	plugins/sdk/languages/en/lines.lua \
+	plugins/sdk/languages/en/lint.lua \
 	plugins/sdk/languages/en/players.lua \
 	plugins/sdk/languages/en/probes.lua \
 	plugins/sdk/languages/en/values.txt \

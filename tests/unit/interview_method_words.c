@@ -30,16 +30,16 @@ static void a_method_speaks_the_language_of_its_files(void **state)
 	static const char manifest[] =
 	    "settings = { tool = { type = 'string', default = 'the tool', doc = '.' } },"
 	    "stages = { { key = 's', ask = 'What did you do with {tool}?', intro = 'First this.' },"
-	    "  { key = 'n', ask = 'How hard was it?', type = 'scale', min = 1, max = 5,"
+	    "  { key = 'n', ask = 'How much effort was it?', type = 'scale', min = 1, max = 5,"
 	    "    min_label = 'easy', max_label = 'hard' },"
-	    "  { key = 'c', ask = 'Which of them?', type = 'single_choice', options = { 'Red', "
+	    "  { key = 'c', ask = 'Which colour?', type = 'single_choice', options = { 'Red', "
 	    "'Blue' } },"
 	    "  { key = 'rest', ask = 'What else was there?' } },"
 	    "rules = { { when = 'compliment', move = 'x', probe = 'What else was there?' } }";
 	static const char german[] =
 	    "return { s = 'Was haben Sie mit {tool} gemacht?', ['s.intro'] = 'Zuerst das.',"
-	    "  n = 'Wie schwer war es?', ['n.min'] = 'leicht', ['n.max'] = 'schwer',"
-	    "  c = 'Welche davon?', ['c.1'] = 'Rot', Blue = 'Blau',"
+	    "  n = 'Wie viel Mühe war es?', ['n.min'] = 'leicht', ['n.max'] = 'schwer',"
+	    "  c = 'Welche Farbe?', ['c.1'] = 'Rot', Blue = 'Blau',"
 	    "  ['What else was there?'] = 'Was war da noch?', ['settings.tool'] = 'dem Werkzeug' }";
 	char *init = xasprintf(HEAD "%s }", manifest);
 	struct bundle *bundle = bundle_make_of(
@@ -56,7 +56,7 @@ static void a_method_speaks_the_language_of_its_files(void **state)
 	assert_string_equal(json_str(question, "text"), "Was haben Sie mit dem Werkzeug gemacht?");
 	assert_string_equal(json_str(question, "intro"), "Zuerst das.");
 	json_decref(question);
-	assert_string_equal(json_str(method->stages[1].question, "text"), "Wie schwer war es?");
+	assert_string_equal(json_str(method->stages[1].question, "text"), "Wie viel Mühe war es?");
 	options =
 	    json_object_get(json_object_get(method->stages[1].question, "config"), "scaleLabels");
 	assert_string_equal(json_str(options, "min"), "leicht");
@@ -79,7 +79,8 @@ static void a_method_speaks_the_language_of_its_files(void **state)
 	json_decref(settings);
 	method_free(method);
 	assert_int_equal(method_compile(script, "en", &method, &err), STATUS_OK);
-	assert_string_equal(json_str(method->stages[1].question, "text"), "How hard was it?");
+	assert_string_equal(
+	    json_str(method->stages[1].question, "text"), "How much effort was it?");
 	bundle_free(bundle);
 	mem_free(init);
 }

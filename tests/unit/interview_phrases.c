@@ -13,7 +13,7 @@
 #include "text/stem.h"
 
 static const char *locale = "en"; /* each language that is written goes through all tests */
-static int whole;                   /* it has every family */
+static int whole;                 /* it has every family */
 static struct stemmer *stemmer;
 static unsigned forbid; /* what a method may forbid its probes, though not the core */
 static int judged;

@@ -22,4 +22,6 @@ return {
     "(eine|schon eine|ne) (weile|ganze weile|zeit|zeitlang|zeit lang) her", "(einige|längere|lange|ewig|schon länger|schon lange) (zeit|) her", "vor (einiger|längerer|langer|geraumer) zeit",
     "(irgendwann|schon mal|schon einmal|mal) (passiert|vorgekommen|gehabt|gemacht|erlebt|versucht|gesehen)", "(hatte|hatten|gab) (ich|wir|es) (schon mal|schon einmal|mal|einmal)", "vor (ein paar|einigen) (wochen|monaten|jahren)", "(jahre|ewigkeiten|monate) her",
   },
+  -- Said of this interview: no matter of theirs to follow.
+  about_us = { "(ihre|eure|deine|ihren|ihrer) (frage|fragen|interview|umfrage|studie|befragung)", "ihr interview", "(dieses|das|diese|die|dieser) (interview|umfrage|fragebogen|befragung)" },
 }

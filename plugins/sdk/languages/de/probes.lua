@@ -456,6 +456,11 @@ return {
   -- After an answer that had some: after "that's all I can say" they would sound like mockery.
   acks_rich = { "Danke für die Details.", "Das hilft mir zu folgen." },
 
+  -- Their own words, said before a question that doesn't quote them: a nod, no judgement.
+  acks_echo = {
+    "Sie haben „{echo}“ erwähnt.", "Notiert: „{echo}“.", "Sie sprachen von „{echo}“.", "Ich habe „{echo}“ notiert.",
+    "„{echo}“ habe ich mir notiert.", "Sie nannten „{echo}“.", "Ich verstehe, „{echo}“." },
+
   -- After strong negative emotion: the feeling is heard, no opinion is given.
   acks_hard = { "Das klingt nach einer schweren Zeit.", "Danke, dass Sie das erzählt haben.", "Das klingt nach viel." },
 
