@@ -1,7 +1,7 @@
 -- Why people left, as far as it can be told from what happened: what changed, what settled it, where they went.
 local evidence = require "evidence"
 
-local SAID = 8 -- quotes in a cell
+local SAID, ROWS, QUOTES = 8, 500, 2000 -- quotes in a cell, rows of a table, quotes that are grouped
 
 local titles = { product = "The product", price = "The price alone", value = "Its value", support = "Support", fit = "No fit",
   business_change = "Their business changed", unknown = "Unknown" }
@@ -11,9 +11,7 @@ local preventable = { { "yes", "Yes" }, { "partly", "Partly" }, { "no", "No" }, 
 local function tally(by, name, quote)
   by[name] = by[name] or { n = 0, quotes = {} }
   by[name].n = by[name].n + 1
-  if #by[name].quotes < SAID then
-    table.insert(by[name].quotes, quote) -- nil adds nothing
-  end
+  evidence.add(by[name].quotes, quote, SAID)
 end
 
 local function bars(by, names)
@@ -28,14 +26,15 @@ end
 return function(interviews)
   local rows, promises, stay = {}, {}, {}
   local prevented, categories, went, gone_to = {}, {}, {}, {}
-  local n, priced = 0, 0
+  local n, left, priced = 0, 0, 0
   for interview in interviews.each() do
     local found = interview.findings
     n = n + 1
     if found.category then
       local changed = found.trigger_event or {}
-      rows[#rows + 1] = { n, changed.said or "", changed.date or "", found.break_point or "", found.alternative or "",
-        titles[found.category] }
+      left = left + 1
+      evidence.add(rows, { n, changed.said or "", changed.date or "", found.break_point or "", found.alternative or "",
+        titles[found.category] }, ROWS)
       tally(prevented, found.preventable, found.because)
       tally(categories, found.category, found.because)
       priced = priced + (found.price_named and 1 or 0)
@@ -45,8 +44,8 @@ return function(interviews)
         end
         tally(went, name, found.alternative)
       end
-      promises[#promises + 1] = found.expected_promise
-      stay[#stay + 1] = found.would_return
+      evidence.add(promises, found.expected_promise, QUOTES)
+      evidence.add(stay, found.would_return, QUOTES)
     end
   end
   local names, there = {}, {}
@@ -69,7 +68,7 @@ return function(interviews)
     { kind = "bar", title = "Could it have been prevented", items = bars(prevented, preventable),
       note = "By rule: product and support yes, value and price partly, fit and a changed business no." },
     { kind = "bar", title = "What it was about", items = bars(categories, names),
-      note = priced .. " of " .. #rows .. " named the price; it counts where nothing else was said." },
+      note = priced .. " of " .. left .. " named the price; it counts where nothing else was said." },
     { kind = "table", title = "What they had been counting on", columns = { "Promise", "People", "In their words" }, rows = broken },
     { kind = "table", title = "Where they went", columns = { "Name", "People", "In their words" }, rows = there },
     { kind = "quotes", title = "What would have had to be different", items = stay,

@@ -4,6 +4,7 @@ local evidence = require "evidence"
 local text = require "text"
 
 local STORIES, SAID, LABEL = 20, 8, 80 -- stories in the map, quotes in a cell, characters of a label
+local ROWS, QUOTES = 500, 2000 -- rows of a table, quotes of a kind that are grouped
 
 local function some(quotes)
   local few = {}
@@ -56,17 +57,17 @@ return function(interviews)
       if told <= STORIES then
         lane(map, n, found.events)
       end
-      snapshots[#snapshots + 1] = { n, found.when or "", found.where or "", some(found.with_whom or {}), some(found.events),
-        #found.opportunities }
+      evidence.add(snapshots, { n, found.when or "", found.where or "", some(found.with_whom or {}), some(found.events),
+        #found.opportunities }, ROWS)
     end
     for _, opportunity in ipairs(found.opportunities or {}) do
-      table.insert(opportunities[opportunity.kind], opportunity.said)
+      evidence.add(opportunities[opportunity.kind], opportunity.said, QUOTES)
     end
     for _, solution in ipairs(found.solutions or {}) do
       local event = solution.at > 0 and found.events[solution.at]
-      solutions[#solutions + 1] = { solution.said, event or "" }
+      evidence.add(solutions, { solution.said, event or "" }, ROWS)
     end
-    memorable[#memorable + 1] = found.memorable
+    evidence.add(memorable, found.memorable, ROWS)
   end
   local graph, rows = tree(interviews, opportunities)
   return {

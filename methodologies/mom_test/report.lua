@@ -1,7 +1,7 @@
 -- What all conversations come to: who put something in, what they do about it today, and what it costs them.
 local evidence = require "evidence"
 
-local SAID = 8 -- quotes in a cell
+local SAID, ROWS, QUOTES = 8, 500, 2000 -- quotes in a cell, rows of a table, quotes that are grouped
 
 local function some(quotes)
   local few = {}
@@ -13,7 +13,7 @@ end
 
 local function append(list, items)
   for _, item in ipairs(items or {}) do
-    list[#list + 1] = item
+    evidence.add(list, item, QUOTES)
   end
 end
 
@@ -35,6 +35,19 @@ local function put_in(findings)
   return table.concat(names, ", "), quotes, firm
 end
 
+-- Who put most in first; of very many the first rows alone are kept.
+local function rank(people)
+  table.sort(people, function(a, b)
+    if a.firm ~= b.firm then
+      return a.firm > b.firm
+    end
+    return a.severity > b.severity
+  end)
+  while #people > ROWS do
+    people[#people] = nil
+  end
+end
+
 local function count(tally, name)
   tally[name] = (tally[name] or 0) + 1
 end
@@ -42,12 +55,13 @@ end
 return function(interviews)
   local people, tally = {}, {}
   local solutions, stakes, left, asked = {}, {}, {}, {}
-  local n, zombies, givers = 0, 0, 0
+  local n, heard, zombies, givers = 0, 0, 0, 0
   for interview in interviews.each() do
     local found = interview.findings
     n = n + 1
     if found.facts then -- else held with a version that kept no ledger
       local names, quotes, firm = put_in(found)
+      heard = heard + 1
       zombies = zombies + (found.zombie and 1 or 0)
       givers = givers + (firm > 0 and 1 or 0)
       for _, currency in ipairs{ "money", "reputation", "time", "“I would”" } do
@@ -57,6 +71,9 @@ return function(interviews)
       end
       people[#people + 1] = { n = n, firm = firm, severity = found.severity, row = { n, names, some(quotes), found.severity,
         found.facts, found.fluff, found.compliments } }
+      if #people >= 2 * ROWS then
+        rank(people)
+      end
       append(solutions, found.current_solution)
       append(stakes, found.stakes)
       append(left, found.left_alone)
@@ -64,12 +81,7 @@ return function(interviews)
     end
   end
 
-  table.sort(people, function(a, b)
-    if a.firm ~= b.firm then
-      return a.firm > b.firm
-    end
-    return a.severity > b.severity
-  end)
+  rank(people)
   local rows, ways, requests = {}, {}, {}
   for i, one in ipairs(people) do
     rows[i] = one.row
@@ -84,7 +96,7 @@ return function(interviews)
   return {
     { kind = "table", title = "What each of them put in", columns = { "Person", "Put in", "In their words", "Evidence", "Facts",
       "Fluff", "Compliments" }, rows = rows,
-      note = givers .. " of " .. #people .. " put something in; " .. zombies .. " had kind words alone. " ..
+      note = givers .. " of " .. heard .. " put something in; " .. zombies .. " had kind words alone. " ..
         "Evidence is 0 to 3: something done about it, a cost, money spent." },
     { kind = "bar", title = "In which currency", items = {
       { label = "Money", value = tally.money or 0 }, { label = "Reputation", value = tally.reputation or 0 },

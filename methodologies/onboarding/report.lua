@@ -1,7 +1,7 @@
 -- The first days of all of them as a chain of moments: where people stop, what confused them, what they had come for.
 local evidence = require "evidence"
 
-local SAID = 8 -- quotes in a cell
+local SAID, ROWS, QUOTES = 8, 500, 2000 -- quotes in a cell, rows of a table, quotes that are grouped
 
 local moments = { { "signed_up", "Signed up" }, { "first_session", "Had a first session" }, { "first_value", "Got something out of it" },
   { "still_using", "Opened it since" } }
@@ -16,24 +16,25 @@ end
 return function(interviews)
   local reached, stopped, words = {}, {}, {}
   local confusions, helped, rows, nexts = {}, {}, {}, {}
-  local n = 0
+  local n, heard = 0, 0
   for interview in interviews.each() do
     local found = interview.findings
     n = n + 1
     if found.reached then
+      heard = heard + 1
       for _, moment in ipairs(moments) do
         reached[moment[1]] = (reached[moment[1]] or 0) + (found.reached[moment[1]] and 1 or 0)
       end
       local at = found.stopped_at
       stopped[at] = (stopped[at] or 0) + 1
       words[at] = words[at] or {}
-      table.insert(words[at], found.no_value or found.state_said)
-      if found.confusion then
-        confusions[#confusions + 1] = found.confusion
+      evidence.add(words[at], found.no_value or found.state_said, SAID)
+      if found.confusion and #confusions < QUOTES then
+        evidence.add(confusions, found.confusion, QUOTES)
         helped[found.confusion.interview] = found.help
       end
-      rows[#rows + 1] = { n, found.expectation or "", found.first_value or "", found.no_value or "", states[found.state] }
-      nexts[#nexts + 1] = found.next_step
+      evidence.add(rows, { n, found.expectation or "", found.first_value or "", found.no_value or "", states[found.state] }, ROWS)
+      evidence.add(nexts, found.next_step, ROWS)
     end
   end
   local funnel, ends, table_of_confusions = {}, {}, {}
@@ -41,7 +42,7 @@ return function(interviews)
     funnel[i] = { label = moment[2], value = reached[moment[1]] or 0 }
   end
   for i, stop in ipairs(stops) do
-    ends[i] = { label = stop[2], value = stopped[stop[1]] or 0, quotes = some(words[stop[1]] or {}) }
+    ends[i] = { label = stop[2], value = stopped[stop[1]] or 0, quotes = words[stop[1]] }
   end
   for i, theme in ipairs(evidence.themes(confusions, nil, interviews.locale)) do
     local help = {}
@@ -51,7 +52,7 @@ return function(interviews)
     table_of_confusions[i] = { theme.label, theme.people, some(theme.quotes), some(help) }
   end
   return {
-    { kind = "bar", title = "How far they came", items = funnel, note = "people, of " .. #rows },
+    { kind = "bar", title = "How far they came", items = funnel, note = "people, of " .. heard },
     { kind = "bar", title = "Where they stopped", items = ends, note = "By rule, from what they did; nobody rated anything." },
     { kind = "table", title = "What confused them", columns = { "Confusion", "People", "In their words", "Where they turned" },
       rows = table_of_confusions },

@@ -84,53 +84,54 @@ function evidence.overlaps(a, b)
   return a.seq == b.seq and a.from and b.from and a.from <= b.to and b.from <= a.to
 end
 
--- The stems that two texts share, of all that they have: 0 to 1.
-local function jaccard(a, b)
-  local common, all = 0, 0
-  for stem in pairs(a) do
-    all = all + 1
-    if b[stem] then
-      common = common + 1
-    end
-  end
-  for stem in pairs(b) do
-    if not a[stem] then
-      all = all + 1
-    end
-  end
-  return all > 0 and common / all or 0
-end
-
-local function stem_set(words, locale)
-  local set = {}
+-- The distinct stems of a text, in order.
+local function stems_of(words, locale)
+  local seen, list = {}, {}
   for _, stem in ipairs(text.stems(words, locale)) do
-    set[stem] = true
+    if not seen[stem] then
+      seen[stem] = true
+      list[#list + 1] = stem
+    end
   end
-  return set
+  return list
 end
 
+-- The stems that two texts share, of all that they have: 0 to 1.
 function evidence.alike(a, b, locale)
-  return jaccard(stem_set(a, locale), stem_set(b, locale))
+  local mine, theirs, has, common = stems_of(a, locale), stems_of(b, locale), {}, 0
+  for _, stem in ipairs(mine) do
+    has[stem] = true
+  end
+  for _, stem in ipairs(theirs) do
+    common = common + (has[stem] and 1 or 0)
+  end
+  return common > 0 and common / (#mine + #theirs - common) or 0
 end
 
--- Groups what says the same in other words: each item joins the group whose nearest member shares at least
--- `threshold` (0.4) of the stems. `words(item)` gives the words of one. Groups keep the order of their first
--- item and are lists of items.
+-- What keeps the grouping of thousands affordable: so many items stand for their group, and so many stand under a stem,
+-- the first ones. What everybody says tells nobody apart.
+local STAND_FOR, UNDER_A_STEM = 4, 24
+
+-- Groups what says the same in other words: each item joins the group whose nearest item shares at least `threshold`
+-- (0.4) of the stems. `words(item)` gives the words of one. Groups keep the order of their first item and are lists
+-- of items.
 function evidence.siblings(items, words, threshold, locale)
-  local groups, members = {}, {} -- members: stem → list of { set, group }
+  local groups, under, known = {}, {}, {} -- under: stem → numbers of items; known: number → its group and size
   for n, item in ipairs(items) do
-    local set = stem_set(words(item), locale)
-    local best, at = threshold or 0.4, nil
-    local looked = {}
-    for stem in pairs(set) do
-      for _, other in ipairs(members[stem] or {}) do
-        if not looked[other.n] then
-          looked[other.n] = true
-          local near = jaccard(set, other.set)
-          if near > best or near == best and (not at or other.group < at) then
-            best, at = near, other.group
-          end
+    local stems, shared, met = stems_of(words(item), locale), {}, {}
+    for _, stem in ipairs(stems) do
+      for _, other in ipairs(under[stem] or {}) do
+        if not shared[other] then
+          met[#met + 1] = other
         end
+        shared[other] = (shared[other] or 0) + 1
+      end
+    end
+    local best, at = threshold or 0.4, nil
+    for _, other in ipairs(met) do
+      local near = shared[other] / (#stems + known[other].size - shared[other])
+      if near > best or near == best and (not at or known[other].group < at) then
+        best, at = near, known[other].group
       end
     end
     if not at then
@@ -138,13 +139,24 @@ function evidence.siblings(items, words, threshold, locale)
       at = #groups
     end
     table.insert(groups[at], item)
-    local member = { set = set, group = at, n = n }
-    for stem in pairs(set) do
-      members[stem] = members[stem] or {}
-      table.insert(members[stem], member)
+    if #groups[at] <= STAND_FOR then
+      known[n] = { group = at, size = #stems }
+      for _, stem in ipairs(stems) do
+        under[stem] = under[stem] or {}
+        if #under[stem] < UNDER_A_STEM then
+          table.insert(under[stem], n)
+        end
+      end
     end
   end
   return groups
+end
+
+-- Adds to a list that may hold `most`: a report over ten thousand interviews keeps what it shows. nil adds nothing.
+function evidence.add(list, item, most)
+  if item ~= nil and #list < most then
+    list[#list + 1] = item
+  end
 end
 
 -- How many interviews the quotes of a report come from.
