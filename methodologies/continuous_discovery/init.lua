@@ -54,6 +54,8 @@ return {
   -- While a story is open nothing is asked but what belongs to it: this one time, what came next, what came before, who
   -- was there, how it was.
   rules = {
+    -- What they say of the interview is no part of any story.
+    { when = { all = { signals.about_us }, none = { signals.past } }, move = "let_be", moves_on = true },
     -- "I usually …": back to this one time.
     { when = { all = { signals.generic }, none = { signals.past } }, move = "return", probe = probes.instance },
     { when = { any = { signals.hypothetical, signals.future }, none = { signals.past, signals.story, signals.idea } },

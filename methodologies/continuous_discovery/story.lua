@@ -68,7 +68,7 @@ end
 -- Does the sentence tell what happened? Inside the story what isn't airy does.
 local function tells(turn, sentence)
   local answer = turn.answer
-  if evidence.has(answer, sentence, signals.idea) then
+  if evidence.has(answer, sentence, signals.idea, signals.about_us) then
     return false
   elseif evidence.has(answer, sentence, signals.past) then
     return true
@@ -101,7 +101,9 @@ local function place(state, event, scene, earlier)
 end
 
 local function kind(answer, sentence)
-  if evidence.has(answer, sentence, signals.desire) then
+  if evidence.has(answer, sentence, signals.about_us) then
+    return nil
+  elseif evidence.has(answer, sentence, signals.desire) then
     return "desire"
   elseif evidence.has(answer, sentence, signals.push, signals.emotion_negative, signals.obstacle) then
     return "pain"

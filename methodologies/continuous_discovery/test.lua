@@ -163,7 +163,7 @@ end)
 t.test("who is hostile gets no argument and leaves no story", function(s)
   begin(s)
   s:says "What a waste of time, your questions are useless." :not_contains "useless"
-  s:findings{ events = {} }
+  s:findings{ events = {}, opportunities = {} }
 end)
 
 t.test("who left early leaves the story so far", function(s)

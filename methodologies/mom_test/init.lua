@@ -51,7 +51,8 @@ return {
 
   rules = {
     -- Someone offers time, reputation or money: that is worth more than any opinion.
-    { when = { any = { signals.commitment, signals.gives_reputation, signals.gives_money }, none = { signals.hypothetical } },
+    { when = { any = { signals.commitment, signals.gives_reputation, signals.gives_money }, none = { signals.hypothetical,
+      signals.stall } },
       move = "commitment", probe = probes.next_step },
     -- "Keep me posted" is a polite no: noted, not pushed.
     { when = { all = { signals.stall }, none = { signals.hypothetical } }, evidence = "<=1", move = "stall", moves_on = true },

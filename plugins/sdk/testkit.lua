@@ -34,6 +34,10 @@ local function difference(wanted, got, path)
   for key, item in pairs(wanted) do
     local inner = type(key) == "number" and string.format("%s[%d]", path, key) or path .. "." .. tostring(key)
     local different = difference(item, got[key], inner)
+    -- A name with {} is empty; an element {} of a list is any.
+    if not different and type(key) == "string" and type(item) == "table" and not next(item) and next(got[key]) then
+      different = string.format("expected %s to be empty, got %s", inner, show(got[key]))
+    end
     if different then
       return different
     end

@@ -82,6 +82,9 @@ return {
     "it'd be (better|easier|simpler|nicer|quicker|faster) if", "(it|that) would be (simpler|quicker|faster|nicer) if",
     "the (app|system|tool|program|site|software|list) should",
   },
+  -- About the interview, not the story.
+  about_us = { "(your|this|these|the) (question|questions|interview|survey|bot|chat)", "(waste|wasting) (of|) (my|) time",
+    "(why|what) (are|do) you (asking|want|ask)" },
   -- Inside a telling: it is told what came earlier.
   earlier = {
     "before that", "just before", "right before", "the day before", "earlier that (day|week|evening|morning)",
