@@ -86,6 +86,8 @@ struct method {
 enum status method_compile(
     struct script *script, const char *locale, struct method **out, struct err *err);
 void method_free(struct method *method); /* NULL is fine */
+/* Lets go of what a thread keeps between compilations; a thread calls it at its end. */
+void method_thread_end(void);
 
 /* The first rule that fits, or NULL. `stage` is an index or -1; `fired` counts by rule what has fired on this question
  * (nfired of them; rules beyond don't count). */

@@ -39,6 +39,7 @@ void turn_thread_end(void)
 {
 	arena_free(spare);
 	spare = NULL;
+	method_thread_end();
 }
 
 static struct arena *arena_take(void)

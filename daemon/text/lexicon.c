@@ -243,6 +243,7 @@ struct lexicon *lexicon_compile(json_t *const *tables, size_t n, struct problems
 	struct lexicon *lex = xcalloc(1, sizeof *lex);
 	size_t before = problems_count(problems);
 
+	atomic_init(&lex->holders, 1);
 	b->lex = lex;
 	b->problems = problems;
 	b->arena = arena_new();
@@ -277,9 +278,15 @@ struct lexicon *lexicon_compile(json_t *const *tables, size_t n, struct problems
 	return lex;
 }
 
+struct lexicon *lexicon_share(struct lexicon *lex)
+{
+	atomic_fetch_add(&lex->holders, 1);
+	return lex;
+}
+
 void lexicon_free(struct lexicon *lex)
 {
-	if (!lex)
+	if (!lex || atomic_fetch_sub(&lex->holders, 1) > 1)
 		return;
 	for (int i = SIGNAL_BUILTIN; i < lex->n_signals; i++)
 		mem_free(lex->own[i]);

@@ -9,6 +9,7 @@
 #ifndef INTERVIEWD_TEXT_LEXICON_INSIDE_H
 #define INTERVIEWD_TEXT_LEXICON_INSIDE_H
 
+#include <stdatomic.h>
 #include <stdint.h>
 
 #include "text/lexicon.h"
@@ -35,6 +36,7 @@ struct output {
 };
 
 struct lexicon {
+	atomic_int holders;
 	struct wordset *words; /* → symbol */
 	struct node *nodes;
 	struct edge *edges;
