@@ -67,7 +67,7 @@ static const struct field table[] = {{.name = "ask", .kind = FIELD_ANY},
     {.name = "close", .kind = FIELD_TEXT, .min = 1, .max = 1000},
     {.name = "moves_on", .kind = FIELD_FLAG},
     {.name = "move", .kind = FIELD_LINE, .min = 1, .max = 40, .also = manifest_name_also},
-    {.name = "notes", .kind = FIELD_LIST, .max = 16, .element = &note}, F_END};
+    {.name = "notes", .kind = FIELD_LIST, .max = 32, .element = &note}, F_END};
 
 static const char *const kinds[] = {"ask", "probe", "repair", "close", "moves_on"};
 

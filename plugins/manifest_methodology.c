@@ -29,6 +29,8 @@ static const struct field comparison[] = {
 static const struct field leave[] = {MANIFEST_WORDS("has", 24, "slots that must be filled"),
     MANIFEST_WORDS("any", 24, "slots of which one must be filled"), F_END};
 
+static const struct field setting_value = {.kind = FIELD_ANY};
+
 static const struct field stage_members[] = {{.name = "key",
                                                  .kind = FIELD_LINE,
                                                  .flags = FIELD_REQUIRED,
@@ -45,7 +47,9 @@ static const struct field stage_members[] = {{.name = "key",
     MANIFEST_QUESTION, MANIFEST_WORDS("fills", 24, "slots that the stage is for"),
     {.name = "takes", .kind = FIELD_LINE, .min = 1, .max = 40},
     {.name = "leave", .kind = FIELD_OBJECT, .members = leave},
-    {.name = "when", .kind = FIELD_OBJECT, .members = when}, F_END};
+    {.name = "when", .kind = FIELD_OBJECT, .members = when},
+    {.name = "where", .kind = FIELD_MAP, .max = 8, .element = &setting_value},
+    {.name = "on_demand", .kind = FIELD_FLAG}, F_END};
 static const struct field stage = {.kind = FIELD_OBJECT, .members = stage_members};
 
 static const struct field slot_members[] = {MANIFEST_WORDS("from", 8, "signals that fill it"),
@@ -211,6 +215,28 @@ static void stages_index(json_t *raw, struct context *c, struct problems *p)
 	problems_leave(p, mark);
 }
 
+/* Settings and the values that they must have, each one that they can have. */
+static void where_check(const json_t *one_stage, const struct context *c, struct problems *p)
+{
+	size_t mark = problems_enter(p, "where"), i;
+	const char *name;
+	json_t *value, *one;
+
+	json_object_foreach(json_object_get(one_stage, "where"), name, value)
+	{
+		const json_t *setting = json_object_get(c->settings, name),
+		             *of = json_object_get(setting, "of");
+		int found = 0;
+
+		json_array_foreach(of, i, one) found |= json_equal(one, value);
+		if (!setting)
+			manifest_unknown(name, c->settings, "setting", p);
+		else if (json_is_array(of) && !found)
+			problems_add_at(p, name, "is none of the values of the setting");
+	}
+	problems_leave(p, mark);
+}
+
 static void stage_prepare(json_t *one, const struct context *c, struct problems *p)
 {
 	json_t *way_out = json_object_get(one, "leave");
@@ -222,6 +248,7 @@ static void stage_prepare(json_t *one, const struct context *c, struct problems 
 	manifest_refer(one, "fills", c->slots, "slot", p);
 	manifest_refer(one, "takes", c->slots, "slot", p);
 	manifest_when(one, "when", c->names->signals, p);
+	where_check(one, c, p);
 	if (!json_is_object(way_out))
 		return;
 	mark = problems_enter(p, "leave");

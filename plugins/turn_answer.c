@@ -119,6 +119,20 @@ int turn_signals_index(lua_State *L)
 
 	if (!name || !json_object_get(call->script->signals, name))
 		return sdk_refuse_field(L, "turn.answer.signals", 2, call->script->signals);
+	/* A method asks for the same signal in every sentence: its list is made once a call. */
+	if (lua_getiuservalue(L, 1, 1) != LUA_TTABLE) {
+		lua_newtable(L);
+		lua_pushvalue(L, -1);
+		lua_setiuservalue(L, 1, 1);
+	}
+	lua_pushvalue(L, 2);
+	if (lua_rawget(L, -2) != LUA_TNIL)
+		return 1;
 	signal_push(L, call->view->reading, name);
+	if (!lua_isnil(L, -1)) {
+		lua_pushvalue(L, 2);
+		lua_pushvalue(L, -2);
+		lua_rawset(L, -5);
+	}
 	return 1;
 }

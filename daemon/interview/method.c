@@ -199,6 +199,19 @@ int method_stage_done(const struct method_stage *stage, const uint8_t *filled)
 	return 0;
 }
 
+int method_stage_where(const struct method_stage *stage, const json_t *settings)
+{
+	const char *name;
+	json_t *value;
+
+	json_object_foreach((json_t *)stage->where, name, value)
+	{
+		if (!json_equal(value, json_object_get(settings, name)))
+			return 0;
+	}
+	return 1;
+}
+
 /* The value of {name}: a setting, or a member of the study's brief. */
 static void hole_write(
     struct buf *out, const char *name, const json_t *settings, const json_t *study)

@@ -44,6 +44,9 @@ struct method_stage {
 	const char *key;
 	const json_t *question;  /* Question JSON whose words may hold {setting}; the method's */
 	struct method_when when; /* asked only once an earlier answer carried it */
+	const json_t *
+	    where; /* {setting: value}: asked only where the study's are these; borrowed, or NULL */
+	int on_demand; /* asked only where a function asks for its key */
 	int fills[METHOD_SLOTS_MAX + 1];
 	int takes; /* the slot that an answer to its question is kept for where no signal fills it, or -1 */
 	int leave_has[METHOD_SLOTS_MAX + 1], leave_any[METHOD_SLOTS_MAX + 1];
@@ -102,7 +105,7 @@ struct method_note {
 	int slot;
 	uint32_t from, to;
 };
-#define METHOD_NOTES_MAX  16
+#define METHOD_NOTES_MAX  32
 #define METHOD_NOTE_BYTES 300
 /* What this answer fills by the slots' signals. filled[slot] counts what is there; a slot without `many` takes one.
  * Returns the number of notes. */
@@ -115,6 +118,8 @@ int method_slot(const struct method *method, const char *name);
 /* May the stage be left, given the slots' counts? Everything of leave.has and one of leave.any, or everything that it
  * fills where it says nothing of leaving. A stage that fills nothing is left after its question. */
 int method_stage_done(const struct method_stage *stage, const uint8_t *filled);
+/* Do the study's settings have what the stage's `where` asks for? */
+int method_stage_where(const struct method_stage *stage, const json_t *settings);
 /* Settings of a study as this version of the script has them: what it declares beyond them has its default. New reference. */
 json_t *method_settings(const struct method *method, json_t *settings);
 /* The stage's question as question_check takes it, with {setting} and {brief member} filled in; new reference. */

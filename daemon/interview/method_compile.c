@@ -90,6 +90,8 @@ static void compile_stages(struct method *method, const json_t *stages)
 		stage->question = question;
 		json_array_append_new(method->questions, question);
 		compile_when(method, json_object_get(json, "when"), &stage->when);
+		stage->where = json_object_get(json, "where");
+		stage->on_demand = json_flag(json, "on_demand", 0);
 		indices(json_object_get(json, "fills"), find_slot, method, stage->fills,
 		    METHOD_SLOTS_MAX);
 		stage->takes = method_slot(method, json_str(json, "takes"));

@@ -48,7 +48,8 @@ static int stage_due(
 	char key[STATE_KEY_SIZE];
 
 	snprintf(key, sizeof key, "m:%s", stage->key);
-	if (state_item(state, key) || !(state->opened >> index & 1))
+	if (state_item(state, key) || stage->on_demand || !(state->opened >> index & 1) ||
+	    !method_stage_where(stage, context->study->settings))
 		return 0;
 	switch (context->study->mode) {
 	case STUDY_STRUCTURED:

@@ -4,6 +4,8 @@ local text = require "text"
 
 local evidence = {}
 
+local SENTENCES = 60 -- of an answer; who says more has said it by then, and a script's steps are counted
+
 -- How many of the answer's matches of these signals lie in the stretch {from, to}.
 function evidence.count(answer, stretch, ...)
   local n = 0
@@ -18,7 +20,14 @@ function evidence.count(answer, stretch, ...)
 end
 
 function evidence.has(answer, stretch, ...)
-  return evidence.count(answer, stretch, ...) > 0
+  for _, name in ipairs{ ... } do
+    for _, span in ipairs(answer.signals[name] or {}) do
+      if span.from <= stretch.to and span.to >= stretch.from then
+        return true
+      end
+    end
+  end
+  return false
 end
 
 -- Was any of these signals heard in the answer? Also those that have no place, such as "short".
@@ -30,8 +39,6 @@ function evidence.heard(answer, ...)
   end
   return false
 end
-
-local SENTENCES = 60 -- of an answer; who says more has said it by then, and a script's steps are counted
 
 -- The first sentences of an answer, as stretches.
 function evidence.sentences(answer)
@@ -56,6 +63,91 @@ local function cut(said, from, to, most)
     at = at - 1
   end
   return at - 1
+end
+
+-- Does the first signal lie in the stretch, outside of the words that carry the other? "Last week" is past and a date.
+function evidence.has_beside(answer, stretch, name, other)
+  for _, span in ipairs(answer.signals[name] or {}) do
+    local covered = span.from > stretch.to or span.to < stretch.from
+    for _, over in ipairs(answer.signals[other] or {}) do
+      covered = covered or (over.from <= span.from and span.to <= over.to)
+    end
+    if not covered then
+      return true
+    end
+  end
+  return false
+end
+
+-- A new thought begins with these inside a sentence: "it was slow, but I was used to it" is two.
+local turns = {
+  ["but"] = true, ["although"] = true, ["though"] = true, ["however"] = true, ["whereas"] = true,
+  ["aber"] = true, ["obwohl"] = true, ["jedoch"] = true, ["allerdings"] = true,
+}
+
+-- Bytes [from, to] of the answer cut into stretches of less than `most`, at spaces and never within a character.
+local function pieces(answer, from, to, most, out)
+  while to - from >= most do
+    local space = answer.text:sub(from, from + most - 1):match("^.*() ")
+    local at = space and from + space - 2 or from + most - 1
+    while at > from and (answer.text:byte(at + 1) or 0) & 0xC0 == 0x80 do
+      at = at - 1
+    end
+    out[#out + 1] = { from = from, to = at }
+    from = space and at + 2 or at + 1
+  end
+  out[#out + 1] = { from = from, to = to }
+end
+
+-- The thoughts of the answer: its sentences, cut where one turns against what came before it, and where they are longer
+-- than a slot's quote. A list of stretches with their `text`, in order.
+function evidence.thoughts(answer)
+  local units, sentence, out = {}, 0, {}
+  for _, clause in ipairs(answer.clauses) do
+    local last = units[#units]
+    local from, word = clause.from, answer.text:sub(clause.from, clause.to):match("^[%a\128-\255]+") or ""
+    if last and clause.sentence == sentence and not turns[word:lower()] and clause.to - last.from < 280 then
+      last.to = clause.to
+    else
+      units[#units + 1] = { from = from, to = clause.to }
+    end
+    sentence = clause.sentence
+  end
+  for _, unit in ipairs(units) do
+    if #out >= SENTENCES then
+      break
+    end
+    local from = unit.from
+    for at, word in answer.text:sub(unit.from, unit.to):gmatch(" ()([%a\128-\255]+)") do
+      local here = unit.from + at - 1
+      if turns[word:lower()] and here - from > 12 then -- without a comma
+        pieces(answer, from, here - 2, 280, out)
+        from = here
+      end
+    end
+    pieces(answer, from, unit.to, 280, out)
+  end
+  for _, unit in ipairs(out) do
+    unit.text = answer.text:sub(unit.from, unit.to)
+  end
+  return out
+end
+
+-- Has the participant said what there is to say: "that's it", the same again, no idea, a second answer of a word or two?
+-- It counts in turn.state.short, so it is asked once a turn.
+function evidence.spent(turn)
+  local short = turn.answer.signals.short or turn.answer.words < 5
+  turn.state.short = short and (turn.state.short or 0) + 1 or 0
+  return turn.state.short >= 2 or evidence.heard(turn.answer, "done", "repeat", "dont_know")
+end
+
+-- The quotes of a slot, empty where nothing is known.
+function evidence.of_slot(turn, slot)
+  local list = {}
+  for i, quote in ipairs(turn.slots[slot] or {}) do
+    list[i] = { quote = quote.quote, seq = quote.seq, from = quote.from, to = quote.to }
+  end
+  return list
 end
 
 -- The words of a stretch as findings keep them; of a long one its beginning.
@@ -187,6 +279,72 @@ function evidence.themes(quotes, threshold, locale)
     return a.people > b.people or a.people == b.people and #a.quotes > #b.quotes
   end)
   return themes
+end
+
+-- Counts people, not mentions, over the interviews of a report: tally.add(key, interview, quotes, label) with a list of
+-- quotes or one; tally.ranked() gives { key, label, people, mentions, quotes } with the most people first.
+function evidence.tally(most_quotes)
+  local rows, order = {}, {}
+  local tally = {}
+
+  function tally.add(key, interview, quotes, label)
+    local row = rows[key]
+    if not row then
+      row = { key = key, label = label or key, people = 0, mentions = 0, quotes = {}, seen = {}, more = {} }
+      rows[key] = row
+      order[#order + 1] = row
+    end
+    if quotes and quotes.quote then
+      quotes = { quotes }
+    end
+    row.mentions = row.mentions + math.max(1, #(quotes or {}))
+    local new = not row.seen[interview.id]
+    if new then
+      row.seen[interview.id] = true
+      row.people = row.people + 1
+    end
+    -- One quote a person first; more of the same only where there is room.
+    for i, quote in ipairs(quotes or {}) do
+      local list = new and i == 1 and row.quotes or row.more
+      if #list < (most_quotes or 8) then
+        list[#list + 1] = quote
+      end
+    end
+  end
+
+  local function finished(row)
+    while #row.quotes < (most_quotes or 8) and #row.more > 0 do
+      row.quotes[#row.quotes + 1] = table.remove(row.more, 1)
+    end
+    return row
+  end
+
+  function tally.of(key)
+    return rows[key] and finished(rows[key]) or { key = key, label = key, people = 0, mentions = 0, quotes = {} }
+  end
+
+  function tally.ranked()
+    for _, row in ipairs(order) do
+      finished(row)
+    end
+    table.sort(order, function(a, b)
+      if a.people ~= b.people then
+        return a.people > b.people
+      end
+      return a.mentions > b.mentions
+    end)
+    return order
+  end
+
+  return tally
+end
+
+-- "3 of 7 people", "1 person".
+function evidence.people(n, of)
+  if of then
+    return string.format("%d of %d %s", n, of, of == 1 and "person" or "people")
+  end
+  return string.format("%d %s", n, n == 1 and "person" or "people")
 end
 
 return evidence

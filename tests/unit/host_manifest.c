@@ -109,6 +109,12 @@ static const struct bad bad[] = {
     {"  stages = {\n    { key = 'a', ask = 'When?',\n      leave = { any = 'x', hass = 'y' } } } }",
         "5: stages[1].leave.any[1] names the slot \"x\", which doesn't exist\n"
         "5: stages[1].leave.hass is not known here; did you mean \"has\"?"},
+    {"  settings = { kind = { type = 'enum', of = { 'x', 'y' }, default = 'x' } },\n  stages = {\n "
+     "   { "
+     "key = 'a', ask = 'When?', where = { kind = 'z', knd = 'x' } } } }",
+        "5: stages[1].where.kind is none of the values of the setting\n"
+        "5: stages[1].where names the setting \"knd\", which doesn't exist; did you mean "
+        "\"kind\"?"},
     {"  stages = {\n    { key = 'a', ask = 'When?', type = 'scal' } } }",
         "4: stages[1].type is \"scal\"; did you mean \"scale\"?"},
     {"  stages = {\n    { key = 'a', ask = 'Which?', type = 'single_choice' } } }",

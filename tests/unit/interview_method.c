@@ -290,6 +290,28 @@ static void a_stage_is_left_by_its_slots(void **state)
 	}
 }
 
+static void a_stage_belongs_to_a_setting(void **state)
+{
+	json_t *yes = json_need(json_pack("{s:s, s:b}", "kind", "x", "deep", 1)),
+	       *no = json_need(json_pack("{s:s, s:b}", "kind", "x", "deep", 0));
+
+	(void)state;
+	compile("settings = { kind = { type = 'enum', of = { 'x', 'y' }, default = 'x' },"
+	        "  deep = { type = 'boolean', default = false } },"
+	        "stages = { { key = 'a', ask = 'What?' },"
+	        "  { key = 'b', ask = 'Who?', where = { kind = 'x', deep = true } },"
+	        "  { key = 'c', ask = 'Where?', on_demand = true } }",
+	    NULL, "en");
+	assert_false(method->stages[1].on_demand);
+	assert_true(method->stages[2].on_demand);
+	assert_true(method_stage_where(&method->stages[0], no));
+	assert_false(method_stage_where(&method->stages[1], no));
+	assert_true(method_stage_where(&method->stages[1], yes));
+	assert_false(method_stage_where(&method->stages[1], NULL));
+	json_decref(yes);
+	json_decref(no);
+}
+
 static void a_condition_opens_a_stage(void **state)
 {
 	struct reading reading;
@@ -449,6 +471,7 @@ int main(void)
 	    TEST(a_note_is_cut_between_words),
 	    TEST(no_more_notes_than_there_is_room_for),
 	    TEST(a_stage_is_left_by_its_slots),
+	    TEST(a_stage_belongs_to_a_setting),
 	    TEST(a_condition_opens_a_stage),
 	    TEST(holes_are_filled_from_settings_and_brief),
 	    TEST(each_locale_has_the_words_that_there_are),
