@@ -17,11 +17,22 @@ methodologies_files = \
 	methodologies/customer_discovery/README.md \
 	methodologies/customer_discovery/init.lua \
 	methodologies/customer_discovery/lexicon/en.lua \
+	methodologies/customer_discovery/listen.lua \
+	methodologies/customer_discovery/numbers.lua \
+	methodologies/customer_discovery/probes/en.lua \
+	methodologies/customer_discovery/problems.lua \
+	methodologies/customer_discovery/report.lua \
 	methodologies/customer_discovery/test.lua \
 	methodologies/jtbd/README.md \
+	methodologies/jtbd/cast.lua \
+	methodologies/jtbd/forces.lua \
 	methodologies/jtbd/init.lua \
+	methodologies/jtbd/job.lua \
 	methodologies/jtbd/lexicon/en.lua \
+	methodologies/jtbd/probes/en.lua \
+	methodologies/jtbd/report.lua \
 	methodologies/jtbd/test.lua \
+	methodologies/jtbd/timeline.lua \
 	methodologies/mom_test/README.md \
 	methodologies/mom_test/init.lua \
 	methodologies/mom_test/ledger.lua \
@@ -36,5 +47,5 @@ methodologies_files = \
 	methodologies/onboarding/lexicon/en.lua \
 	methodologies/onboarding/probes/en.lua \
 	methodologies/onboarding/report.lua \
-	methodologies/onboarding/test.lua
+	methodologies/onboarding/test.lua \
 nobase_dist_pkgdata_DATA = $(methodologies_files)
