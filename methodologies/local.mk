@@ -41,6 +41,13 @@ methodologies_files = \
 	methodologies/mom_test/probes/en.lua \
 	methodologies/mom_test/report.lua \
 	methodologies/mom_test/test.lua \
+	methodologies/nps/README.md \
+	methodologies/nps/groups.lua \
+	methodologies/nps/init.lua \
+	methodologies/nps/lexicon/en.lua \
+	methodologies/nps/probes/en.lua \
+	methodologies/nps/report.lua \
+	methodologies/nps/test.lua \
 	methodologies/onboarding/README.md \
 	methodologies/onboarding/first_days.lua \
 	methodologies/onboarding/init.lua \
@@ -48,4 +55,11 @@ methodologies_files = \
 	methodologies/onboarding/probes/en.lua \
 	methodologies/onboarding/report.lua \
 	methodologies/onboarding/test.lua \
+	methodologies/win_loss/README.md \
+	methodologies/win_loss/criteria.lua \
+	methodologies/win_loss/init.lua \
+	methodologies/win_loss/lexicon/en.lua \
+	methodologies/win_loss/probes/en.lua \
+	methodologies/win_loss/report.lua \
+	methodologies/win_loss/test.lua
 nobase_dist_pkgdata_DATA = $(methodologies_files)

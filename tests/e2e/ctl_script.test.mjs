@@ -9,9 +9,9 @@ import { manifest, scriptDir, shipped } from "./lib/scripts.mjs";
 import { ownDaemon, test } from "./lib/suite.mjs";
 
 // No daemon runs at this address, and there is no key: script commands need neither.
-async function ctl(args, { lines, cwd, code = 0 } = {}) {
+async function ctl(args, { lines, cwd, timeout, code = 0 } = {}) {
   const env = { INTERVIEWCTL_URL: "http://127.0.0.1:9", INTERVIEWD_DATA: tempDir() };
-  const end = await run(interviewctl, args, { input: lines ? `${lines.join("\n")}\n` : "", env, cwd });
+  const end = await run(interviewctl, args, { input: lines ? `${lines.join("\n")}\n` : "", env, cwd, timeout });
   assert.equal(end.code, code, `interviewctl ${args.join(" ")}: ${end.stdout}${end.stderr}`);
   return end;
 }
@@ -45,14 +45,17 @@ test("script new makes it here where no directory is named, and never over anoth
   await ctl(["script", "new", "methodology", "x", path.join(cwd, "here/init.lua/below")], { code: 4 });
 });
 
-test("script test: the shipped methodologies pass, in one run", async () => {
-  const dirs = shipped().map((name) => path.join(root, "methodologies", name));
-  const { stdout } = await ctl(["script", "test", ...dirs]);
+// All of them are tested by tests/scripts/shipped_test.sh.
+test("script test: shipped methodologies pass, several in one run", async () => {
+  const names = shipped().filter((name) => ["churn", "mom_test", "nps"].includes(name));
+  assert.equal(names.length, 3);
+  const { stdout } = await ctl(["script", "test", ...names.map((name) => path.join(root, "methodologies", name))], {
+    timeout: 120_000,
+  });
   const points = stdout.match(/^ok \d+ - /gm).length;
   assert.match(stdout, new RegExp(`^1\\.\\.${points}$`, "m"));
   assert.doesNotMatch(stdout, /^not ok/m);
-  for (const name of shipped())
-    assert.match(stdout, new RegExp(`${name}: `));
+  for (const name of names) assert.match(stdout, new RegExp(`${name}: `));
 });
 
 const rules = `  rules = { { when = require("signals").generic, move = "anchor", probe = "When did that last happen?" } },`;
