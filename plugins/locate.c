@@ -21,11 +21,27 @@ struct place {
 struct locate {
 	struct arena *arena;
 	struct lex_token *tokens; /* ended by LEX_END; only while reading */
+	signed char *nests;       /* how each of them changes the nesting; likewise */
 	size_t ntokens;
 	struct place *places;
 	size_t nplaces;
 	int return_line;
 };
+
+/* How a token changes the nesting of brackets and blocks. */
+static int nesting(const struct lex_token *t)
+{
+	static const struct {
+		const char *text;
+		int by;
+	} rows[] = {{"{", 1}, {"}", -1}, {"(", 1}, {")", -1}, {"[", 1}, {"]", -1}, {"function", 1},
+	    {"if", 1}, {"do", 1}, {"repeat", 1}, {"end", -1}, {"until", -1}};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (lex_is(t, rows[i].text))
+			return rows[i].by;
+	return 0;
+}
 
 static void tokens_read_all(struct locate *l, const char *source, size_t len)
 {
@@ -41,9 +57,12 @@ static void tokens_read_all(struct locate *l, const char *source, size_t len)
 		if (l->ntokens == TOKENS_MAX)
 			l->tokens[l->ntokens].kind = LEX_END;
 		if (l->tokens[l->ntokens].kind == LEX_END)
-			return;
+			break;
 		l->ntokens++;
 	}
+	l->nests = xcalloc(l->ntokens + 1, 1);
+	for (size_t i = 0; i < l->ntokens; i++)
+		l->nests[i] = (signed char)nesting(&l->tokens[i]);
 }
 
 /* A token near another one; past the end it is the LEX_END. */
@@ -55,21 +74,6 @@ static const struct lex_token *token_at(const struct locate *l, size_t i)
 static int is(const struct locate *l, size_t i, const char *text)
 {
 	return lex_is(token_at(l, i), text);
-}
-
-/* How a token changes the nesting of brackets and blocks. */
-static int nesting(const struct lex_token *t)
-{
-	static const struct {
-		const char *text;
-		int by;
-	} rows[] = {{"{", 1}, {"}", -1}, {"(", 1}, {")", -1}, {"[", 1}, {"]", -1}, {"function", 1},
-	    {"if", 1}, {"do", 1}, {"repeat", 1}, {"end", -1}, {"until", -1}};
-
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		if (lex_is(t, rows[i].text))
-			return rows[i].by;
-	return 0;
 }
 
 static void place_add(struct locate *l, const char *path, int line)
@@ -110,7 +114,7 @@ static size_t definition_find(const struct locate *l, const struct lex_token *na
 		    memcmp(t->text, name->text, t->len) == 0 && is(l, i + 1, "=") &&
 		    is(l, i + 2, "{") && !(i && is(l, i - 1, ".")))
 			return i + 2;
-		depth += nesting(t);
+		depth += l->nests[i];
 	}
 	return 0;
 }
@@ -136,7 +140,7 @@ static size_t value_walk(struct locate *l, size_t i, const char *path, int depth
 	for (; i < l->ntokens; i++) {
 		if (nest == 0 && ends_item(l, i))
 			break;
-		nest += nesting(&l->tokens[i]);
+		nest += l->nests[i];
 	}
 	return i;
 }
@@ -206,7 +210,7 @@ static void root_walk(struct locate *l, size_t ret)
 		if (outer && t->kind == LEX_NAME && t->len == root->len &&
 		    memcmp(t->text, root->text, t->len) == 0 && is(l, i + 1, "."))
 			assignment_walk(l, i);
-		depth += nesting(t);
+		depth += l->nests[i];
 	}
 }
 
@@ -226,10 +230,12 @@ struct locate *locate_new(const char *source, size_t len)
 			root_walk(l, ret);
 			break;
 		}
-		depth += nesting(&l->tokens[i]);
+		depth += l->nests[i];
 	}
 	mem_free(l->tokens);
+	mem_free(l->nests);
 	l->tokens = NULL;
+	l->nests = NULL;
 	return l;
 }
 
