@@ -3,13 +3,19 @@ methodologies_files = \
 	methodologies/churn/README.md \
 	methodologies/churn/init.lua \
 	methodologies/churn/leaving.lua \
+	methodologies/churn/lexicon/de.lua \
 	methodologies/churn/lexicon/en.lua \
+	methodologies/churn/locale/de.lua \
+	methodologies/churn/probes/de.lua \
 	methodologies/churn/probes/en.lua \
 	methodologies/churn/report.lua \
 	methodologies/churn/test.lua \
 	methodologies/continuous_discovery/README.md \
 	methodologies/continuous_discovery/init.lua \
+	methodologies/continuous_discovery/lexicon/de.lua \
 	methodologies/continuous_discovery/lexicon/en.lua \
+	methodologies/continuous_discovery/locale/de.lua \
+	methodologies/continuous_discovery/probes/de.lua \
 	methodologies/continuous_discovery/probes/en.lua \
 	methodologies/continuous_discovery/report.lua \
 	methodologies/continuous_discovery/story.lua \
@@ -36,8 +42,10 @@ methodologies_files = \
 	methodologies/mom_test/README.md \
 	methodologies/mom_test/init.lua \
 	methodologies/mom_test/ledger.lua \
+	methodologies/mom_test/lexicon/de.lua \
 	methodologies/mom_test/lexicon/en.lua \
 	methodologies/mom_test/locale/de.lua \
+	methodologies/mom_test/probes/de.lua \
 	methodologies/mom_test/probes/en.lua \
 	methodologies/mom_test/report.lua \
 	methodologies/mom_test/test.lua \
@@ -51,7 +59,10 @@ methodologies_files = \
 	methodologies/onboarding/README.md \
 	methodologies/onboarding/first_days.lua \
 	methodologies/onboarding/init.lua \
+	methodologies/onboarding/lexicon/de.lua \
 	methodologies/onboarding/lexicon/en.lua \
+	methodologies/onboarding/locale/de.lua \
+	methodologies/onboarding/probes/de.lua \
 	methodologies/onboarding/probes/en.lua \
 	methodologies/onboarding/report.lua \
 	methodologies/onboarding/test.lua \

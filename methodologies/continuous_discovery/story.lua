@@ -146,7 +146,7 @@ end
 
 -- Twice asked and still no story: another instance, in the end somebody else's.
 function story.elsewhere(turn)
-  local state, did = turn.state, turn.settings.behaviour
+  local state = turn.state
   local enough = state.instance == "last" and 2 or 1
   if state.told > 0 or state.misses < enough or state.instance == "someone_elses" then
     return nil
@@ -155,11 +155,11 @@ function story.elsewhere(turn)
   if state.instance == "last" then
     state.instance = "before"
     return { move = "other_instance", ask = { key = "time_before", probes = 1,
-      text = "Let's take another one: the time before that. What happened when you " .. did .. " then?" } }
+      text = "Let's take another one, the time before that. What happened then?" } }
   end
   state.instance = "someone_elses"
   return { move = "other_instance", ask = { key = "someone_elses", probes = 1,
-    text = "Then tell me about someone you saw who " .. did .. ". What happened?" } }
+    text = "Then tell me about a time you saw someone else do it. What happened?" } }
 end
 
 -- Where in the story something belongs: at what was told last before it; of the hardest moment, which is asked for

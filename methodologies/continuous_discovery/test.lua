@@ -75,7 +75,7 @@ t.test("no story after two asks: the time before, then somebody else's", functio
   begin(s)
   s:says "No idea." :probes{ move = "other_angle" }
   s:says "I don't remember." :asks "time_before" :contains "the time before that"
-  s:says "No." :asks "someone_elses" :contains "someone you saw who looked for something to watch"
+  s:says "No." :asks "someone_elses" :contains "a time you saw someone else do it"
   s:says "My brother opened three apps and then gave up." :probes{}
   s:findings{ instance = "someone_elses", events = { { quote = "My brother opened three apps" }, { quote = "and then gave up" } } }
 end)
