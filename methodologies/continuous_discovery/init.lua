@@ -80,7 +80,7 @@ return {
 
   answer = function(turn)
     story.hear(turn)
-    return story.elsewhere(turn)
+    return story.elsewhere(turn) or story.goes_on(turn)
   end,
 
   findings = {

@@ -1,6 +1,7 @@
 -- One story, as it is being told: its events in the order in which they happened, its setting, and the opportunities
 -- in it, in the teller's own words. The story map is drawn from what is kept here.
 local evidence = require "evidence"
+local probes = require "probes"
 local signals = require "signals"
 local text = require "text"
 
@@ -8,6 +9,7 @@ local story = {}
 
 local EVENTS, OPPORTUNITIES = 30, 16 -- kept of one story
 local LONG = 8 -- words; a longer answer about the setting goes on with the story
+local FEW = 12 -- words of somebody who tells a story in crumbs
 
 local function map(state)
   if not state.events then
@@ -160,6 +162,18 @@ function story.elsewhere(turn)
   state.instance = "someone_elses"
   return { move = "other_instance", ask = { key = "someone_elses", probes = 1,
     text = "Then tell me about a time you saw someone else do it. What happened?" } }
+end
+
+-- A few words of a story: it goes on, as often as it may be asked. What stood in the way or was felt is for the rules.
+function story.goes_on(turn)
+  local answer = turn.answer
+  local telling = turn.stage == "story" or turn.stage == "time_before" or turn.stage == "someone_elses"
+  if not telling or answer.words >= FEW or turn.probes.left == 0 or evidence.heard(answer, signals.dont_know, signals.done,
+    signals.generic, signals.hypothetical, signals.idea, signals.compliment, signals.about_us, signals.ending, signals.push,
+    signals.obstacle, signals.emotion_negative, signals.emotion_positive) then
+    return nil
+  end
+  return { probe = turn.state.told > 0 and probes.next or probes.describe, move = "next" }
 end
 
 -- Where in the story something belongs: at what was told last before it; of the hardest moment, which is asked for

@@ -17,6 +17,14 @@ t.test("the thread of the story is followed: what happened next", function(s)
   s:says "Yesterday I got home late and opened the app." :probes{ move = "next", family = "next" }
 end)
 
+t.test("who tells a story in crumbs is asked on, crumb by crumb", function(s)
+  begin(s)
+  s:says "Saturday." :probes{ move = "next", family = "describe" }
+  s:says "We had four friends over." :probes{ move = "next", family = "next" }
+  s:says "I made lasagne." :probes{ move = "next", family = "next" }
+  s:findings{ events = { { quote = "We had four friends over" }, { quote = "I made lasagne" } }, when = { quote = "Saturday" } }
+end)
+
 t.test("I usually: back to that one time", function(s)
   begin(s)
   s:says "I usually just scroll around until I find something." :probes{ move = "return", family = "instance" }

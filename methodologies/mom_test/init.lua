@@ -46,7 +46,7 @@ return {
       takes = "money", fills = { "money" }, probes = 1 },
     { key = "referral", ask = "Who else runs into this, as far as you know?",
       takes = "referral", fills = { "referral" }, probes = 0 },
-    { key = "next_step", ask = "{next_step}", fills = { "commitment" }, probes = 1 },
+    { key = "next_step", ask = "{next_step}", probes = 1 },
   },
 
   rules = {

@@ -231,6 +231,12 @@ t.test("the last question is the study's own words, and its answer is taken as i
   s:says "Maybe." :closes()
 end)
 
+t.test("a trial that they had is no offer", function(s)
+  method(s)
+  s:says "We had a trial of a scanner app in spring and then we went back to paper."
+  s:findings{ commitments = {} }
+end)
+
 t.test("a complaint without a deed: what happens when it is left", function(s)
   s:study{ questions = guide }
   s:start()

@@ -43,8 +43,6 @@ return {
   },
 
   rules = {
-    -- What they had hoped for is told in a sentence or two.
-    { stage = "expectation", words = ">=8", move = "let_be", moves_on = true },
     -- Stuck: what they were about to do, what they expected to see.
     { when = { all = { signals.confusion }, none = { signals.hypothetical } }, move = "confused", rest = 3, probe = probes.trying },
     -- "It was easy" is a rating: back to what they did.
@@ -68,6 +66,10 @@ return {
     -- They began with the whole story: what they had hoped for comes before it.
     if turn.stage == "expectation" and #notes > 0 and not turn.answer.signals.hope and turn.probes.left > 0 then
       return { probe = probes.expected, move = "hoped_for", notes = notes }
+    end
+    -- Else it is told in a sentence or two.
+    if turn.stage == "expectation" and turn.answer.words >= 8 then
+      return { moves_on = true, move = "let_be", notes = notes }
     end
     -- "No", "not yet": that is the answer to the first value, and what they had hoped for is worth more.
     if turn.stage == "first_value" and turn.answer.signals.not_yet and turn.probes.used == 0 and turn.probes.left > 0 then

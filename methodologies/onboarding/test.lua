@@ -11,6 +11,11 @@ t.test("it begins with what they had hoped for, before they signed up", function
   begin(s):stage "expectation":contains "Before you signed up, what were you hoping to get done with the planner?"
 end)
 
+t.test("a feeling before the first day is no detour", function(s)
+  begin(s)
+  s:says "My accountant stopped answering and I panicked, so anything that tells me what I owe." :stage "first_session"
+end)
+
 t.test("then the first session, step by step", function(s)
   begin(s)
   s:says(hope) :moves_on() :stage "first_session" :contains "the first time you opened the planner"

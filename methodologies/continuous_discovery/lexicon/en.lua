@@ -17,6 +17,7 @@ return {
   },
   -- When it was.
   day = {
+    "{date}",
     "(yesterday|today|tonight)", "the day before yesterday",
     "last (night|week|weekend|month|year|summer|winter|spring|autumn|fall|christmas)", "last {date}", "on {date}",
     "this (morning|afternoon|evening|week|weekend)", "{number} (days|weeks|months|hours|day|week|month) ago",
@@ -65,6 +66,8 @@ return {
   },
   -- Something stood in the way, without the big words.
   obstacle = {
+    "(and|i|we|it|she|he|they) (didn't|did not) (hear|see|notice|know|realise|realize|fit|remember|recognise|recognize)",
+    "(burned|burnt|spilled|leaked|collapsed|overcooked|tipped over|ran dry)",
     "(i|we) (couldn't|could not|can't|cannot|wasn't able|weren't able|was unable)",
     "(i|we) (didn't|did not|don't|do not) (know|see|find|get|understand|remember|have|notice) (where|what|how|which|\z
       whether|if|why|it|any|the|enough|that)",

@@ -44,7 +44,7 @@ return {
       longer|) (call|meeting|demo|session|visit|workshop|chat|half hour|hour)",
     "(i'll|i will|i can|i could|we can|we could|we'll|we will|let me|happy to) (show|walk|send|share|give|test|try|\z
       join|take part|be part|spend|come|help|record|keep|fill)", "(sign|count) (me|us) (up|in)",
-    "(a|the|your|run a|do a|join the) (pilot|beta|trial)", "next {date} (at|works|is fine|suits)",
+    "(join|start|run|do|be part of|take part in|sign up for) (a|the|your) (pilot|beta|trial)", "next {date} (at|works|is fine|suits)",
     "put (it|that|something) in (my|the|our) (calendar|diary)", "you can (visit|come|watch|sit in|call)",
   },
   gives_reputation = {
