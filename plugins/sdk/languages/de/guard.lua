@@ -64,10 +64,12 @@ return {
     "(wer|was|wann|wo|warum|wie) (und|oder) (wer|was|wann|wo|warum|wie)",
     "oder (warum|wieso|wann) (haben|hat|ist|sind|war|waren)", "und ob",
   },
-  ["second.not"] = { "wer oder was", "was oder wer", "und was nicht" },
-  wh = {
-    "was", "wie", "warum", "wieso", "weshalb", "wer", "wen", "wem", "welche*", "womit", "wofür", "wozu", "worauf",
+  ["second.not"] = {
+    "und was (der|die|das) (höchste|niedrigste|größte|kleinste|beste|schlechteste|erste|letzte)", "wer oder was",
+    "was oder wer", "und was nicht",
   },
+  -- A clause behind a comma may begin like a question ("wie es war"), so only what seldom does counts.
+  wh = { "warum", "wieso", "weshalb", "wie oft", "wie lange", "wofür", "wozu" },
   ["or"] = { "oder" },
   ["or.not"] = {
     "oder (so|nicht|weniger|mehr|besser|schlechter|doch|ähnlich*|jemand*|etwas|irgend*|ander*|sonst*|was|wer|zwei|drei|auch)",
@@ -170,7 +172,7 @@ return {
     "als (ki|sprachmodell|ki-modell|experte|expertin|gründer*|entwickler*)",
     "unser (produkt|tool|dienst|angebot|team|system|programm|neues)",
     "unsere (app|software|plattform|lösung|funktion*|kunden|neue)",
-    "wir (bieten|haben ein|haben eine|haben gerade|haben kürzlich|haben neu|entwickeln|bauen|arbeiten gerade|arbeiten daran|arbeiten an|planen|können helfen|können ihnen|können das|werden das|werden es|werden uns|werden die|kümmern)",
+    "wir (bieten|haben ein|haben eine|haben gerade|haben kürzlich|haben neu|entwickeln|bauen|arbeiten gerade|arbeiten daran|arbeiten an|planen|können helfen|können ihnen|werden das|werden es|werden uns|werden die|kümmern)",
     "ich (gebe|leite|werde) (das|es|ihr|ihre|dafür)", "melden sie sich an",
     "jetzt (kaufen|testen|anmelden|bestellen)", "rabatt", "kostenlos (testen|ausprobieren)", "probeabo",
     "sonderangebot", "wussten sie (dass|schon)", "(sie|du) (werden|wirst) (es|sehen|begeistert|merken|feststellen)",
@@ -227,14 +229,14 @@ return {
     "selbstverständlich", "bestimmt", "sicherlich", "zweifellos", "offenbar", "sie meinen also", "sie sagen also",
     "wollen sie (damit|also) sagen", "mit anderen worten",
     "(muss|müssen) (ja|doch|sehr|wirklich|das|sie|ziemlich|furchtbar|für sie|) (frustrierend|schlimm|schwer|schwierig|ärgerlich|enttäuschend|anstrengend|stressig|toll|schön|hart|frustriert|enttäuscht)",
-    "(gewesen|gefühlt) haben müssen", "muss (das|es|sie) (ja|doch|sehr|)",
+    "(gewesen|gefühlt) haben müssen", "muss (das|es|sie) (ja|doch|sehr|furchtbar)",
     "(die meisten|viele|andere|alle) (leute|menschen|nutzer*|kunden|teilnehmer*|kollegen|befragte*|) (finden|sagen|denken|haben|berichten|mögen|meinen|erzählen|klagen|beschweren)",
     "(studien|experten|daten) (zeigen|sagen|belegen)",
     "wie sehr (lieben|mögen|hassen|genießen|vermissen|schätzen|ärgert|stört|nervt|freut|gefällt|hat|haben|vermissten)",
     "warum (hassen|lieben|mögen|bevorzugen|ärgern|hassten|liebten) sie",
     "(warum|wieso|weshalb) (sind|waren) sie (so|denn so|) (frustriert|enttäuscht|verärgert|unzufrieden|wütend|zufrieden|begeistert|genervt)",
     "was (hassen|lieben|hassten|liebten) sie",
-    "was (hat|ärgert|nervt|frustriert|ärgerte|nervte|frustrierte) sie (am meisten|daran|dabei|so|an) (frustriert|geärgert|genervt|gestört|begeistert|)",
+    "was (hat|ärgert|nervt|frustriert|ärgerte|nervte|frustrierte) sie (am meisten|daran|dabei|so|an) (frustriert|geärgert|genervt|gestört|begeistert)",
     "was hat sie (frustriert|geärgert|genervt|enttäuscht|begeistert)",
     "(welche|was für) (probleme|schwierigkeiten|ärgernisse|frustrationen|vorteile|nachteile|fehler) (haben|hatten|gab|gibt|hat|sind|waren|traten|bereitet*)",
     "(der|den|die|das|dem) (wahre*|wirkliche*|eigentliche*) (grund|problem|ursache)",
@@ -260,10 +262,11 @@ return {
     "zum beispiel", "beispielsweise", "etwa weil", "vielleicht weil", "vielleicht wegen", "z b", "dinge wie",
     "so etwas wie (ein|eine|der|die|das)", "(war|ist) es (der|die|das|ein|eine)", "könnte es (sein dass|am|an|daran)",
     "kann es sein dass", "ob (es|das|sie) (am|an|wegen|aus|der|die|das|eher)", "entweder",
-    "welche* (davon|der folgenden|von diesen|dieser)", "etwa (der|die|das|wegen)", "unter anderem",
-    "lag es (am|an|daran)",
+    "welche* (der folgenden|von diesen|dieser)", "etwa (der|die|das|wegen)", "unter anderem", "lag es (am|an|daran)",
   },
-  ["options.not"] = { "ein beispiel", "(war|ist) es (das|der|die) (erste|letzte|gleiche|selbe)" },
+  ["options.not"] = {
+    "ein ja oder", "dinge wie sie", "ein beispiel", "(war|ist) es (das|der|die) (erste|letzte|gleiche|selbe)",
+  },
   cause = { "weil", "wegen", "aufgrund", "deshalb" },
 
   -- Where a method forbids them -----------------------------------------------------------------------------
@@ -282,6 +285,7 @@ return {
     "haben sie vor", "ihr (ideales|perfekt*|traum*)",
   },
   ["hypothetical.not"] = {
+    "wo wäre das",
     "würden sie (mir|uns|bitte|das|dazu|es|noch|kurz) (bitte|kurz|noch|davon|mehr|) (erzählen|beschreiben|sagen|schildern|erklären|etwas|mehr|ein|davon)",
     "würden sie (mir|uns|bitte)", "was würden sie (noch|gern) (sagen|ergänzen|hinzufügen)",
     "was würde ihnen das (ermöglichen|bringen)", "würden sie gern (noch|etwas)",
