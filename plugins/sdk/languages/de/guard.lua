@@ -285,6 +285,7 @@ return {
     "haben sie vor", "ihr (ideales|perfekt*|traum*)",
   },
   ["hypothetical.not"] = {
+    "wie wahrscheinlich (ist es|wäre es|würden sie)",
     "wo wäre das",
     "würden sie (mir|uns|bitte|das|dazu|es|noch|kurz) (bitte|kurz|noch|davon|mehr|) (erzählen|beschreiben|sagen|schildern|erklären|etwas|mehr|ein|davon)",
     "würden sie (mir|uns|bitte)", "was würden sie (noch|gern) (sagen|ergänzen|hinzufügen)",
@@ -302,6 +303,7 @@ return {
     "wie viel (wäre|würde|würden|dürfte)", "wieviel (wäre|würde|würden|dürfte)", "weiterempfehlen",
     "dafür (zahlen|bezahlen|ausgeben)",
   },
+  ["price_guess.not"] = { "wie wahrscheinlich ist es dass sie" },
 
   -- What one fact answers, and answers that hold it ------------------------------------------------------------
 

@@ -156,11 +156,11 @@ return {
     "thanks", "thank you",
     "(thanks|thank you) for (that|the|this|your|all|telling|sharing|explaining|saying|going|walking|describing|being|bearing|letting) (me|us|that|this|it|detail|details|answer|patience|time|into|about|with|through|know|so|far|background|context|example|explanation|clarification|correction|)",
     "(that|this|it|the|all|about|of|with|through|through it|into it|into that)", "got it", "i see", "okay", "ok",
-    "all right", "alright", "understood", "i understand", "noted", "(mm|mhm|hm|hmm|uh|ah|oh|huh|hum|sure)", "go on", "go ahead",
-    "i'm with you", "i follow", "that helps me follow", "that helps", "that's clear", "fine", "that's fine",
-    "no problem", "that's all right", "take your time", "no rush", "i hear you", "sorry", "sorry about that",
-    "my mistake", "of course", "so far so clear", "one moment", "right", "very well", "good to go",
-    "that sounds like (a hard stretch|a lot|hard work)", "that sounds (hard|like it was hard)",
+    "all right", "alright", "understood", "i understand", "noted", "(mm|mhm|hm|hmm|uh|ah|oh|huh|hum|sure)", "go on",
+    "go ahead", "i'm with you", "i follow", "that helps me follow", "that helps", "that's clear", "fine",
+    "that's fine", "no problem", "that's all right", "take your time", "no rush", "i hear you", "sorry",
+    "sorry about that", "my mistake", "of course", "so far so clear", "one moment", "right", "very well",
+    "good to go", "that sounds like (a hard stretch|a lot|hard work)", "that sounds (hard|like it was hard)",
     "that can't have been easy", "i'm sorry (to hear that|that happened|you went through that|)",
     "sorry to hear that", "(that's|that was) a lot", "moving on", "next", "{number}",
     "i didn't quite (follow|catch) (that|you|it|)", "i may have missed (that|something|a step|it)",
@@ -364,8 +364,8 @@ return {
 
   options = {
     "(was|is|were|isn't|wasn't) (it|that|this) (more|mainly|mostly|primarily|perhaps|maybe|just|only|also|possibly|partly|) (because|due to|about the|down to|for the|that the|that you|that it)",
-    "such as", "for example", "for instance", "things like", "something like", "e g", "like for example",
-    "say for example", "(maybe|perhaps|possibly) (because|it|due|the|a|you|it's|something|for|that|to)",
+    "such as", "for example", "for instance", "things like", "e g", "like for example", "say for example",
+    "(maybe|perhaps|possibly) (because|it|due|the|a|you|it's|something|for|that|to)",
     "could it be (that|because|due|the)", "might (it|that|this) (be|have been) (because|due|the|that|a|about)",
     "may (it|that) have been", "whether (it|that|this|you) (was|is|were|are|had|have|did|do)", "(was|is) it the",
     "either (because|the|a|your|by|it|to|through|you)", "including (the|your|things|aspects|how|any|a)",
@@ -408,6 +408,8 @@ return {
     "your (ideal|dream|perfect) (tool|product|solution|app|setup|service|version|system|scenario|world)",
   },
   ["hypothetical.not"] = {
+    "how likely (are you|is it) to recommend", "how likely is it that you would recommend",
+    "how likely would you be to recommend",
     "how would you (describe|define|explain|put|call|characteri*|summari*|rate|say|compare|introduce)",
     "what if any*", "if there (was|is|were) one", "would you like (me|us) to", "what would be the next (step|thing)",
     "(out|resolved|solved|handled|fixed|settled|done) if it was",
@@ -445,6 +447,7 @@ return {
     "if it (cost|was free|were free|were cheaper|was cheaper)", "would you (ever|) buy",
     "you'd (ever|be willing to|) (pay|buy|use|spend)",
   },
+  ["price_guess.not"] = { "how likely (are you|is it) to recommend", "how likely is it that you would recommend" },
 
   -- What one fact answers, and answers that hold it ------------------------------------------------------------
 
