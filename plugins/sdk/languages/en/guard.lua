@@ -63,6 +63,7 @@ return {
   wh = { "what", "how", "why", "who", "whom", "which", "whose" },
   ["or"] = { "or" },
   ["or.not"] = {
+    "or (missing|left out|forgotten|lacking)",
     "or (so|not|less|more|better|worse|maybe)", "or (any|some|every|no) (other|else)", "or (any*|some*|other*|else)",
     "or (whatever|whoever|wherever|similar|the like|two|three|a few|a couple|else)",
     "(more|less|one|once|sooner|better) or (less|more|two|twice|later|worse)",
