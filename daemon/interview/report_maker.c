@@ -37,7 +37,8 @@ struct making {
 	char *files;
 	struct script *script;
 	json_t *settings;
-	int64_t after; /* where the walk over interviews stands */
+	int64_t after,
+	    reached; /* where the walk over interviews stands, and what the page at hand has come to */
 	const struct report_method *walked;
 	json_t *page, *wanted, *texts;
 	uint64_t ticket;
@@ -91,14 +92,19 @@ static void came_home(struct job *job)
 static void send(struct making *m, enum status (*queue)(struct store *, struct job *),
     enum status (*run)(struct db *db, struct job *job), void (*next)(struct making *m))
 {
+	enum status st;
+
 	m->job.run = run;
 	m->job.done = came_home;
 	m->job.home = m->maker->home;
 	m->job.name = "report";
 	m->next = next;
-	m->job.status = queue(m->maker->store, &m->job);
-	if (m->job.status != STATUS_OK)
-		ended(m);
+	/* Once it is handed over, the job is the store's. */
+	st = queue(m->maker->store, &m->job);
+	if (st == STATUS_OK)
+		return;
+	m->job.status = st;
+	ended(m);
 }
 
 /* The store could not do it: the report stays pending, until somebody asks for one again or the daemon starts anew. */
@@ -193,8 +199,11 @@ static enum status page_run(struct db *db, struct job *job)
 {
 	struct making *m = (struct making *)job;
 
+	/* Set anew, since the store may run a job once more. */
 	json_decref(m->page);
-	return report_plan_page(db, &m->plan, m->walked, attributes_of(m), &m->after, &m->page);
+	m->page = NULL;
+	m->reached = m->after;
+	return report_plan_page(db, &m->plan, m->walked, attributes_of(m), &m->reached, &m->page);
 }
 
 static void answer_script(struct making *m, const json_t *value)
@@ -205,6 +214,7 @@ static void answer_script(struct making *m, const json_t *value)
 
 static void page_came(struct making *m)
 {
+	m->after = m->reached;
 	answer_script(m, m->page);
 }
 
@@ -223,6 +233,7 @@ static enum status texts_run(struct db *db, struct job *job)
 	struct making *m = (struct making *)job;
 
 	json_decref(m->texts);
+	m->texts = NULL;
 	return report_plan_texts(db, &m->plan, m->wanted, &m->texts);
 }
 
@@ -305,7 +316,8 @@ static enum status files_run(struct db *db, struct job *job)
 	struct making *m = (struct making *)job;
 
 	mem_free(m->files);
-	return report_plan_files(db, m->plan.methods[m->method].name, m->version++, &m->files);
+	m->files = NULL;
+	return report_plan_files(db, m->plan.methods[m->method].name, m->version, &m->files);
 }
 
 static void files_came(struct making *m)
@@ -332,6 +344,7 @@ static void files_came(struct making *m)
 		return;
 	}
 	bundle_free(bundle);
+	m->version++;
 	send(m, store_read, files_run, files_came);
 }
 
@@ -366,6 +379,7 @@ static void facts_came(struct making *m)
 		return;
 	}
 	json_array_foreach(m->page, i, one) report_facts_add(m->facts, one);
+	m->after = m->reached;
 	if (json_array_size(m->page))
 		send(m, store_read, page_run, facts_came);
 	else

@@ -117,8 +117,10 @@ static enum status read_methods(struct db *db, struct report_plan *plan)
 
 enum status report_plan_read(struct db *db, struct report_plan *plan)
 {
-	enum status st = report_next(db, &plan->row);
+	enum status st;
 
+	report_plan_clear(plan);
+	st = report_next(db, &plan->row);
 	if (st != STATUS_OK || !plan->row.number)
 		return st;
 	st = report_erasures(db, &plan->erasures);

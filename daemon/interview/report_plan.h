@@ -28,7 +28,7 @@ struct report_plan {
 	size_t nmethods;
 };
 
-/* The pending report that waits longest. */
+/* The pending report that waits longest; what `plan` held before is cleared. */
 enum status report_plan_read(struct db *db, struct report_plan *plan);
 void report_plan_clear(struct report_plan *plan);
 

@@ -1,8 +1,6 @@
 /* Reports in a store: asked for, made on a loop, failed, taken away by an erasure, and what all of it costs. */
 #include "interview_hall.h"
 
-#include <poll.h>
-
 #include "interview/erase.h"
 #include "interview/report_maker.h"
 #include "interview/report_row.h"
@@ -139,15 +137,12 @@ static void found_free(struct act *act)
 	report_row_clear(&act->newest);
 }
 
-/* The loop runs until nothing is pending, or the maker rests. */
+/* The loop runs until the maker rests: nothing is at the store, and no letter waits. */
 static void pump(void)
 {
-	struct pollfd wait = {.fd = mailbox_fd(hall.home), .events = POLLIN};
-
 	report_maker_wake(maker);
-	do
-		mailbox_drain(hall.home);
-	while (poll(&wait, 1, 200) > 0);
+	while (mailbox_drain(hall.home) > 0)
+		store_drain(hall.store);
 }
 
 static void expect_report(const char *status, const char *part)
