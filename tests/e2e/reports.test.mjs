@@ -37,7 +37,7 @@ const shared = withDaemon({ args: ["--script-dirs", scripts] });
 
 const quiet = { maxFollowUps: 0 };
 const questions = [
-  { id: "hard", type: "scale", text: "How hard was it?", config: { scaleMin: 1, scaleMax: 5 }, probing: quiet },
+  { id: "hard", type: "scale", text: "How hard was that for you?", config: { scaleMin: 1, scaleMax: 5, scaleLabels: { min: "not at all", max: "extremely" } }, probing: quiet },
   { id: "else", text: "What else was there?", probing: quiet },
 ];
 const told = ["It kept crashing, and the export was <b>broken</b>. I am jo@example.org.", "=SUM(1) was far too slow for us, every Friday."];
@@ -106,7 +106,7 @@ test("two interviews become a table of forces with quotes, and their answers are
     const { transcript } = await interviews[whose].read();
     assert.ok(transcript.find((m) => m.seq === quote.seq).content.includes(quote.quote));
   }
-  assert.equal(hard.title, "How hard was it?");
+  assert.equal(hard.title, "How hard was that for you?");
   assert.deepEqual(hard.items.map((item) => item.value), [0, 1, 1, 0, 0]);
   assert.match(hard.note, /^2 answers, 2\.5 on average$/);
   assert.equal(other.kind, "quotes");
