@@ -23,6 +23,7 @@ methodologies_files = \
 	methodologies/customer_discovery/README.md \
 	methodologies/customer_discovery/init.lua \
 	methodologies/customer_discovery/lexicon/en.lua \
+	methodologies/customer_discovery/locale/de.lua \
 	methodologies/customer_discovery/listen.lua \
 	methodologies/customer_discovery/numbers.lua \
 	methodologies/customer_discovery/probes/en.lua \
@@ -35,6 +36,7 @@ methodologies_files = \
 	methodologies/jtbd/init.lua \
 	methodologies/jtbd/job.lua \
 	methodologies/jtbd/lexicon/en.lua \
+	methodologies/jtbd/locale/de.lua \
 	methodologies/jtbd/probes/en.lua \
 	methodologies/jtbd/report.lua \
 	methodologies/jtbd/test.lua \
@@ -70,6 +72,7 @@ methodologies_files = \
 	methodologies/win_loss/criteria.lua \
 	methodologies/win_loss/init.lua \
 	methodologies/win_loss/lexicon/en.lua \
+	methodologies/win_loss/locale/de.lua \
 	methodologies/win_loss/probes/en.lua \
 	methodologies/win_loss/report.lua \
 	methodologies/win_loss/test.lua

@@ -96,6 +96,17 @@ test("a whole interview in German has no English word", async () => {
   assert.ok(whole.findings.last_instance?.length > 0, "the story was heard");
 });
 
+test("every shipped method with German words asks its stages in German", async () => {
+  for (const methodology of ["mom_test", "jtbd", "customer_discovery", "continuous_discovery", "churn", "onboarding", "win_loss"]) {
+    const study = await shared.operator.make([], { ...german, methodology, mode: "exploratory" });
+    const interview = await shared.operator.start(study);
+    inGerman(interview.message);
+    for (let i = 0; i < 40 && !interview.over; i++)
+      inGerman((await interview.says(`Im März habe ich das zum ${i + 2}. Mal gemacht, dann kam die Kollegin dazu.`)).message);
+    assert.ok(interview.over, `${methodology} ends`);
+  }
+});
+
 test("stopping, danger and what follows them in German", async () => {
   const study = await studyIn();
   const stopped = await shared.operator.start(study);

@@ -24,4 +24,8 @@ return {
   },
   -- Said of this interview: no matter of theirs to follow.
   about_us = { "(ihre|eure|deine|ihren|ihrer) (frage|fragen|interview|umfrage|studie|befragung)", "ihr interview", "(dieses|das|diese|die|dieser) (interview|umfrage|fragebogen|befragung)" },
+  -- To a read-back: something is not as it was read.
+  amiss = {
+    "(stimmt|passt) (so|das|es|) (nicht|gar nicht|nicht ganz|nicht so ganz)", "(nicht|nicht ganz|ganz) (richtig|falsch|korrekt|so gesagt|so gemeint)", "(falsch|verkehrt|missverstanden|verwechselt)", "(habe|hab) (ich|) (so|) (nicht|nie) (gesagt|gemeint)", "(nicht|anders) gemeint", "(sondern|vielmehr|eigentlich) (war|waren|ist|sind|es)", "(da|es|) fehlt", "(vergessen|ausgelassen)",
+  },
 }

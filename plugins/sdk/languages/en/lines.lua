@@ -129,7 +129,7 @@ return {
     "How should it read instead?",
   },
   go_ahead = {
-    "Please go ahead. What is it?",
+    "What is it that you want to add?",
     "What is on your mind?",
   },
 }

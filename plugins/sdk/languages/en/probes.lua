@@ -446,7 +446,7 @@ return {
   summary_check = {
     plain = {
       "What did I get wrong or leave out?", "What in there should I correct?", "Where is that not quite how it was?",
-      "What is wrong there, or missing?", "What should be put differently there?",
+      "What is missing there, if anything?", "What should be put differently there?",
       "What else should be in there?" },
   },
 
