@@ -27,7 +27,7 @@ return {
 
   question = {
 
-    "(what's it|what is it|why is it|how is it) (to|for|important to) you", "who did you say", "is there (a|any) (right|wrong|correct|better) (answer|way|one)", "how (do|would|should|shall|can) (i|you) (spell|answer|mean|want|write|put|do) (that|this|it|me)", "(do|shall|should) i (just|now|really|) (type|write|answer|tell|go on|continue|start)",
+    "(what's it|what is it|why is it|how is it) (to|for|important to) you", "who did you say", "is there (a|any) (right|wrong|correct|better) (answer|way|one)", "how (do|would|should|shall|can) (i|you) (spell|answer|mean|want me|write) (that|this|it|to)", "(do|shall|should) i (just|now|really|) (type|write|answer|tell|go on|continue|start)",
 
     "(do|must|should) i (have|need|really have|) to (answer|say|tell|do|fill|give|write)", "(can|may|should|could) i (ask|answer|write|speak|use|change|go back|skip)", "(what|which) (company|product|organisation|organization|university|study|app) is (this|it|that)",
     "you mean (last|in|the|this|by|my|just|only|for|at|right|now)", "is (a|an|any|there a) (human|person|real person|bot|machine|someone) (reading|there|behind|listening|watching|here)",
