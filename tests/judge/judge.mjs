@@ -33,7 +33,7 @@ const list = (dir) => readdirSync(dir).filter((name) => name.endsWith(".json") &
 // The rules' turns with the study's own text marked.
 function ofReplay(replay, texts) {
   return replay.transcript.map((message) => {
-    const text = message.via === "guide" && texts.find((one) => message.content.endsWith(one));
+    const text = message.role === "interviewer" && texts.find((one) => message.content.endsWith(one));
     return { ...message, content: message.content ?? "", ...(text ? { verbatim: text } : {}) };
   });
 }

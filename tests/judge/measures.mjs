@@ -28,7 +28,8 @@ export const content = (text) =>
 
 const meets = (a, b) => [...a].some((one) => b.has(one));
 const sentences = (text) => text.match(/[^.?!]+[.?!]*["”’)]*/g)?.map((one) => one.trim()).filter(Boolean) ?? [];
-const INVITES = /^(please |so |and |then )*(tell|describe|walk|explain|give|share|take|think|talk|show|name|list|say more)\b/i;
+const INVITES = /^(please |so |and |then )*(tell|describe|walk|explain|give|share|take me through|talk|show|name|list|say more)\b/i;
+// "Tell me about that day. Where were you?": the first sets the scene for the one question. Behind a question it is another.
 const asks = (sentence) => /\?["”’)]*$/.test(sentence) || INVITES.test(sentence);
 const BARRELS = /(,| and| or) (and )?(how|why|what|when|who|where|which|did|do|does|is|are)\b[^?]*\?/i;
 
@@ -36,7 +37,8 @@ const BARRELS = /(,| and| or) (and )?(how|why|what|when|who|where|which|did|do|d
 const unquoted = (text) => text.replace(/“[^”]*”/g, "“…”");
 
 export const questions = (text) => {
-  const found = sentences(unquoted(text)).filter(asks);
+  const every = sentences(unquoted(text)), marked = (one) => one !== undefined && /\?/.test(one);
+  const found = every.filter((one, i) => asks(one) && (marked(one) || !marked(every[i + 1])));
   const second = found.filter((one) => /\?/.test(one) && /(^|, | )(and|or) (how|why|what|when|who|where|which)\b/i.test(one) && BARRELS.test(one));
   return found.length + second.length;
 };
