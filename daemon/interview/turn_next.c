@@ -4,7 +4,8 @@
 #include "base/mem.h"
 #include "interview/turn_next.h"
 
-#define FEW_ROW 3 /* short answers in a row after which the end is offered */
+#define FEW_ROW  3 /* short answers in a row after which the end is offered */
+#define FEW_LEFT 2 /* with fewer questions left it comes by itself */
 
 void next_close(struct work *w, const char *line, const char *reason, const char *status)
 {
@@ -217,7 +218,7 @@ static int offer_end(struct work *w)
 {
 	if (w->decision.kind != DECIDE_NEXT || w->state->short_row < FEW_ROW || w->state->offered ||
 	    !w->has_reading || closers_begun(w->state) || logic_ends(w) ||
-	    (next_guide(&w->context, w->state, 0) < 0 && stage_left(&w->context, w->state, 0) == 0))
+	    guide_left(&w->context, w->state) + stage_left(&w->context, w->state, 0) < FEW_LEFT)
 		return 0;
 	w->decision = (struct decision){.kind = DECIDE_REPAIR,
 	    .by = "core",

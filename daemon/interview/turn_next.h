@@ -47,6 +47,9 @@ int guide_rest(const struct turn_context *context);
 /* Has it been asked, so that nothing comes after it? */
 int guide_rest_asked(const struct turn_context *context, const struct state *state);
 
+/* turn_progress.c: questions of the guide that are still to come. */
+int guide_left(const struct turn_context *context, const struct state *state);
+
 /* turn_built.c: where they told of what the question is about, the words that say so are said before it. */
 void built_on(struct work *w, const char *text);
 

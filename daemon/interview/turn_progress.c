@@ -9,11 +9,9 @@ static int comes_again(const struct turn_context *context, const struct item *it
 	return item->guide >= 0 && turn_comes_again(context, context->state, item);
 }
 
-/* Questions of the guide that are still to come. */
-static int guide_left(const struct turn_context *context)
+int guide_left(const struct turn_context *context, const struct state *state)
 {
 	const struct study *study = context->study;
-	const struct state *state = context->state;
 	int only_required = study->mode == STUDY_EXPLORATORY && context->method->nstages > 0;
 	int last = guide_furthest(state), rest = guide_rest(context), n = 0;
 	uint8_t seen[QUESTIONS_MAX];
@@ -43,7 +41,7 @@ void turn_progress(const struct turn_context *context, int *answered, int *total
 			left++;
 	}
 	if (state->phase != STATE_OVER) {
-		guide = guide_left(context);
+		guide = guide_left(context, state);
 		left += guide + closers_left(context, state);
 		if (!closers_begun(state) && !guide_rest_asked(context, state))
 			left += stage_left(context, state, guide);
