@@ -45,7 +45,7 @@ return {
     { key = "money", ask = "What money has gone into dealing with this so far, if any?",
       takes = "money", fills = { "money" }, probes = 1 },
     { key = "referral", ask = "Who else runs into this, as far as you know?",
-      takes = "referral", fills = { "referral" }, probes = 0 },
+      takes = "referral", fills = { "referral" }, probes = 1 },
     { key = "next_step", ask = "{next_step}", probes = 1 },
   },
 
@@ -68,7 +68,8 @@ return {
       probe = probes.has_come_up },
     { when = { all = { signals.generic }, none = { signals.story, signals.past } }, evidence = "<=1",
       move = "anchor", probe = probes.last_time },
-    { when = { any = { signals.generic, signals.hypothetical, signals.future }, none = { signals.past, signals.story } },
+    { when = { any = { signals.generic, signals.hypothetical, signals.future }, none = { signals.past, signals.story,
+      signals.anxiety, signals.habit, signals.decision, signals.social, signals.emotion_negative, signals.trigger } },
       move = "let_be", moves_on = true },
     -- Money went somewhere: who decided that.
     { stage = "money", when = { all = { signals.spending }, none = { signals.negation } }, move = "money", probe = probes.decided },
@@ -79,11 +80,13 @@ return {
     { when = { all = { signals.push }, none = { signals.workaround, signals.money, signals.hypothetical } },
       move = "stakes", rest = 3, probe = probes.stakes },
     -- A cost and a sum are answers by themselves.
-    { stage = "stakes", words = ">=4", move = "let_be", moves_on = true },
-    { stage = "money", words = ">=4", move = "let_be", moves_on = true },
-    -- Opinions and feelings: what happened to make it so.
-    { when = { any = { signals.opinion, signals.emotion_negative, signals.emotion_positive },
-      none = { signals.past, signals.story } }, evidence = "<=1", move = "dig", probe = probes.event },
+    { stage = "stakes", when = { any = { signals.number, signals.loss } }, words = "<=12", move = "let_be", moves_on = true },
+    { stage = "money", when = { any = { signals.number, signals.loss } }, words = "<=12", move = "let_be", moves_on = true },
+    -- Feelings: what they were about. Opinions: what happened to make them so.
+    { when = { any = { signals.emotion_negative, signals.emotion_positive }, none = { signals.compliment } }, move = "dig", rest = 4,
+      probe = probes.feel },
+    { when = { all = { signals.opinion }, none = { signals.past, signals.story } }, evidence = "<=1", move = "dig",
+      probe = probes.event },
     { when = signals.vague, words = "<=20", move = "unpack", rest = 3, probe = probes.unpack },
   },
 
@@ -100,8 +103,8 @@ return {
     -- No money at all is an answer, too.
     elseif turn.stage == "money" and heard.undone and turn.answer.evidence == 0 then
       return { moves_on = true, move = "none" }
-    -- What they say to the last question is taken as it is, unless they put something in.
-    elseif turn.stage == "next_step" and not (heard.commitment or heard.gives_reputation or heard.gives_money) then
+    -- A word or two on the last question are taken as they are.
+    elseif turn.stage == "next_step" and (heard.dont_know or turn.answer.words < 5) then
       return { moves_on = true, move = "let_be" }
     end
     return nil

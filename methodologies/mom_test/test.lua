@@ -111,7 +111,8 @@ t.test("it goes on in the book's order: what they do, what else they tried, what
   s:says "That's all." :stage "stakes"
   s:says "An evening a week, and I was late with my own rent once." :stage "money"
   s:says "None." :stage "referral"
-  s:says "My sister has the same with her studio." :stage "next_step"
+  s:says "My sister has the same with her studio." :probes{}
+  s:says "That's it." :stage "next_step"
   s:says "I don't know." :closes()
 end)
 

@@ -36,10 +36,10 @@ return {
       takes = "confusion", fills = { "confusion" }, probes = 1 },
     -- Only where something wasn't clear.
     { key = "help", ask = "Where did you turn when it wasn't clear?", when = { any = { signals.confusion } },
-      takes = "help", fills = { "help" }, probes = 0 },
+      takes = "help", fills = { "help" }, probes = 1 },
     { key = "now", ask = "When did you last open {product}, if you did since then?", takes = "state", fills = { "state" }, probes = 1 },
     { key = "next", ask = "What is the next thing you have to get done with it, if anything?",
-      takes = "next_step", fills = { "next_step" }, probes = 0 },
+      takes = "next_step", fills = { "next_step" }, probes = 1 },
   },
 
   rules = {
@@ -53,9 +53,13 @@ return {
     -- Ideas: the moment that they come from.
     { when = signals.idea, move = "dig", probe = probes.motive },
     { when = { all = { signals.generic }, none = { signals.past, signals.story } }, move = "anchor", probe = probes.instance },
-    { when = { any = { signals.push, signals.emotion_negative }, none = { signals.hypothetical } }, move = "handled", rest = 4,
+    { when = { any = { signals.emotion_negative, signals.emotion_positive }, none = { signals.compliment } }, move = "feel",
+      rest = 4, probe = probes.feel },
+    { when = { all = { signals.push }, none = { signals.hypothetical, signals.vague } }, move = "handled", rest = 4,
       probe = probes.handled },
-    { stage = "first_session", when = { any = { signals.past, signals.story } }, words = "<=60", move = "next", cap = 2, probe = probes.next },
+    { stage = "first_session", when = { any = { signals.past, signals.story }, none = { signals.workaround, signals.anxiety,
+      signals.alternative, signals.habit, signals.decision, signals.social, signals.money, signals.vague } }, words = "<=60",
+      move = "next", cap = 2, probe = probes.next },
     -- When they were last there is told in one answer.
     { stage = "now", words = ">=0", move = "let_be", moves_on = true },
   },

@@ -108,7 +108,8 @@ t.test("the next thing that has to get done closes it", function(s)
   s:says "Nobody called me." :stage "first_confusion"
   s:says "Nowhere, I think." :stage "now"
   s:says "This morning, to look who comes." :stage "next"
-  s:says "The plan for July." :closes()
+  s:says "The plan for July." :probes{}
+  s:says "That's it." :closes()
   s:findings{ state = "using", stopped_at = "nowhere", next_step = { quote = "The plan for July" },
     state_said = { quote = "This morning, to look who comes" }, reached = { still_using = true, next_step = true } }
 end)
