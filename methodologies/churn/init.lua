@@ -88,6 +88,9 @@ return {
     would_return = { type = "quote", doc = "what would have had to be different" },
   },
 
+  -- Nothing comes after the last answer: no read-back, no "anything else".
+  closers = {},
+
   close = leaving.close,
   report = report,
 

@@ -180,6 +180,19 @@ t.test("who leaves early leaves what they said", function(s)
   s:findings{ trigger_event = { said = { quote = "Since the update in May it crashed every morning" } } }
 end)
 
+t.test("in German the cancellation is accepted, too, and one thing asked behind the price", function(s)
+  s:study{ mode = "exploratory", settings = { product = "den Planer" } }
+  s:locale "de"
+  s:start():contains "Ihre Kündigung gilt"
+  s:says "Es war uns zu teuer geworden, seit dem Frühling." :probes{ move = "price_aside", family = "price_aside" }
+  s:says "Eigentlich nur die Schichten, im Mai waren wir noch zwei." :stage "promise"
+  s:says "Dass mich keiner mehr anruft wegen der Schichten." :stage "settled"
+  s:says "Als im Juni der Support nicht geantwortet hat." :stage "alternative"
+  s:says "Wieder mit Zettel an der Tür." :stage "almost_stayed"
+  s:says "Nichts." :closes() :contains "Ihre Kündigung gilt"
+  s:findings{ category = "support", price_named = true }
+end)
+
 local people = {
   { findings = { category = "support", preventable = "yes", price_named = true, because = "nobody answered for weeks",
     trigger_event = { said = "the export broke in May", date = "in May" }, break_point = "when nobody answered for weeks",

@@ -74,8 +74,8 @@ t.test("what the story didn't tell is asked for, one thing at a time", function(
   s:says "That's it." :stage "ending"
   s:says "I fell asleep before it was over." :stage "start"
   s:says "I had finished my dinner." :stage "day"
-  s:says "Two days ago." :stage "place"
-  s:says "At home." :stage "company"
+  s:says "Two days ago, in the early evening." :stage "place"
+  s:says "At home, in the kitchen, as before." :stage "company"
   s:says "Nobody." :stage "hardest"
 end)
 
@@ -187,6 +187,25 @@ t.test("a guide leads, the method stays with the story", function(s)
   s:says "Normally we just take something." :probes{ move = "return" }
   s:says "Well, on Monday we saw an old one and then we talked until midnight."
   s:findings{ events = { { quote = "Well, on Monday we saw an old one" }, { quote = "and then we talked until midnight" } } }
+end)
+
+t.test("in German a generality is taken back to that one time, too, and the snapshot is drawn", function(s)
+  s:study{ mode = "exploratory", settings = { behaviour = "einen Film gesucht haben" } }
+  s:locale "de"
+  s:start():contains "einen Film gesucht haben"
+  s:says "Normalerweise suche ich einfach herum." :probes{ move = "return" }
+  s:says "Gestern Abend saß ich mit meiner Frau auf der Couch, ich konnte nicht erkennen, welche wir schon gesehen hatten."
+    :probes{ move = "obstacle", family = "got_past" }
+  s:findings{ events = { {} }, opportunities = { { kind = "pain" } }, when = { seq = 4 }, where = { seq = 4 }, with_whom = { {} } }
+end)
+
+t.test("in German another time is asked for where there is no story", function(s)
+  s:study{ mode = "exploratory", settings = { behaviour = "einen Film gesucht haben" } }
+  s:locale "de"
+  s:start()
+  s:says "Keine Ahnung."
+  s:says "Weiß ich nicht." :asks "time_before" :contains "das Mal davor"
+  s:says "Nein." :asks "someone_elses"
 end)
 
 local people = {

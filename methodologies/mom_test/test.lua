@@ -212,25 +212,14 @@ end)
 t.test("money that went into it: who decided that", function(s)
   method(s)
   s:says(story)
-  s:says "I ask Sara." :probes{}
+  s:says "I ask Sara, she knows all of them." :probes{}
   s:says "That's it." :stage "tried"
   s:says "Nothing really." :probes{ move = "weak_demand" }
-  s:says "Other things." :stage "stakes"
+  s:says "Other things that had to be done first." :stage "stakes"
   s:says "Two evenings." :stage "money"
   s:says "We paid 300 euros for a course." :probes{ move = "money", family = "decided" }
 end)
 
-t.test("the last question is the study's own words, and its answer is taken as it is", function(s)
-  method(s, { activity = "chased an invoice", next_step = "Three people will show us their invoices on Friday. What about you?" })
-  s:says(story)
-  s:says "I have a spreadsheet for it." :probes{}
-  s:says "That's it." :stage "tried"
-  s:says "A lawyer, last year." :stage "stakes"
-  s:says "Two hours every week." :stage "money"
-  s:says "None." :stage "referral"
-  s:says "My sister." :stage "next_step" :contains "Three people will show us their invoices on Friday."
-  s:says "Maybe." :closes()
-end)
 
 t.test("a trial that they had is no offer", function(s)
   method(s)
@@ -269,6 +258,16 @@ t.test("who left early leaves what they told", function(s)
   method(s)
   s:says(story)
   s:findings{ facts = 1, severity = 0, last_instance = { { seq = 2, from = 0 }, {}, {} } }
+end)
+
+t.test("in German praise is turned back, too, and a problem that is lived with is accepted", function(s)
+  s:study{ mode = "exploratory", settings = { activity = "eine Mahnung schreiben mussten" } }
+  s:locale "de"
+  s:start():contains "vom letzten Mal"
+  s:says "Oh, das ist eine großartige Idee!" :probes{ move = "deflect", family = "aside" }
+  s:says "Letzten Dienstag hatte ein Kunde nicht gezahlt, da habe ich zweimal angerufen und dann einen langen Brief geschrieben." :stage "current_solution"
+  s:says "Wir leben einfach damit." :probes{ move = "weak_demand" }
+  s:findings{ compliments = 1, facts = 1 }
 end)
 
 local people = {

@@ -47,7 +47,7 @@ t.test("no value yet is an answer, and what they had hoped to have by now is ask
     :probes{}
   s:says "That's it." :stage "first_value"
   s:says "Not yet." :probes{ move = "no_value", family = "hoped" }
-  s:says "The plan for June." :stage "first_confusion"
+  s:says "The whole plan for the month of June." :stage "first_confusion"
   s:findings{ no_value = { quote = "Not yet" }, reached = { first_session = true, first_value = false }, stopped_at = "first_value" }
 end)
 
@@ -76,7 +76,7 @@ t.test("who couldn't find something is asked where they turned, and not again wh
   s:says "I typed in the names and then I couldn't find where to put the hours." :probes{}
   s:says "A week view, as on paper." :stage "first_value"
   s:says "Not yet." :probes{}
-  s:says "The plan for June." :stage "help"
+  s:says "The whole plan for the month of June." :stage "help"
   s:says "I asked my daughter." :stage "now"
   s:findings{ help = { quote = "I asked my daughter" },
     confusion = { quote = "I typed in the names and then I couldn't find where to put the hours", seq = 4, from = 0, to = 68 } }
@@ -88,7 +88,7 @@ t.test("help that was told in passing isn't asked for", function(s)
   s:says "I couldn't find the hours, so I asked my daughter and then it worked after all on the laptop." :probes{}
   s:says "That's it." :stage "first_value"
   s:says "Not yet." :probes{}
-  s:says "The plan for June." :stage "now"
+  s:says "The whole plan for the month of June." :stage "now"
 end)
 
 t.test("a first session told in the first answer isn't asked for again", function(s)
@@ -150,7 +150,7 @@ t.test("one-liners are not squeezed", function(s)
   begin(s)
   s:says "The plan." :probes{}
   s:says "Just that." :stage "first_session"
-  s:says "Signed up." :stage "first_value"
+  s:says "Signed up." :contains "stop here"
   s:findings{ expectation = { quote = "The plan" }, reached = { first_session = true, first_value = false }, stopped_at = "unknown" }
 end)
 
@@ -174,6 +174,17 @@ t.test("who left early reached what they told", function(s)
   s:says(hope)
   s:findings{ expectation = { quote = "I wanted to get the shift plan of my three people out of the group chat", seq = 2, from = 0 },
     first_session = {}, reached = { signed_up = true, first_session = false }, stopped_at = "unknown", state = "unknown" }
+end)
+
+t.test("in German the first days are told as moments, too", function(s)
+  s:study{ mode = "exploratory", settings = { product = "den Planer" } }
+  s:locale "de"
+  s:start():contains "angemeldet"
+  s:says "Ich wollte den Schichtplan meiner drei Leute aus dem Gruppenchat herausbekommen." :stage "first_session"
+  s:says "Ich habe die Namen eingetippt und dann habe ich nicht gefunden, wo die Stunden hinkommen." :probes{ move = "confused", family = "trying" }
+  s:says "Eine Wochenansicht wie auf Papier."
+  s:says "Noch nicht." :probes{ move = "no_value" }
+  s:findings{ confusion = { seq = 4 }, no_value = { quote = "Noch nicht" } }
 end)
 
 local people = {
