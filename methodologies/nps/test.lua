@@ -148,11 +148,11 @@ t.test("a scale of the guide that asks for it is the score", function(s)
     config = { scaleMin = 0, scaleMax = 10 } }, { id = "q2", type = "open_ended", text = "What else did you buy?" } } }
   s:start()
   s:answers(3) :contains "What was behind a 3"
-  s:says "Late." :asks "moment"
-  s:says "Tuesday." :asks "impact"
-  s:says "Wet." :asks "counterfactual"
-  s:says "A roof." :asks "q2"
-  s:findings{ score = 3, reasons = { { quote = "Late" } } }
+  s:says "It always comes late here." :asks "moment"
+  s:says "It came an hour late on Tuesday." :asks "impact"
+  s:says "The box was wet inside and out." :asks "counterfactual"
+  s:says "A roof over the place where they leave it." :asks "q2"
+  s:findings{ score = 3, reasons = { { quote = "It always comes late here" } } }
 end)
 
 t.test("another scale is no score", function(s)

@@ -13,7 +13,7 @@ end
 local trigger = "In March our old inbox lost two requests in a week and our biggest client complained, so we had to move."
 local process = "First we made a longlist of ten, then we invited four, scored them in a sheet with finance and legal, "
   .. "then the board voted, and after eleven weeks the CFO signed it in the middle of June."
-local done = "That's it."
+local done = "That's all that I can say about this one, there really was nothing more to it."
 
 -- Whether or not what set it off is followed up.
 local function to_process(s)
@@ -138,7 +138,7 @@ t.test("a name with a title is not kept", function(s)
   s:says(done)
   s:says(done):stage "sales"
   s:says "Mr Miller was rude on the phone. The demo used our own tickets." :probes{ move = "step" }
-  s:findings{ sales = {} }
+  s:findings{ sales = { { quote = "The demo used our own tickets" } } }
 end)
 
 t.test("lost and praised: what tipped it the other way", function(s)
@@ -187,8 +187,8 @@ t.test("one-liners: each question once, nothing pressed", function(s)
   begin(s)
   s:says "Boss." :probes{}
   s:says "No." :stage "process"
-  s:says "Dunno." :stage "criteria"
-  s:says "Price." :stage "ranking"
+  s:says "Dunno." :contains "We can stop here"
+  s:says "No, go on." :stage "criteria"
 end)
 
 t.test("praise alone is asked for what is behind it", function(s)
