@@ -13,6 +13,7 @@
 #include "egress/egress.h"
 #include "interview/erasures.h"
 #include "interview/report_maker.h"
+#include "interview/retention.h"
 #include "interview/scrub.h"
 #include "http/tls.h"
 #include "https.h"
@@ -40,6 +41,7 @@ struct service {
 	struct egress *egress;
 	struct timer *purge, *scrub_timer;
 	struct scrub *scrub;
+	struct retention *retention;
 	char *public_url;
 	struct timer *sweep;
 	int64_t workspace;
@@ -203,6 +205,7 @@ static void on_sweep(void *arg)
 
 	sessions_sweep(s->api.sessions);
 	methods_tidy(s->api.methods);
+	retention_tick(s->retention);
 }
 
 static void scrub(void *arg)
@@ -249,6 +252,8 @@ enum status service_sessions_start(struct daemon *d, struct err *err)
 	s->api.sessions = sessions_new(&options);
 	sessions_sweep(s->api.sessions);
 	s->api.auth = auth_new(s->api.store, s->api.home, d->keyring, s->workspace);
+	s->retention = retention_new(s->api.store, s->api.home);
+	retention_tick(s->retention);
 	s->scrub = scrub_new(s->api.store, s->api.home, d->config.data);
 	scrub_tick(s->scrub);
 	store_gather(s->api.store, 1);
@@ -281,6 +286,7 @@ void service_sessions_stop(struct daemon *d)
 	auth_free(s->api.auth);
 	idempotency_free(s->api.idempotency);
 	scrub_free(s->scrub);
+	retention_free(s->retention);
 	rate_limits_free(s->api.limits);
 	traffic_free(s->api.traffic);
 	s->api.traffic = NULL;

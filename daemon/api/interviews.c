@@ -2,7 +2,9 @@
 #include "api/condition.h"
 #include "api/interview_call.h"
 #include "api/query.h"
+#include "api/scope.h"
 #include "base/clock.h"
+#include "base/log.h"
 
 /* A session_done: the body with its entity tag. */
 static void was_read(struct session_answer *answer, void *arg)
@@ -45,16 +47,38 @@ static void resume(struct request *r)
 	session_resume(api_of(r)->sessions, &principal->interview, resumed, r);
 }
 
+/* What was masked is for who may do all; that it was read is told. Returns 0 after a refusal. */
+static int allow_raw(struct request *r)
+{
+	if (principal_of(r)->scopes != SCOPES_ALL) {
+		reply_problem(r, 403, "insufficient_scope",
+		    "Personal data as it was written is shown to a key with full access only.");
+		return 0;
+	}
+	log_event(LOG_INFO, "raw_read", "interview", request_param(r, "id"), NULL);
+	return 1;
+}
+
 static void show(struct request *r)
 {
+	static const char *const choices[] = {"false", "true", NULL};
+	struct query q;
 	struct uuid id;
+	int raw;
+
+	query_begin(&q, r);
+	raw = query_choice(&q, "raw", choices) == 1;
+	if (!query_end(&q))
+		return;
 
 	if (typeid_parse("interview", request_param(r, "id"), &id) != 0) {
 		reply_problem(r, 404, "interview_not_found", "There is no such interview.");
 		return;
 	}
+	if (raw && !allow_raw(r))
+		return;
 	request_defer(r);
-	session_read(api_of(r)->sessions, &id, principal_of(r)->workspace, was_read, r);
+	session_read(api_of(r)->sessions, &id, principal_of(r)->workspace, raw, was_read, r);
 }
 
 void interview_erased(struct session_answer *answer, void *arg)
@@ -101,7 +125,7 @@ static void list(struct request *r)
 
 static const struct route rows[] = {
     {HTTP_GET, "/api/v1/interviews/session", resume, "interviews:chat", ROUTE_SESSION, 0, 1},
-    {HTTP_GET, "/api/v1/interviews/{id}", show, "interviews:read", 0, 0, 1},
+    {HTTP_GET, "/api/v1/interviews/{id}?raw", show, "interviews:read", 0, 0, 1},
     {HTTP_DELETE, "/api/v1/interviews/{id}", erase, "respondents:write", 0, 0, 1},
     {HTTP_GET, "/api/v1/interviews?study&status&since&limit&cursor", list, "interviews:read", 0, 0,
         1},

@@ -425,7 +425,7 @@ static json_t *inproc_complete(void *interview, struct err *err)
 	session_complete(bench.sessions, &complete, session_answered, &waited);
 	pump(in, &waited.done);
 	if (waited.body) {
-		session_read(bench.sessions, &in->id, in->workspace, session_answered, &whole);
+		session_read(bench.sessions, &in->id, in->workspace, 0, session_answered, &whole);
 		pump(in, &whole.done);
 	}
 	bench_give(in, &bench);

@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "interview/credit_rows.h"
+#include "interview/erase_words.h"
 #include "interview/once.h"
 #include "interview/person.h"
 #include "interview/report_row.h"
@@ -58,7 +59,7 @@ static enum status empty_interview(struct db *db, int64_t number, const char *st
 	    "UPDATE interview SET status = 'erased', version = version + 1, state = $2, respondent "
 	    "= "
 	    "NULL, consent = NULL, feedback = NULL, findings = NULL, link = NULL, person = NULL, "
-	    "verified = 0 WHERE number = $1",
+	    "verified = 0, raw_days = NULL, raw_due = NULL WHERE number = $1",
 	    "it", number, state);
 }
 
@@ -220,6 +221,13 @@ static int64_t workspace_of(struct db *db, const char *sql, const struct uuid *i
 	return workspace;
 }
 
+static enum status erase_words_again(
+    struct db *db, int64_t workspace, const struct uuid *id, int64_t at, struct erased *out)
+{
+	(void)out; /* nobody has them in memory */
+	return erase_words(db, workspace, id, at);
+}
+
 static const struct {
 	const char *kind, *sql;
 	enum status (*erase)(struct db *db, int64_t workspace, const struct uuid *id, int64_t at,
@@ -229,6 +237,8 @@ static const struct {
         erase_interview},
     {"person", "SELECT workspace FROM person WHERE id = $1 AND erased_at IS NULL", erase_person},
     {"study", "SELECT workspace FROM study WHERE id = $1", erase_study},
+    {"words", "SELECT workspace FROM interview WHERE id = $1 AND raw_days IS NOT NULL",
+        erase_words_again},
 };
 
 enum status erase_again(

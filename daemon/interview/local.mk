@@ -158,6 +158,10 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/session.c \
 	daemon/interview/session.h \
 	daemon/interview/erase.c \
+	daemon/interview/erase_words.c \
+	daemon/interview/erase_words.h \
+	daemon/interview/retention.c \
+	daemon/interview/retention.h \
 	daemon/interview/erase.h \
 	daemon/interview/erasures.c \
 	daemon/interview/erasures.h \
@@ -199,7 +203,11 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/turn.h \
 	daemon/interview/turn_cue.c \
 	daemon/interview/turn_anchor.c \
+	daemon/interview/turn_care.c \
 	daemon/interview/turn_listen.c \
+	daemon/interview/turn_manners.c \
+	daemon/interview/turn_manners.h \
+	daemon/interview/turn_record.c \
 	daemon/interview/turn_move.c \
 	daemon/interview/turn_rules.c \
 	daemon/interview/turn_next.c \
@@ -245,6 +253,10 @@ TALK = tests/unit/interview_talk.c tests/unit/interview_talk.h
 check_PROGRAMS += tests/unit/interview_turn_manners
 tests_unit_interview_turn_manners_SOURCES = tests/unit/interview_turn_manners.c $(TALK)
 tests_unit_interview_turn_manners_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_turn_care
+tests_unit_interview_turn_care_SOURCES = tests/unit/interview_turn_care.c $(TALK)
+tests_unit_interview_turn_care_LDADD = $(UNIT_LIBS)
 
 check_PROGRAMS += tests/unit/interview_turn_values
 tests_unit_interview_turn_values_SOURCES = tests/unit/interview_turn_values.c $(TALK)
@@ -384,6 +396,10 @@ tests_unit_interview_person_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/interview_sessions_late
 tests_unit_interview_sessions_late_SOURCES = tests/unit/interview_sessions_late.c $(HALL)
 tests_unit_interview_sessions_late_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_retention
+tests_unit_interview_retention_SOURCES = tests/unit/interview_retention.c $(HALL)
+tests_unit_interview_retention_LDADD = $(UNIT_LIBS)
 
 check_PROGRAMS += tests/unit/interview_identity
 tests_unit_interview_identity_SOURCES = tests/unit/interview_identity.c

@@ -74,6 +74,7 @@ void message_copy(struct message *to, const struct message *from)
 {
 	*to = *from;
 	to->content = text_copy(from->content);
+	to->raw = text_copy(from->raw);
 	to->question = text_copy(from->question);
 	to->widget = text_copy(from->widget);
 	to->why = text_copy(from->why);
@@ -82,20 +83,27 @@ void message_copy(struct message *to, const struct message *from)
 void message_clear(struct message *message)
 {
 	mem_free(message->content);
+	mem_free(message->raw);
 	mem_free(message->question);
 	mem_free(message->widget);
 	mem_free(message->why);
 	memset(message, 0, sizeof *message);
 }
 
-void message_write(struct buf *out, const struct message *message, const char *answer, int with_why)
+void message_write(struct buf *out, const struct message *message, const char *answer, int with)
 {
+	const char *content =
+	    message->raw && with & MESSAGE_AS_SAID ? message->raw : message->content;
 	char id[TYPEID_TEXT_MAX], at[CLOCK_RFC3339_SIZE];
 
 	buf_printf(out, "{\"id\":\"%s\",\"seq\":%d,\"role\":\"%s\",\"kind\":\"%s\",\"content\":",
 	    typeid_format("message", &message->id, id), message->seq, roles[message->role],
 	    kinds[message->kind]);
-	json_write_string(out, message->content, strlen(message->content));
+	json_write_string(out, content, strlen(content));
+	if (message->raw && with & MESSAGE_WITH_RAW) {
+		buf_puts(out, ",\"raw\":");
+		json_write_string(out, message->raw, strlen(message->raw));
+	}
 	if (message->question) {
 		buf_puts(out, ",\"questionId\":");
 		json_write_string(out, message->question, strlen(message->question));
@@ -109,7 +117,7 @@ void message_write(struct buf *out, const struct message *message, const char *a
 	buf_printf(out, ",\"at\":\"%s\"", clock_rfc3339(message->at, at));
 	if (message->role == MESSAGE_INTERVIEWER)
 		buf_printf(out, ",\"via\":\"%s\"", vias[message->via]);
-	if (with_why && message->why) {
+	if (with & MESSAGE_WITH_WHY && message->why) {
 		buf_puts(out, ",\"why\":");
 		why_show(out, message->why, answer);
 	}

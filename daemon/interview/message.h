@@ -26,7 +26,9 @@ struct message {
 	enum message_kind kind : 8;
 	enum message_via via : 8; /* interviewer's only */
 	unsigned probe_depth : 8;
-	char *content;  /* owned, never NULL */
+	char *
+	    content; /* owned, never NULL; of a participant: without personal data (text/personal.h) */
+	char *raw;      /* as it was written, where that is kept and differs, or NULL; owned */
 	char *question; /* key or NULL; owned */
 	char *widget;   /* Widget JSON text or NULL; owned */
 	char *why; /* JSON text as stored (why.h) or NULL; owned; not kept in the session cache */
@@ -42,9 +44,13 @@ int message_via_parse(const char *name);
 
 void message_copy(struct message *to, const struct message *from);
 void message_clear(struct message *message);
-/* Appends Message JSON (http-api.md); with_why for server keys. `answer`: what the participant had said before it (NULL:
+enum message_with {
+	MESSAGE_WITH_WHY = 1, /* for server keys */
+	MESSAGE_WITH_RAW = 2, /* also as it was written */
+	MESSAGE_AS_SAID = 4   /* that instead: for whoever said it */
+};
+/* Appends Message JSON (http-api.md); `with` is of enum message_with. `answer`: what the participant had said before it (NULL:
  * nothing), which its why quotes. */
-void message_write(
-    struct buf *out, const struct message *message, const char *answer, int with_why);
+void message_write(struct buf *out, const struct message *message, const char *answer, int with);
 
 #endif

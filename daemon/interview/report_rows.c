@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "interview/report_words.h"
+#include "interview/session_rows.h"
 #include "interview/state.h"
 
 /* What the participant wrote, in order. */
@@ -29,10 +30,13 @@ static enum status words_read(struct db *db, int64_t interview, struct words *wo
 
 	*words = (struct words){NULL, 0};
 	while (rows_next(rows)) {
+		char *said;
+
 		if ((words->n & (words->n + 1)) == 0)
 			words->at = xreallocarray(words->at, 2 * (words->n + 1), sizeof *words->at);
-		report_said_make(&words->at[words->n++], rows_int(rows, 0),
-		    rows_text(rows, 1) ? rows_text(rows, 1) : "");
+		said = rows_own_said(rows, 1); /* what is quoted of it counts in that */
+		report_said_make(&words->at[words->n++], rows_int(rows, 0), said ? said : "");
+		mem_free(said);
 	}
 	return rows_end(rows);
 }

@@ -146,9 +146,10 @@ enum session_erasure { SESSION_INTERVIEW, SESSION_PERSON };
  * where that was done before. A turn that runs meanwhile is not stored. */
 void session_erase(struct sessions *sessions, enum session_erasure what, const struct uuid *id,
     int64_t workspace, session_done *done, void *arg);
-/* Everything (GET /interviews/{id}), for a workspace; 404 if it belongs to another. */
+/* Everything (GET /interviews/{id}), for a workspace; 404 if it belongs to another. with_raw: also what personal data was
+ * masked, as far as that is kept. */
 void session_read(struct sessions *sessions, const struct uuid *interview, int64_t workspace,
-    session_done *done, void *arg);
+    int with_raw, session_done *done, void *arg);
 
 #define SESSION_CURSOR "interviews" /* the list's name for base/cursor.h */
 

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "interview/session_internal.h"
+#include "text/personal.h"
 
 struct complete_call {
 	struct job job; /* feedback on an interview that is over */
@@ -147,6 +148,19 @@ static void loaded(struct sessions *sessions, struct session *s, void *arg)
 	}
 }
 
+/* Nobody asked for a comment by name: what is personal in it is not kept at all. New reference; NULL for NULL. */
+static json_t *without_personal(const json_t *feedback)
+{
+	const char *comment = json_str(feedback, "comment");
+	char *masked = comment ? personal_mask_text(comment) : NULL;
+	json_t *out = masked ? json_members(feedback) : json_incref((json_t *)feedback);
+
+	if (masked)
+		json_put_str(out, "comment", masked);
+	mem_free(masked);
+	return out;
+}
+
 void session_complete(struct sessions *sessions, const struct session_complete *complete,
     session_done *done, void *arg)
 {
@@ -160,6 +174,6 @@ void session_complete(struct sessions *sessions, const struct session_complete *
 	call->arg = arg;
 	call->reason = complete->reason;
 	call->once = complete->once;
-	call->feedback = json_incref((json_t *)complete->feedback);
+	call->feedback = without_personal(complete->feedback);
 	session_load(sessions, &complete->interview, &reach, loaded, call, done, arg);
 }

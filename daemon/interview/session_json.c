@@ -124,6 +124,19 @@ void interview_write_progress(struct buf *out, const struct interview_row *row)
 	json_decref(state);
 }
 
+/* Without a word of what was said. */
+static void put_safety(struct buf *out, const struct interview_row *row)
+{
+	struct err err;
+	/* Few states have one, and a list has many states. */
+	json_t *state = row->state && strstr(row->state, "\"safety\":")
+	    ? json_read(row->state, strlen(row->state), &err)
+	    : NULL;
+
+	json_write_member(out, "safety", json_str(state, "safety"));
+	json_decref(state);
+}
+
 void interview_write(struct buf *out, const struct interview_row *row)
 {
 	char id[TYPEID_TEXT_MAX], study[TYPEID_TEXT_MAX];
@@ -143,6 +156,7 @@ void interview_write(struct buf *out, const struct interview_row *row)
 	put_time(out, "startedAt", row->started_at);
 	put_time(out, "completedAt", row->completed_at);
 	json_write_member(out, "endReason", row->end_reason);
+	put_safety(out, row);
 	buf_printf(out, ",\"durationSeconds\":%lld,", (long long)((end - row->started_at) / 1000));
 	interview_write_progress(out, row);
 	put_json(out, "findings", row->findings, "{}");

@@ -96,10 +96,11 @@ static enum status load_quotes(struct db *db, struct session *s)
 		struct rows *rows =
 		    db_query(db, "SELECT content FROM message WHERE interview = $1 AND seq = $2",
 		        "id", s->number, seq);
-		const char *content = rows_next(rows) ? rows_text(rows, 0) : NULL;
+		char *content = rows_next(rows) ? rows_own_said(rows, 0) : NULL;
 		int quoted =
 		    content && state_give(s->state, seq, content, strlen(content)) == STATUS_OK;
 
+		mem_free(content);
 		st = rows_end(rows);
 		if (st == STATUS_OK && !quoted)
 			st = db_fail(db, STATUS_CORRUPT,

@@ -18,6 +18,7 @@ struct read {
 	void *arg;
 	struct uuid id;
 	int64_t workspace; /* 0: the participant's own view */
+	int with_raw;
 	struct session_list list;
 	char *study, *status;
 	int64_t before; /* cursor: interview number */
@@ -84,14 +85,13 @@ static struct message *read_messages(struct db *db, int64_t number, size_t *n, e
 	return messages;
 }
 
-static void write_transcript(
-    struct buf *out, const struct message *messages, size_t n, int with_why)
+static void write_transcript(struct buf *out, const struct message *messages, size_t n, int with)
 {
 	buf_puts(out, ",\"transcript\":[");
 	for (size_t i = 0; i < n; i++) {
 		if (i)
 			buf_putc(out, ',');
-		message_write(out, &messages[i], i ? messages[i - 1].content : NULL, with_why);
+		message_write(out, &messages[i], i ? messages[i - 1].content : NULL, with);
 	}
 	buf_putc(out, ']');
 }
@@ -127,7 +127,7 @@ static void write_session(
 	json_write_string(out, row->locale, strlen(row->locale));
 	buf_putc(out, ',');
 	interview_write_progress(out, row);
-	write_transcript(out, messages, n, 0);
+	write_transcript(out, messages, n, MESSAGE_AS_SAID);
 	buf_putc(out, '}');
 }
 
@@ -179,7 +179,8 @@ static enum status read_run(struct db *db, struct job *job)
 		st = read_expiry(db, &row, &read->expires_at);
 	} else if (st == STATUS_OK) {
 		interview_write(&read->body, &row);
-		write_transcript(&read->body, messages, n, 1);
+		write_transcript(&read->body, messages, n,
+		    MESSAGE_WITH_WHY | (read->with_raw ? MESSAGE_WITH_RAW : 0));
 		st = write_answers(db, &read->body, row.number, messages, n);
 		buf_putc(&read->body, '}');
 	}
@@ -312,12 +313,13 @@ void session_resume(
 }
 
 void session_read(struct sessions *sessions, const struct uuid *interview, int64_t workspace,
-    session_done *done, void *arg)
+    int with_raw, session_done *done, void *arg)
 {
 	struct read *read = read_new(sessions, read_run, done, arg);
 
 	read->id = *interview;
 	read->workspace = workspace;
+	read->with_raw = with_raw;
 	read_queue(read);
 }
 

@@ -90,6 +90,7 @@ static enum status read_reply(struct db *db, struct replay *replay)
 	    "id", replay->number, replay->seq + 1);
 	struct message reply = {.seq = 0};
 	struct turn_outcome outcome;
+	char *said = NULL;
 	enum status st = rows_next(rows) ? rows_get_message(rows, 0, &reply) : STATUS_CORRUPT, end;
 
 	if (st == STATUS_OK) {
@@ -97,13 +98,15 @@ static enum status read_reply(struct db *db, struct replay *replay)
 		outcome.status = rows_text(rows, MESSAGE_NCOLUMNS + 1);
 		outcome.answered = (int)rows_int(rows, MESSAGE_NCOLUMNS + 2);
 		outcome.total = (int)rows_int(rows, MESSAGE_NCOLUMNS + 3);
-		outcome.said = rows_text(rows, MESSAGE_NCOLUMNS + 4);
+		said = rows_own_said(rows, MESSAGE_NCOLUMNS + 4);
+		outcome.said = said;
 		if (outcome.action && outcome.status)
 			session_write_turn(
 			    &replay->body, &replay->interview, &reply, replay->with_why, &outcome);
 		else
 			st = STATUS_CORRUPT;
 	}
+	mem_free(said);
 	message_clear(&reply);
 	end = rows_end(rows);
 	if (end == STATUS_OK && st != STATUS_OK)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "text/personal.h"
 
 /* The status is indexed: only a turn that ends the interview names it, so that all others leave the index alone (a quarter
  * of the writer's time). Findings and feedback come with the end. */
@@ -28,9 +29,16 @@ enum status rows_put_turn(struct db *db, const struct turn_row *t)
 	return db_exec(db,
 	    "UPDATE interview SET state = $1, seq = $2, version = version + 1, last_at = $3, "
 	    "completed_at = $3, status = $4, end_reason = $5, findings = $6, "
-	    "feedback = coalesce($7, feedback) WHERE number = $8 AND version = $9",
+	    "feedback = coalesce($7, feedback), raw_due = $3 + raw_days * 86400000 WHERE number = "
+	    "$8 AND version = $9",
 	    "tdittttii", t->state, t->seq, t->at, t->status, t->end_reason, t->findings,
 	    t->feedback, t->interview, t->version);
+}
+
+enum status rows_put_raw(struct db *db, int64_t interview, int64_t version, int days)
+{
+	return db_exec(db, "UPDATE interview SET raw_days = $1 WHERE number = $2 AND version = $3",
+	    "dii", days, interview, version);
 }
 
 enum status rows_put_message(struct db *db, int64_t interview, const struct message *message)
@@ -43,8 +51,9 @@ enum status rows_put_message(struct db *db, int64_t interview, const struct mess
 	    "at, via, why) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
 	    "idbttttdtitt", interview, message->seq, (const void *)message->id.bytes,
 	    (size_t)UUID_SIZE, message_role_name(message->role), message_kind_name(message->kind),
-	    message->content, message->question, message->probe_depth, message->widget, message->at,
-	    interviewer ? message_via_name(message->via) : NULL, message->why);
+	    message->raw ? message->raw : message->content, message->question, message->probe_depth,
+	    message->widget, message->at, interviewer ? message_via_name(message->via) : NULL,
+	    message->why);
 }
 
 enum status rows_put_said(
@@ -55,8 +64,9 @@ enum status rows_put_said(
 	    "idempotency_key, body_hash) "
 	    "VALUES ($1, $2, $3, 'participant', $4, $5, $6, $7, $8, $9)",
 	    "idbtttibb", interview, said->seq, (const void *)said->id.bytes, (size_t)UUID_SIZE,
-	    message_kind_name(said->kind), said->content, said->question, said->at,
-	    (const void *)once->key, sizeof once->key, (const void *)once->body, sizeof once->body);
+	    message_kind_name(said->kind), said->raw ? said->raw : said->content, said->question,
+	    said->at, (const void *)once->key, sizeof once->key, (const void *)once->body,
+	    sizeof once->body);
 }
 
 enum status rows_put_reply(
@@ -121,6 +131,14 @@ enum status rows_put_answer(
 	return st;
 }
 
+char *rows_own_said(struct rows *rows, int column)
+{
+	const char *raw = rows_text(rows, column);
+	char *masked = raw ? personal_mask_text(raw) : NULL;
+
+	return masked ? masked : row_own(rows, column);
+}
+
 enum status rows_get_message(struct rows *rows, int first, struct message *out)
 {
 	size_t len;
@@ -141,6 +159,14 @@ enum status rows_get_message(struct rows *rows, int first, struct message *out)
 	out->content = row_own(rows, first + 4);
 	if (!out->content)
 		out->content = xstrdup("");
+	if (out->role == MESSAGE_PARTICIPANT) {
+		char *masked = personal_mask_text(out->content);
+
+		if (masked) {
+			out->raw = out->content;
+			out->content = masked;
+		}
+	}
 	out->question = row_own(rows, first + 5);
 	out->probe_depth = (int)rows_int(rows, first + 6);
 	out->widget = row_own(rows, first + 7);

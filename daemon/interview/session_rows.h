@@ -23,6 +23,9 @@ struct turn_row {
 };
 /* UPDATE of the interview. It has changed no row (db_changes) where the version is another: a turn was first. */
 enum status rows_put_turn(struct db *db, const struct turn_row *turn);
+/* From now on the interview holds what is to be masked so many days after its end. Before rows_put_turn: it has changed no row
+ * where the version is another. */
+enum status rows_put_raw(struct db *db, int64_t interview, int64_t version, int days);
 /* INSERT of a message with its why. */
 enum status rows_put_message(struct db *db, int64_t interview, const struct message *message);
 /* The same for the two messages of a turn that came with a key: the participant's with the key (it has no widget, no why and
@@ -40,5 +43,8 @@ enum status rows_put_answer(
 #define MESSAGE_NCOLUMNS 11
 /* Reads the present row, beginning with column `first`, into owned memory. STATUS_CORRUPT for what no version wrote. */
 enum status rows_get_message(struct rows *rows, int first, struct message *out);
+
+/* What a participant said, from a column, without personal data; owned, NULL for NULL. */
+char *rows_own_said(struct rows *rows, int column);
 
 #endif

@@ -64,7 +64,7 @@ static enum status find_message(struct db *db, int64_t number, int seq, struct s
 
 	if (rows_next(rows)) {
 		st = rows_get_message(rows, 0, &found->message);
-		found->said = row_own(rows, MESSAGE_NCOLUMNS);
+		found->said = rows_own_said(rows, MESSAGE_NCOLUMNS);
 	}
 	end = rows_end(rows);
 	return end == STATUS_OK ? st : end;

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "interview/credit_rows.h"
+#include "interview/erase.h"
 #include "interview/method.h"
 #include "interview/respondent.h"
 #include "interview/session_internal.h"
@@ -42,18 +43,34 @@ static enum status update_interview(struct db *db, const struct turn_job *t)
 	    .state = buf_text(&t->state),
 	    .bundle = t->method ? t->bundle : NULL,
 	    .version_of_bundle = t->method ? t->method->version : NULL,
-	    .status = turn->over ? turn->status : NULL,
+	    /* Erasing says so itself; it finds one that has ended. */
+	    .status = !turn->over ? NULL
+	        : turn->erase     ? "completed"
+	                          : turn->status,
 	    .end_reason = turn->end_reason,
 	    .findings = t->findings.len ? buf_text(&t->findings) : NULL,
 	    .feedback = t->feedback.len ? buf_text(&t->feedback) : NULL,
 	};
-	enum status st = turn->over
+	enum status st = turn->over && !turn->erase
 	    ? respondent_ended(db, s->number, turn->status, turn->end_reason, t->at)
 	    : STATUS_OK;
 
-	if (turn->over && !s->preview)
+	if (turn->over && !turn->erase && !s->preview)
 		tally_ended(db, turn->status);
+	if (st == STATUS_OK && turn->said.raw && s->study->retention_days > 0)
+		st = rows_put_raw(db, s->number, s->version, s->study->retention_days);
 	return st == STATUS_OK ? rows_put_turn(db, &row) : st;
+}
+
+/* The turn ends the interview and takes away what was said in it, this turn too. */
+static enum status erase_interview_too(struct db *db, const struct turn_job *t)
+{
+	struct erased erased = {NULL, 0};
+	enum status st =
+	    erase_interview(db, t->session->study->head.workspace, &t->session->id, t->at, &erased);
+
+	mem_free(erased.interviews);
+	return st;
 }
 
 static enum status put_interview(struct db *db, struct turn_job *t)
@@ -64,6 +81,8 @@ static enum status put_interview(struct db *db, struct turn_job *t)
 	st = update_interview(db, t);
 	if (st == STATUS_OK && db_changes(db) != 1)
 		st = db_fail(db, STATUS_CONFLICT, "another turn of the interview was stored first");
+	if (st == STATUS_OK && t->turn->erase)
+		return erase_interview_too(db, t);
 	return st == STATUS_OK ? credit_turn(db, &t->credit) : st;
 }
 
@@ -73,6 +92,8 @@ static enum status put_messages(struct db *db, struct turn_job *t)
 	const struct message *said = &t->turn->said, *reply = &t->turn->reply;
 	enum status st = STATUS_OK;
 
+	if (t->turn->erase)
+		return st;
 	if (t->has_key) {
 		st = rows_put_said(db, interview, said, &t->key);
 		return st == STATUS_OK ? rows_put_reply(db, interview, reply, t->turn) : st;
@@ -102,7 +123,7 @@ static enum status put_answer(struct db *db, struct turn_job *t)
 	const struct turn *turn = t->turn;
 	enum status st = STATUS_OK;
 
-	if (turn->has_answer)
+	if (turn->has_answer && !turn->erase)
 		st = rows_put_answer(db, t->session->number, &turn->answer, t->at);
 	return st == STATUS_OK ? keep_answer(db, t) : st;
 }
@@ -201,15 +222,36 @@ static void turn_take(struct turn_job *t)
 	}
 }
 
+/* What was erased stays in nobody's memory. The answer has gone out, and may have brought in the next call. */
+static void forget_erased(struct sessions *sessions, const struct uuid *id)
+{
+	struct session *s = session_find(sessions, id);
+	char text[TYPEID_TEXT_MAX];
+
+	log_event(LOG_INFO, "erased", "interview", typeid_format("interview", id, text), NULL);
+	if (s && s->gone && !s->busy)
+		session_remove(sessions, s);
+}
+
 /* Ends the call that the turn belongs to: with the turn, or with a refusal and without. */
 static void turn_job_end(
     struct turn_job *t, struct session *s, enum status st, const struct err *err)
 {
+	struct uuid id;
+	int erased;
+
 	if (t->credit.refused)
 		session_refuse_credit(t->done, t->arg, &t->credit.account, t->credit.price);
 	else if (st != STATUS_OK)
 		session_refuse_store(t->done, t->arg, st, err);
+	erased = st == STATUS_OK && t->turn->erase;
+	if (erased) {
+		id = s->id;
+		s->gone = 1;
+	}
 	t->stored(s, st == STATUS_OK ? t->turn : NULL, t->call);
+	if (erased)
+		forget_erased(t->sessions, &id);
 	turn_free(t->turn);
 	buf_free(&t->state);
 	buf_free(&t->findings);

@@ -68,6 +68,18 @@ enum state_phase {
 	STATE_OFFERED /* the same, by us: their answers had become few */
 };
 
+/* The gravest that manners had to meet; what a researcher sees of it is this word alone. */
+enum care_level { CARE_NONE, CARE_DISTRESS, CARE_ABUSE, CARE_MINOR, CARE_DANGER };
+/* "distress" …, NULL for CARE_NONE; static. */
+const char *care_name(enum care_level level);
+
+struct care {
+	uint8_t level;           /* enum care_level */
+	uint8_t distress, abuse; /* how often */
+	uint8_t strained, noted; /* the word on hard times, and on personal data, has been said */
+	uint8_t erasing; /* STATE_STOPPING: what was asked is whether to delete everything */
+};
+
 struct state {
 	enum state_phase phase;
 	char current
@@ -88,9 +100,10 @@ struct state {
 	uint32_t *stems; /* hashes of content stems said to the current question, sorted */
 	unsigned nstems;
 	struct phrase_memory phrases;
-	int turns;           /* interviewer's messages */
-	int repairs;         /* in the whole interview */
-	int asides;          /* questions to us that were answered */
+	int turns;   /* interviewer's messages */
+	int repairs; /* in the whole interview */
+	int asides;  /* questions to us that were answered */
+	struct care care;
 	int short_row;       /* short or don't-know answers in a row */
 	int silent_row;      /* interviewer turns since the last acknowledgement */
 	int offered;         /* the end has been offered */

@@ -124,6 +124,42 @@ static void write_numbers(struct buf *out, const char *begin, const uint32_t *nu
 	buf_putc(out, ']');
 }
 
+static const char *const cares[] = {NULL, "distress", "abuse", "minor", "danger"};
+
+const char *care_name(enum care_level level)
+{
+	return cares[level];
+}
+
+/* Most interviews have none of it. */
+static void write_care(struct buf *out, const struct care *care)
+{
+	static const struct care none;
+
+	if (memcmp(care, &none, sizeof none) == 0)
+		return;
+	if (care->level)
+		buf_printf(out, ",\"safety\":\"%s\"", cares[care->level]);
+	put(out, ",\"care\":[", care->level);
+	put(out, ",", care->distress);
+	put(out, ",", care->abuse);
+	put(out, ",", care->strained);
+	put(out, ",", care->noted);
+	put(out, ",", care->erasing);
+	buf_putc(out, ']');
+}
+
+/* Returns 0 if it can't have been written by us. */
+static int read_care(struct care *care, const json_t *row)
+{
+	uint8_t *const members[] = {&care->level, &care->distress, &care->abuse, &care->strained,
+	    &care->noted, &care->erasing};
+
+	for (size_t i = 0; i < json_array_size(row) && i < sizeof members / sizeof *members; i++)
+		*members[i] = (uint8_t)json_integer_value(json_array_get(row, i));
+	return care->level <= CARE_DANGER;
+}
+
 static void write_counters(struct buf *out, const struct state *state)
 {
 	put(out, ",\"probing\":", state->probing);
@@ -155,6 +191,7 @@ void state_write(struct buf *out, const struct state *state)
 		json_write(out, state->question);
 	}
 	write_counters(out, state);
+	write_care(out, &state->care);
 	write_items(out, state);
 	if (state->nslots)
 		write_slots(out, state);
@@ -304,7 +341,8 @@ static int read_members(struct state *state, const json_t *json)
 	unsigned n = read_numbers(json_object_get(json, "used"), used, PHRASE_USED_MAX);
 
 	read_counters(state, json);
-	if (!read_items(state, json_object_get(json, "items")) ||
+	if (!read_care(&state->care, json_object_get(json, "care")) ||
+	    !read_items(state, json_object_get(json, "items")) ||
 	    !read_slots(state, json_object_get(json, "slots")) ||
 	    !read_points(state, json_object_get(json, "points")))
 		return 0;

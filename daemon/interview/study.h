@@ -46,6 +46,9 @@ struct study {
 	/* Where it says nothing: after so much a method asks nothing more of its own. No guide is cut by them. */
 	int fair_minutes, fair_turns;
 	int closers; /* ends with the read-back and "what should I have asked?" */
+	const char *resources, *contact; /* of safety; borrowed, "" where not set */
+	int minors;                      /* may take part */
+	int retention_days; /* that words are kept as they were said; 0: never; -1: for good (studies of before) */
 	int resume_days;
 	unsigned refs;
 };
@@ -70,7 +73,7 @@ struct study_scripts {
 
 /* What publishing needs beyond being valid: problem statement, target participant, a question (none
  * in exploratory mode with a methodology), a known methodology with fitting settings, a closing
- * time that is not over. Returns the definition to be published, its settings filled in (new
+ * time that is not over, for a sensitive topic whom to ask and where to turn. Returns the definition to be published, its settings filled in (new
  * reference), or NULL with all that is missing in p. */
 json_t *study_publishable(const json_t *definition, const struct study_scripts *scripts,
     int64_t now_ms, struct problems *p);

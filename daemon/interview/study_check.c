@@ -85,6 +85,26 @@ static void need_future(const json_t *definition, int64_t now_ms, struct problem
 	problems_leave(p, mark);
 }
 
+/* Who takes part in a study of a sensitive topic must know where to turn. */
+static void need_help(const json_t *definition, struct problems *p)
+{
+	static const char *const members[] = {"contact", "resources"};
+	const json_t *safety = json_object_get(definition, "safety");
+	size_t mark;
+
+	if (!json_is_true(json_object_get(safety, "sensitive")))
+		return;
+	mark = problems_enter(p, "safety");
+	for (size_t i = 0; i < 2; i++) {
+		const char *words = json_str(safety, members[i]);
+
+		if (!words || !*words)
+			problems_add_at(p, members[i],
+			    "is needed to publish: the topic is said to be sensitive");
+	}
+	problems_leave(p, mark);
+}
+
 json_t *study_publishable(const json_t *definition, const struct study_scripts *scripts,
     int64_t now_ms, struct problems *p)
 {
@@ -96,6 +116,7 @@ json_t *study_publishable(const json_t *definition, const struct study_scripts *
 	need_words(definition, "targetParticipant", "whom it interviews", p);
 	need_questions(definition, p);
 	need_future(definition, now_ms, p);
+	need_help(definition, p);
 	if (methodology)
 		scripts->check(scripts->arg, methodology,
 		    json_object_get(definition, "methodologySettings"), &settings, p);

@@ -80,7 +80,7 @@ static enum status compile_questions(struct study *study, struct err *err)
 static enum status compile(struct study *study, struct err *err)
 {
 	const json_t *d = study->definition, *brief = json_object_get(d, "brief");
-	const json_t *limits = json_object_get(d, "limits");
+	const json_t *limits = json_object_get(d, "limits"), *safety = json_object_get(d, "safety");
 	int mode = choice(d, "mode", modes, 3), access = choice(d, "access", accesses, 3);
 	enum status st;
 
@@ -97,6 +97,12 @@ static enum status compile(struct study *study, struct err *err)
 	study->access = (enum study_access)access;
 	if ((st = compile_questions(study, err)))
 		return st;
+	study->resources = json_str(safety, "resources");
+	study->contact = json_str(safety, "contact");
+	study->resources = study->resources ? study->resources : "";
+	study->contact = study->contact ? study->contact : "";
+	study->minors = json_is_true(json_object_get(safety, "minors"));
+	study->retention_days = (int)json_int(d, "retentionDays", -1);
 	study->max_minutes = (int)json_int(limits, "maxMinutes", 0);
 	study->max_turns = (int)json_int(limits, "maxTurns", 0);
 	set_fair(study);

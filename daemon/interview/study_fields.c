@@ -73,6 +73,14 @@ static const struct field ending[] = {
 	F_END,
 };
 
+static const struct field safety[] = {
+	F_TEXT("resources", 600, "where to turn for help: said when someone is not well"),
+	F_TEXT("contact", 200, "whom to ask about the study and one's data"),
+	F_FLAG("sensitive", "false", "whether the topic may distress: needs contact and resources then"),
+	F_FLAG("minors", "false", "whether people under 18 may take part"),
+	F_END,
+};
+
 static const struct field branding[] = {
 	{.name = "accentColor", .kind = FIELD_LINE, .min = 1, .max = 7, .fallback = NULLABLE, .also = rule_color,
 	 .doc = "a colour such as \"#0a7f5a\""},
@@ -117,7 +125,8 @@ const struct field study_fields[] = {
 	F_LIST("linkParameters", 0, 20, &parameter, "", "[]", "parameters of the link that are kept"),
 	F_OBJECT("branding", branding, "how the page looks"),
 	F_OBJECT("embed", embed, "where it may be embedded"),
-	F_INTEGER("retentionDays", 1, 3650, NULLABLE, "days that interviews are kept; null: for good"),
+	F_OBJECT("safety", safety, "what protects the people who take part"),
+	F_INTEGER("retentionDays", 0, 3650, "90", "days after an interview that personal data in it is kept unmasked"),
 	F_READ_ONLY("createdAt"),
 	F_READ_ONLY("updatedAt"),
 	F_END,

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "interview/turn_work.h"
+#include "text/personal.h"
 
 #define SPARE_MAX      (64 * 1024)     /* bytes of an arena that is worth keeping */
 #define GAP_MAX_MS     (5 * 60 * 1000) /* a longer silence is no time spent on the interview */
@@ -351,6 +352,28 @@ static char *value_words(struct work *w, const json_t *value)
 	return buf_take(&out);
 }
 
+/* From here on all see it without personal data. As it was written it goes to the store alone, where the study keeps it. */
+static void hide_personal(struct work *w)
+{
+	struct message *said = &w->turn->said;
+	char *masked = personal_mask_text(said->content);
+
+	if (masked && w->context.study->retention_days != 0)
+		said->raw = said->content;
+	else if (masked)
+		mem_free(said->content);
+	if (masked)
+		said->content = masked;
+	if (w->input.text) {
+		w->input.text = said->content;
+		w->input.len = strlen(said->content);
+	}
+	masked = w->input.other ? personal_mask_text(w->input.other) : NULL;
+	if (masked)
+		w->input.other = arena_strdup(w->arena, masked);
+	mem_free(masked);
+}
+
 static void hear(struct work *w, const struct turn_input *input)
 {
 	struct message *said = &w->turn->said;
@@ -365,6 +388,7 @@ static void hear(struct work *w, const struct turn_input *input)
 	said->question = *w->state->current ? xstrdup(w->state->current) : NULL;
 	said->content =
 	    input->value ? value_words(w, input->value) : xstrndup(input->text, input->len);
+	hide_personal(w);
 	if (last) {
 		int64_t gap = w->context.now_ms - last->at;
 

@@ -66,6 +66,7 @@ struct turn {
 	struct turn_answer_row answer;
 	struct turn_note notes[METHOD_NOTES_MAX];
 	size_t nnotes;
+	int erase;              /* it ends with everything deleted that was said in it */
 	int over;               /* the interview ends with this turn */
 	const char *status;     /* "active", "completed", "screened_out" */
 	const char *end_reason; /* static; NULL while active */

@@ -311,3 +311,13 @@ void turn_settle(struct work *w)
 	if (w->decision.kind == DECIDE_NEXT)
 		next(w);
 }
+
+int turn_questions_left(const struct work *w)
+{
+	struct turn_context now = w->context;
+	int answered, total;
+
+	now.state = w->state;
+	turn_progress(&now, &answered, &total);
+	return total > answered ? total - answered : 1;
+}

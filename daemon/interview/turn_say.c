@@ -5,6 +5,8 @@
 #include "base/mem.h"
 #include "interview/turn_work.h"
 
+#define MINUTE_MS      60000
+#define LINE_NAME_MAX  64
 #define LINE_VALUE_MAX 200 /* bytes of a title filled into a line */
 
 const char *turn_phrase(
@@ -18,11 +20,18 @@ const char *turn_phrase(
 	return arena_strdup(w->arena, out);
 }
 
+/* At the pace so far, a minute a question before there is one. */
+static int minutes_left(const struct work *w)
+{
+	int64_t each = w->state->answered ? w->state->active_ms / w->state->answered : MINUTE_MS;
+
+	each = each < MINUTE_MS / 3 ? MINUTE_MS / 3 : each > 3 * MINUTE_MS ? 3 * MINUTE_MS : each;
+	return (int)((each * turn_questions_left(w) + MINUTE_MS - 1) / MINUTE_MS);
+}
+
 /* The value of {name} in a line of the core, or NULL. */
 static const char *line_value(struct work *w, const char *name, size_t len)
 {
-	int answered, total;
-
 	if (len == 5 && memcmp(name, "title", 5) == 0) {
 		const char *title = w->context.study->title;
 
@@ -33,20 +42,33 @@ static const char *line_value(struct work *w, const char *name, size_t len)
 		return arena_printf(w->arena, "%lld", (long long)w->standing->min);
 	if (len == 3 && memcmp(name, "max", 3) == 0 && w->standing)
 		return arena_printf(w->arena, "%lld", (long long)w->standing->max);
-	if (len == 4 && memcmp(name, "left", 4) == 0) {
-		struct turn_context now = w->context;
+	if (len == 4 && memcmp(name, "left", 4) == 0)
+		return arena_printf(w->arena, "%d", turn_questions_left(w));
+	if (len == 7 && memcmp(name, "minutes", 7) == 0)
+		return arena_printf(w->arena, "%d", minutes_left(w));
+	return len == 7 && memcmp(name, "contact", 7) == 0 ? w->context.study->contact : NULL;
+}
 
-		now.state = w->state;
-		turn_progress(&now, &answered, &total);
-		return arena_printf(w->arena, "%d", total - answered > 0 ? total - answered : 1);
+/* A phrase of the family; in a language that hasn't got it, of the one whose name is a part of its: "closing_minor" is a
+ * "closing". */
+static const char *line_phrase(struct work *w, const char *family, uint32_t *id)
+{
+	char name[LINE_NAME_MAX];
+	const char *raw = turn_phrase(w, family, "", 0, id);
+	char *end;
+
+	snprintf(name, sizeof name, "%s", family);
+	while (!raw && (end = strrchr(name, '_'))) {
+		*end = '\0';
+		raw = turn_phrase(w, name, "", 0, id);
 	}
-	return NULL;
+	return raw;
 }
 
 const char *turn_line(struct work *w, const char *family)
 {
 	uint32_t id;
-	const char *raw = turn_phrase(w, family, "", 0, &id), *open, *close;
+	const char *raw = line_phrase(w, family, &id), *open, *close;
 	struct buf out = BUF_INIT;
 	char *text;
 
@@ -94,11 +116,12 @@ static int has_intro(const struct work *w)
 static const char *acknowledge(struct work *w)
 {
 	uint32_t id;
-	const char *text = has_intro(w) || (quoted_last(w) && probe_random(&w->random) % 3 == 0)
+	const char *text =
+	    w->before || has_intro(w) || (quoted_last(w) && probe_random(&w->random) % 3 == 0)
 	    ? NULL
 	    : turn_echo_lead(w);
 
-	if (text || !w->has_reading || !w->open || w->state->silent_row < 1 ||
+	if (text || w->before || !w->has_reading || !w->open || w->state->silent_row < 1 ||
 	    probe_random(&w->random) % 2)
 		return text;
 	text = turn_phrase(
@@ -119,7 +142,8 @@ static char *join(const char *lead, const char *after_lead, const char *intro, c
 		if (!parts[i] || !*parts[i])
 			continue;
 		if (out.len) {
-			buf_puts(&out, gap);
+			/* What is a paragraph by itself brings its own. */
+			buf_puts(&out, out.data[out.len - 1] == '\n' ? "" : gap);
 			gap = " ";
 		}
 		buf_puts(&out, parts[i]);
@@ -252,6 +276,18 @@ static void say_closing(struct work *w)
 	w->turn->end_reason = w->decision.end_reason ? w->decision.end_reason : "natural";
 }
 
+static void put_before(struct work *w)
+{
+	struct message *reply = &w->turn->reply;
+	char *text;
+
+	if (!w->before || reply->kind == MESSAGE_CLOSING)
+		return;
+	text = join(w->before, " ", NULL, reply->content);
+	mem_free(reply->content);
+	reply->content = text;
+}
+
 static void say_opening(struct work *w)
 {
 	const char *own = w->context.study->opening;
@@ -274,6 +310,7 @@ void turn_say(struct work *w)
 		say_repair(w);
 	else if (w->decision.kind == DECIDE_CLOSE)
 		say_closing(w);
+	put_before(w);
 	w->state->turns++;
 	w->turn->reply.id = uuid_new();
 	w->turn->reply.role = MESSAGE_INTERVIEWER;

@@ -3,8 +3,10 @@
 
 #include "interview/turn_work.h"
 #include "interview/why.h"
+#include "text/personal.h"
 
-#define WHY_SPANS_MAX 4 /* places named per signal */
+#define WHY_SPANS_MAX    4 /* places named per signal */
+#define WHY_PERSONAL_MAX 16
 
 static void write_signals(struct buf *out, const struct reading *reading)
 {
@@ -25,6 +27,22 @@ static void write_signals(struct buf *out, const struct reading *reading)
 	}
 	buf_printf(out, "},\"words\":%u,\"evidence\":%u,\"specificity\":%.1f,",
 	    reading->tokens.words, reading->evidence, reading->specificity);
+}
+
+/* Where personal data stood, of the masked text: also what is only marked. */
+static void write_personal(struct buf *out, const struct tokens *t)
+{
+	struct personal_scan scan = {.text = t->text, .len = t->len};
+	const char *separator = ",\"personal\":[";
+	struct personal_span span;
+
+	for (int n = 0; n < WHY_PERSONAL_MAX && personal_next(&scan, &span); n++) {
+		buf_printf(out, "%s{\"kind\":\"%s\",\"from\":%u,\"to\":%u}", separator,
+		    personal_name((enum personal_kind)span.kind), span.from, span.to);
+		separator = ",";
+	}
+	if (!separator[1])
+		buf_putc(out, ']');
 }
 
 static void write_refusals(struct buf *out, const struct work *w)
@@ -85,6 +103,8 @@ char *turn_why(struct work *w)
 	if (w->decision.kind == DECIDE_ASK && w->decision.built_seq)
 		buf_printf(&out, ",\"builtOn\":{\"seq\":%u,\"from\":%u,\"to\":%u}",
 		    w->decision.built_seq, w->decision.built_from, w->decision.built_to);
+	if (w->has_reading && w->reading.personal)
+		write_personal(&out, &w->reading.tokens);
 	write_refusals(&out, w);
 	write_notes(&out, w->turn);
 	if (w->turn->script_failed)

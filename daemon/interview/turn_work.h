@@ -67,6 +67,7 @@ struct work {
 	int declined;
 	int aside; /* what was said is no answer: a question to us, "stop", something unreadable */
 	uint64_t random;
+	const char *before; /* said before whatever comes next, but an end; or NULL */
 	struct decision decision;
 	struct refusal_note refusals[TURN_REFUSALS_MAX];
 	unsigned nrefusals;
@@ -78,7 +79,9 @@ struct work {
 /* turn_listen.c: reads what was said; decides alone where manners say so (returns 1), else leaves the method to
  * propose (0). */
 int turn_listen(struct work *w);
-/* Notes a piece of evidence for a slot, as far as there is room. */
+/* "I don't know"; not "nothing", which is an answer, or "that's all". */
+int turn_knows_nothing(const struct work *w);
+/* turn_record.c: notes a piece of evidence for a slot, as far as there is room. */
 void turn_note(struct work *w, const char *slot, const char *quote, size_t len, uint32_t from,
     uint32_t to, double weight);
 /* Notes evidence, counts and remembers what the answer adds. */
@@ -154,12 +157,15 @@ void turn_close_up(struct work *w);
 /* turn_points.c: keeps what of this answer is worth being read back at the end. */
 void turn_point(struct work *w);
 
+/* How many questions there may still be, the one that stands among them. */
+int turn_questions_left(const struct work *w);
+
 /* turn_say.c: puts the decision into words and moves the state on. */
 void turn_say(struct work *w);
 /* A phrase of a family with {echo} and further {name} filled in; in the arena. NULL if the family has none. */
 const char *turn_phrase(
     struct work *w, const char *family, const char *echo, unsigned skip, uint32_t *id);
-/* A line of the core: the same with {title}, {min}, {max}, {left}; never NULL; remembered. */
+/* A line of the core: the same with {title}, {min}, {max}, {left}, {minutes}, {contact}; never NULL; remembered. */
 const char *turn_line(struct work *w, const char *family);
 
 /* turn_why.c: the JSON of `why` for the interviewer's message, new memory. */

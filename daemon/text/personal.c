@@ -9,6 +9,7 @@
 #define PASSES_MAX 4  /* what stands beside a piece may be one only when that is gone */
 #define LOCAL_MAX  64 /* bytes of an e-mail address before its @ (RFC 5321) */
 #define HOST_MAX   80 /* bytes of a web address before its first slash */
+#define UUID_CHARS 36
 
 static const char *const names[PERSONAL_KINDS] = {
     [PERSONAL_EMAIL] = "email",
@@ -132,6 +133,19 @@ static int may_lead(char first, size_t len)
 	return first >= 'a' && first <= 'z' && len < 16 && lengths[first - 'a'] >> len & 1;
 }
 
+/* A number of a thing, as programs write them: eight, thrice four, and twelve hexadecimal digits. */
+static int is_uuid(const char *p, const char *end)
+{
+	static const char shape[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+
+	if ((size_t)(end - p) < sizeof shape - 1)
+		return 0;
+	for (size_t i = 0; i < sizeof shape - 1; i++)
+		if (shape[i] == '-' ? p[i] != '-' : !is_word(p[i]) || lower(p[i]) > 'f')
+			return 0;
+	return ends_here(p + sizeof shape - 1, end);
+}
+
 /* A piece that begins with the word or figure [p, word). *none: it is something, and nothing personal. */
 static const char *try_word(struct personal_scan *scan, const char *p, const char *word,
     const char *end, struct personal_span *out, int *none)
@@ -139,6 +153,10 @@ static const char *try_word(struct personal_scan *scan, const char *p, const cha
 	enum personal_kind kind = PERSONAL_NAME;
 	const char *from = p, *to = try_link(scan, p, word, end, &kind, none), *skip = NULL;
 
+	if (!to && word - p == 8 && word < end && *word == '-' && is_uuid(p, end)) {
+		*none = 1;
+		return p + UUID_CHARS;
+	}
 	if (!to && word < end && (*word == ':' || *word == '.')) {
 		kind = PERSONAL_IP;
 		to = personal_ip(p, end, &skip);

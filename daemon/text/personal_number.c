@@ -219,15 +219,20 @@ static int is_bare_phone(const struct run *run)
 
 static int is_phone(const struct run *run, unsigned groups)
 {
-	unsigned n = digits_of(run, groups);
+	unsigned n = digits_of(run, groups), slashes = 0;
 
 	if (groups == 1)
 		return is_bare_phone(run);
 	if (n < (run->before[0] == '+' ? 8u : PHONE_MIN) || n > PHONE_MAX + 2)
 		return 0;
-	for (unsigned g = 1; g < groups; g++)
+	for (unsigned g = 1; g < groups; g++) {
 		if (run->sizes[g] > 11)
 			return 0;
+		slashes += run->before[g] == '/';
+	}
+	/* "500/502/503" are several numbers, "3.14159265" is one. */
+	if (slashes > 1 || (groups == 2 && run->before[1] == '.' && !run->before[0]))
+		return 0;
 	return 1;
 }
 

@@ -127,6 +127,28 @@ static const char common[] =
 
 static const char titles[] = "mr mrs ms miss dr prof professor sir herr frau";
 
+static int follows(const char *p, const char *end, const char *words)
+{
+	const char *to;
+
+	p = blanks(p, end);
+	to = word_end(p, end);
+	return to > p && personal_one_of(p, to, words);
+}
+
+/* "my name is ann lee and …": a surname without a capital, where the sentence ends or goes on with a little word. */
+static const char *read_small_surname(const char *p, const char *end)
+{
+	static const char little[] =
+	    "i i'm im and but from or with who at of in on a the und aus ich";
+	const char *next = word_end(p, end);
+
+	if (next == p || personal_one_of(p, next, little) || personal_one_of(p, next, common))
+		return NULL;
+	return next == end || is_one_of(*next, ".,;!?\n)") || follows(next, end, little) ? next
+	                                                                                 : NULL;
+}
+
 /* How many words of a name there are from p on; *to is behind the last. */
 static int read_name(const char *p, const char *end, int any_case, int words, const char **to)
 {
@@ -147,15 +169,6 @@ static int read_name(const char *p, const char *end, int any_case, int words, co
 		p = blanks(next, end);
 	}
 	return n;
-}
-
-static int follows(const char *p, const char *end, const char *words)
-{
-	const char *to;
-
-	p = blanks(p, end);
-	to = word_end(p, end);
-	return to > p && personal_one_of(p, to, words);
 }
 
 /* Is the lead's own mark a colon? Where the text may go on in any way only that shows a name. */
@@ -185,6 +198,11 @@ const char *personal_named(const char *p, const char *end, const char **from)
 		if (!name || (needs_colon(lead) && !has_colon(p, name)) ||
 		    !read_name(name, end, lead->any_case, NAME_WORDS, &to))
 			continue;
+		if (lead->any_case && !is_capital(name, end)) {
+			const char *surname = read_small_surname(blanks(to, end), end);
+
+			to = surname ? surname : to;
+		}
 		if (lead->behind && !follows(to, end, lead->behind))
 			continue;
 		*from = name;

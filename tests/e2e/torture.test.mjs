@@ -138,6 +138,13 @@ test("numbers come back as they are, to the last digit", async () => {
   assert.ok(attributes.zero === 0);
 });
 
+// Their first message as it was written; what looks like somebody's name on a network is masked beside.
+async function written(person) {
+  const read = await shared.operator.call("GET", `/api/v1/interviews/${person.id}?raw=true`);
+  const { raw, content } = expect(read, 200).transcript[1];
+  return raw ?? content;
+}
+
 // One place that keeps a text: keep(text) sends it and gives {answer, read}, where read() is what is kept.
 const places = {
   "what is said": {
@@ -147,7 +154,7 @@ const places = {
       return {
         answer,
         read: async () => [
-          (await person.read()).transcript[1].content,
+          await written(person),
           (await person.session()).transcript[1].content,
         ],
       };
@@ -157,14 +164,14 @@ const places = {
     async keep(text) {
       const person = await shared.operator.start(await anyStudy());
       const answer = await person.send({ answer: { questionId: "a", value: text } });
-      return { answer, read: async () => [(await person.read()).transcript[1].content] };
+      return { answer, read: async () => [await written(person)] };
     },
   },
   other: {
     async keep(text) {
       const person = await shared.operator.start(await choiceStudy());
       const answer = await person.send({ answer: { questionId: "c", value: null, other: text } });
-      return { answer, read: async () => [(await person.stored("c")).other] };
+      return { answer, read: async () => [await written(person)] };
     },
   },
   "a respondent": {
@@ -185,6 +192,7 @@ const places = {
     },
   },
   feedback: {
+    masks: /(^|[^\w])@\w/, // what looks like somebody's name on a network is not kept
     async keep(text) {
       const person = await shared.operator.start(await anyStudy());
       const answer = await person.complete({ feedback: { rating: "down", comment: text } });
@@ -261,10 +269,11 @@ async function listed(path, wanted, member) {
   return page.data.find(wanted)?.[member];
 }
 
-for (const [place, { keep }] of Object.entries(places)) {
+for (const [place, { keep, masks }] of Object.entries(places)) {
   test(`naughty texts as ${place} come out as they went in, or are refused with a pointer`, async () => {
     const outcome = { kept: 0, refused: 0 };
     for (const [name, text] of Object.entries(naughty)) {
+      if (masks?.test(text)) continue;
       const { answer, read } = await keep(text);
       const where = `${name}: ${answer.text.slice(0, 1_000)}`;
       if (answer.status >= 300) {
@@ -293,7 +302,7 @@ test("an interview goes on whatever is said in it", async () => {
     else if (expect(answer, 200)) taken.push(text);
   }
   assert.ok(taken.length >= texts.length - 1);
-  const said = (await person.read()).transcript.filter((message) => message.role === "participant");
+  const said = (await person.session()).transcript.filter((message) => message.role === "participant");
   assert.deepEqual(
     said.map((message) => message.content),
     taken,

@@ -31,7 +31,7 @@ static void test_life(void **state)
 	assert_string_equal(member("slug"), "how-people-buy");
 	assert_string_equal(member("status"), "draft");
 	assert_int_equal(json_int(got.body, "revision", -1), 0);
-	assert_int_equal(json_object_size(got.body), 25);
+	assert_int_equal(json_object_size(got.body), 26);
 
 	assert_int_equal(call("GET", path, "", NULL), 200);
 	assert_int_equal(call("GET", STUDIES "/how-people-buy", "", NULL), 200);
@@ -272,7 +272,7 @@ static void test_list(void **state)
 	assert_int_equal(call("GET", STUDIES "?status=active", "", NULL), 200);
 	assert_int_equal(json_array_size(json_object_get(got.body, "data")), 1);
 	assert_int_equal(
-	    json_object_size(json_array_get(json_object_get(got.body, "data"), 0)), 25);
+	    json_object_size(json_array_get(json_object_get(got.body, "data"), 0)), 26);
 }
 
 /* Another workspace sees nothing of ours, and a key for reading changes nothing. */

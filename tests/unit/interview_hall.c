@@ -305,7 +305,7 @@ void call_complete(int call, const struct uuid *interview, const char *feedback)
 
 void call_read(int call, const struct uuid *interview, int64_t workspace)
 {
-	session_read(hall.sessions, interview, workspace, hall_answered, fresh(call));
+	session_read(hall.sessions, interview, workspace, 0, hall_answered, fresh(call));
 }
 
 int wait_for(int call)

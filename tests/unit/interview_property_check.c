@@ -167,12 +167,16 @@ static void count_end(const char *reason)
 static void check_end(int by_logic)
 {
 	const struct turn *turn = talk.turn;
+	const char *status;
 
 	MUST(turn->end_reason && turn->findings, "it ends without reason or findings");
 	count_end(turn->end_reason);
-	MUST(strcmp(turn->status,
-	         strcmp(turn->end_reason, "screened_out") == 0 ? "screened_out" : "completed") == 0,
-	    "it is %s by %s", turn->status, turn->end_reason);
+	status = turn->erase                                ? "erased"
+	    : strcmp(turn->end_reason, "screened_out") == 0 ? "screened_out"
+	                                                    : "completed";
+	MUST(strcmp(turn->status, status) == 0, "it is %s by %s", turn->status, turn->end_reason);
+	MUST(!turn->erase || strcmp(turn->end_reason, "opt_out") == 0, "it is erased by %s",
+	    turn->end_reason);
 	MUST(talk.state->phase == STATE_OVER && !*talk.state->current, "it is over and goes on");
 	MUST(turn->answered == turn->total, "questions are left at the end");
 	/* Whom we can't understand is not kept until the end of the guide. */

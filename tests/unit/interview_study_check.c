@@ -38,8 +38,10 @@ static const struct bad_row bad[] = {
     {"{'title': 'T', 'locale': 'en_US'}", "/locale", "such as \"en\" or \"pt-BR\""},
     {"{'title': 'T', 'locale': 'en-'}", "/locale", "a language tag"},
     {"{'title': 'T', 'locale': 'EN'}", "/locale", "a language tag"},
-    {"{'title': 'T', 'retentionDays': 0}", "/retentionDays",
-        "is 0; it must be an integer from 1 to 3650"},
+    {"{'title': 'T', 'retentionDays': -1}", "/retentionDays",
+        "is -1; it must be an integer from 0 to 3650"},
+    {"{'title': 'T', 'safety': {'minors': 1}}", "/safety/minors", "is 1"},
+    {"{'title': 'T', 'safety': {'help': 'x'}}", "/safety/help", "is not known here"},
     {"{'title': 'T', 'retentionDays': 2.5}", "/retentionDays", "is 2.5; it must be an integer"},
     {"{'title': 'T', 'retentionDays': '30'}", "/retentionDays", "is \"30\"; it must be an integer"},
     {"{'title': 'T', 'retentionDays': 1e300}", "/retentionDays", "it must be an integer"},
@@ -330,7 +332,9 @@ static void test_defaults(void **state)
 	    "'closers': true},"
 	    "'linkParameters': [], 'branding': {'accentColor': null, 'theme': 'auto', 'logoUrl': "
 	    "null,"
-	    " 'hideBranding': false}, 'embed': {'allowedOrigins': []}, 'retentionDays': null}");
+	    " 'hideBranding': false}, 'embed': {'allowedOrigins': []},"
+	    "'safety': {'resources': '', 'contact': '', 'sensitive': false, 'minors': false},"
+	    "'retentionDays': 90}");
 	expect_no_problem("defaults", &p);
 	json_decref(input);
 }
@@ -356,7 +360,8 @@ static const char whole[] =
     " 'branding': {'accentColor': '#0A7f5a', 'theme': 'dark', 'logoUrl': "
     "'https://example.com/l.png',"
     "  'hideBranding': true}, 'embed': {'allowedOrigins': ['https://www.example.com',"
-    "  'http://localhost:3000', 'https://*.example.org']}, 'retentionDays': 90}";
+    "  'http://localhost:3000', 'https://*.example.org']}, 'safety': {'resources': 'Call 1.', "
+    "'contact': 'a@example.com', 'sensitive': true, 'minors': true}, 'retentionDays': 90}";
 
 static void test_round_trip(void **state)
 {

@@ -45,7 +45,7 @@ static void distress_leaves_the_topic(void **state)
 	begin();
 	talk_says("I broke down and I couldn't stop crying when they sent the bailiff.");
 	expect_turn("next", "q2");
-	expect_said("We can skip this or stop here");
+	expect_said("We can pause, skip this, or stop here; nothing is lost.");
 	assert_int_equal(state_item(talk.state, "q1")->status, ITEM_ANSWERED);
 }
 

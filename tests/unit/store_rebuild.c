@@ -1,4 +1,4 @@
-/* Schema 3 rebuilds three tables: nothing of them is lost, and no row that a turn writes makes a table of words. */
+/* Schema 3 rebuilds three tables, schema 5 one: nothing of them is lost, and no row that a turn writes makes a table of words. */
 #include "store_help.h"
 
 #include <stdio.h>
@@ -164,6 +164,30 @@ static void numbers_are_not_used_again(void **state)
 	mem_free(found);
 }
 
+/* The list beside the database knows erasures by their numbers, so these stay, and none comes twice. */
+static void erasures_stay_with_their_numbers(void **state)
+{
+	static const char all[] = "SELECT number, kind, hex(id), at FROM erasure ORDER BY number";
+	char *before, *now;
+
+	(void)state;
+	opened_by(3);
+	alter(dir,
+	    "INSERT INTO erasure VALUES (2, 'person', randomblob(16), 5), (5, 'study', "
+	    "randomblob(16), 6), (8, 'interview', randomblob(16), 7);"
+	    "DELETE FROM erasure WHERE number = 8");
+	before = ask(all);
+	store_close(open_at(dir));
+	now = ask(all);
+	assert_string_equal(now, before);
+	mem_free(before);
+	mem_free(now);
+	alter(dir, "INSERT INTO erasure (kind, id, at) VALUES ('words', randomblob(16), 8)");
+	now = ask("SELECT max(number) FROM erasure");
+	assert_string_equal(now, "9|");
+	mem_free(now);
+}
+
 static void an_empty_database_is_rebuilt_as_well(void **state)
 {
 	char *found;
@@ -244,6 +268,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(the_tables_and_their_rows_stay_what_they_were),
 	    TEST(numbers_are_not_used_again),
+	    TEST(erasures_stay_with_their_numbers),
 	    TEST(an_empty_database_is_rebuilt_as_well),
 	    TEST(other_words_are_refused_as_before),
 	    TEST(no_row_makes_a_table_of_words),

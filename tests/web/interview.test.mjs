@@ -224,6 +224,20 @@ test("who doesn't fit is told so kindly, in the study's words, and led on", asyn
   assert.equal((await became(shared.operator, study, "screened_out")).endReason, "screened_out");
 });
 
+test("who has everything deleted is told so, and neither asked how it was nor shown what was said", async (t) => {
+  const study = await shared.operator.make([story, { ...found, id: "later" }]);
+  const { person, page } = await opens(t, study);
+  await person.asked(story);
+  await person.says("Please delete my answers");
+  await page.getByText(/Would you like that\?$/).first().waitFor();
+  await person.says("yes");
+  await person.heading("thanksTitle");
+  await page.getByText("Everything you said here has been deleted", { exact: false }).first().waitFor();
+  assert.equal(await person.button("thumbUp").count(), 0);
+  assert.equal(await page.getByText(person.t("readAgain")).count(), 0);
+  assert.equal((await became(shared.operator, study, "erased")).endReason, "opt_out");
+});
+
 test("a study in German is German from the first to the last word of the page", async (t) => {
   const frage = { id: "frage", text: "Was hast du zuletzt verlegt?", probing: { maxFollowUps: 0 } };
   const study = await shared.operator.make([frage], {

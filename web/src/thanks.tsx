@@ -141,6 +141,8 @@ interface Props {
 export function Thanks({ driver, state, t, focus, onAnew }: Props): JSX.Element {
 	const [held, setHeld] = useState(false);
 	const out = state.status === 'screened_out';
+	// They had it deleted: nothing can be said of it any more, and nothing of it is shown again.
+	const erased = state.status === 'erased';
 	const { text, url } = endOf(state.boot.study, state.status, state.messages);
 	return (
 		<section class="thanks">
@@ -158,7 +160,7 @@ export function Thanks({ driver, state, t, focus, onAnew }: Props): JSX.Element 
 					{t('redirectNow')}
 				</a>
 			)}
-			{!out && (
+			{!out && !erased && (
 				<div onClick={() => setHeld(true)} onInput={() => setHeld(true)}>
 					<Rating driver={driver} state={state} t={t} />
 				</div>
@@ -167,7 +169,7 @@ export function Thanks({ driver, state, t, focus, onAnew }: Props): JSX.Element 
 				<Trouble state={state} t={t} onRetry={() => driver.retry()} />
 			</div>
 			{/* Whoever comes to this device later finds the end of the interview here, and not what was said in it. */}
-			{focus && state.messages.length > 1 && (
+			{focus && !erased && state.messages.length > 1 && (
 				<details>
 					<summary>{t('readAgain')}</summary>
 					<div class="log">

@@ -110,7 +110,7 @@ export interface Answer {
 	other?: string;
 }
 
-export type Status = 'active' | 'completed' | 'screened_out' | 'expired';
+export type Status = 'active' | 'completed' | 'screened_out' | 'expired' | 'erased';
 
 export interface StartBody {
 	studySlug?: string;

@@ -42,7 +42,7 @@ export function checkMessage(message, { why } = {}) {
   members(
     message,
     ["id", "seq", "role", "kind", "content", "at"],
-    ["questionId", "probeDepth", "widget", "via", "why"],
+    ["questionId", "probeDepth", "widget", "via", "why", "raw"],
     "message",
   );
   assert.match(message.id, /^message_[0-9a-z]{26}$/);
@@ -69,7 +69,7 @@ function checkWhy(why) {
   members(
     why,
     ["by", "refused", "revision"],
-    ["signals", "words", "evidence", "specificity", "rule", "move", "family", "notes", "builtOn", "scriptFailed", "method", "migratedFrom"],
+    ["signals", "personal", "words", "evidence", "specificity", "rule", "move", "family", "notes", "builtOn", "scriptFailed", "method", "migratedFrom"],
     "why",
   );
   assert.ok(["guide", "core", "rule", "stage", "script"].includes(why.by), why.by);
@@ -105,6 +105,7 @@ const studyMembers = [
   "linkParameters",
   "branding",
   "embed",
+  "safety",
   "retentionDays",
   "createdAt",
   "updatedAt",
@@ -141,6 +142,7 @@ const interviewMembers = [
   "startedAt",
   "completedAt",
   "endReason",
+  "safety",
   "durationSeconds",
   "progress",
   "findings",

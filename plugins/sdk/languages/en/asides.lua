@@ -9,8 +9,52 @@ return {
     "is (it|this|that) over", "are we (done|finished|through)",
     "almost done", "how much time",
   },
+  -- What is kept of them; meant also where it is no question. A story of data elsewhere is none, so it is about answers, or all
+  -- that is said.
+  aside_data = {
+    "what (do|does|data do|information do|did) (you|it|this) (have|know|store|keep|hold|save|collect) (on|about|of) me",
+    "(copy|export|download|transcript) of my (answers|responses|interview|messages)",
+    "(download|export|see|get|read|have|request) my (answers|responses) (please|back|again|)",
+  },
+  ["aside_data.whole"] = {
+    "(can|could|may|how can|how do|) (i|) (want to|would like to|like to|) (download|export|see|get|request|access|have) (all|) my (data|\z
+      information|answers|responses)",
+    "(can|could|may|how can|) (i|) (get|have|request|want|see) a copy of my (data|answers|responses|information)",
+    "(give|send|show) me my (data|answers|information|responses)", "(subject access request|data portability)",
+  },
+  ["aside_data.not"] = {
+    "(they|customers|users|people|clients|it|tool|app|software|system|let|lets|letting) (can|could|to|me|us|) (download|export|see|\z
+      get|read|have|request) my (answers|responses)",
+  },
+  -- All that was said is to go: asked about once (stop_confirm_erase). Counted only beside opt_out.
+  erase_data = {
+    "(delete|erase|remove|destroy|wipe) (all|) (my|these|the|all) (answers|data|responses|messages|information|interview|record|\z
+      records|everything)",
+    "(delete|erase|remove|wipe) (all|all of) (my|this|of this|of it|it)",
+    "(delete|erase|wipe) (me|everything|it|this interview|this conversation|this chat)",
+    "(forget|erase|delete) everything i (said|wrote|told you)", "right to be forgotten",
+    "(withdraw|withdrawing|revoke) (my|the) (consent|answers|data)",
+  },
+  -- Asked of us as of a doctor or a lawyer.
+  aside_advice = {
+    "(medical|legal|tax|health|financial) advice",
+    "(what|which|how much) (medication|medicine|dose|dosage|treatment|therapy|pills|drug|drugs) (should|can|could|do|would)",
+    "should i (sue|report|take|stop taking|call|go to|get|see) (a|an|my|the|them|him|her|it|this|some|) (doctor|lawyer|therapist|\z
+      medication|medicine|pills|tablets|police|psychiatrist|solicitor|landlord|employer|company|boss|hospital|antidepressants)",
+    "should i (sue|press charges|go to court|see someone|get tested)",
+    "(is|was) (it|that|this) (legal|illegal|lawful|against the law)", "(can|could|may) (i|they|he|she) (legally|sue)",
+    "do i (have|need) (a|an|) (lawyer|doctor|case|solicitor|therapist|depression|adhd|anxiety|cancer|burnout)",
+    "am i (depressed|sick|ill|liable|entitled|bipolar|autistic)",
+    "(can|could|do) you (diagnose|prescribe)", "(diagnose|prescribe) me",
+  },
+  -- Why we ask.
+  aside_why = {
+    "why (are|do|did|would|does) (you|it|this) (ask|asking|want|need|care|asked|matter)",
+    "(what|who) (is this|is it|is that) for", "(purpose|point|goal|aim) of (this|the|your) (interview|study|survey|question|questions)",
+    "what's (this|it) for",
+  },
   aside_privacy = {
-    "(anonymous|anonymously|confidential|private|privacy|gdpr)", "who (reads|sees|gets|will see|will read|has access)",
+    "(anonymous|anonymously|confidential|private|privacy|gdpr)", "who (reads|sees|gets|will see|will read|has access|can see|can read|gets to see|is going to see)",
     "my (data|name)", "what happens (to|with)", "(store|stored|recorded|record|shared|sell)",
   },
   -- Nothing was done, so that there is nothing more to tell.

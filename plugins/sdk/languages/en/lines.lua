@@ -1,5 +1,5 @@
--- What the core itself says, in English. Each is a list of phrasings, chosen unused first. {title}, {min}, {max}
--- and {left} are filled in. No praise, no advice, one question at most: they pass the turn guard in a test.
+-- What the core itself says, in English. Each is a list of phrasings, chosen unused first. {title}, {min}, {max},
+-- {left} (questions), {minutes} and {contact} (whom to ask) are filled in. No praise, no advice, one question at most: they pass the turn guard in a test.
 return {
   opening = {
     "Hello, and thanks for making time. This is an automated interview about “{title}”. There are no right or wrong answers, and you can skip a question or stop at any time.",
@@ -16,17 +16,48 @@ return {
   closing_screened_out = {
     "Thank you. This study is looking for people in a different situation, so I have no more questions.",
   },
+  -- After "yes" to stop_confirm_erase: nothing that they said is there any more.
+  closing_erased = {
+    "Everything you said here has been deleted, and we stop here. Thank you for your time.",
+  },
+  -- They said to be under 18, and the study has nobody under age.
+  closing_minor = {
+    "Thank you for telling me. This interview is for adults, so we'll stop here. If you want your answers deleted, tell the people who invited you.",
+  },
+  -- The second insult, after boundary.
+  closing_abuse = {
+    "We'll stop here. Thank you for your time.",
+  },
+  -- Somebody is in danger. Below it comes what the study says about where to turn.
   closing_safety = {
     "I'm not a crisis service, and nobody reads this live. If you or someone else may be in danger, please call your local emergency number now: 112 in Europe, 911 in the US. To talk to someone, findahelpline.com lists lines by country; 988 in the US and 116 123 in the UK and Ireland are open day and night. We'll stop the interview here.",
   },
+  -- They are not well: the topic is left. Below it comes where to turn, as the study has it, then another question.
   distress = {
-    "That sounds like a hard stretch. We can skip this or stop here; nothing is lost.",
+    "That sounds like a hard stretch. We can pause, skip this, or stop here; nothing is lost.",
   },
+  -- The second time; yes ends the interview.
+  stop_confirm_distress = {
+    "This seems like a lot right now, and nothing is lost. Would you like to stop here?",
+  },
+  -- Something was hard and is told calmly: said once, before whatever is asked next.
+  strain = {
+    "That sounds like a hard stretch; we can skip it if you like.",
+  },
+  -- Personal data was in what they said: once, before whatever is asked next. No blame.
+  personal_note = {
+    "No names or contact details are needed here; I leave them out of what is analysed.",
+  },
+  -- The first insult.
   boundary = {
     "I'd like to keep this civil. We can go on or stop here, as you prefer.",
   },
   stop_confirm = {
     "Would you like to stop the interview here?",
+  },
+  -- "Delete my answers": yes deletes them and ends the interview.
+  stop_confirm_erase = {
+    "I can delete everything you said here for good, and end the interview. Would you like that?",
   },
   go_on = {
     "Then let's go on.",
@@ -42,13 +73,35 @@ return {
     "Sure, we can skip that.",
   },
   aside_automated = {
-    "I'm an automated interviewer; the people who invited you read the answers.",
+    "I'm an automated interviewer that follows fixed rules, not a person; the people who invited you read the answers.",
   },
   aside_length = {
-    "About {left} more questions; you can stop at any time.",
+    "About {left} more questions, roughly {minutes} min; you can stop at any time.",
+  },
+  aside_length_last = {
+    "This is about the last one, roughly {minutes} min; you can stop at any time.",
   },
   aside_privacy = {
-    "Your answers go to the people who invited you, and they can delete them if you ask.",
+    "Your answers go to the people who invited you; say “delete my answers” and I delete them.",
+  },
+  -- The same where the study says whom to ask.
+  aside_privacy_contact = {
+    "Your answers go to the people who invited you; say “delete my answers” and I delete them. Whom to ask: {contact}.",
+  },
+  -- "What do you have on me?", "download my answers"
+  aside_data = {
+    "All I have is what you wrote here, on this page; for a copy, ask the people who invited you.",
+  },
+  aside_data_contact = {
+    "All I have is what you wrote here, on this page. For a copy: {contact}.",
+  },
+  -- Medical or legal advice is asked of us. Below it comes where to turn, as the study has it.
+  aside_advice = {
+    "I can't advise on that; a professional you trust can.",
+  },
+  -- "Why do you ask?"
+  aside_why = {
+    "It's for “{title}”: what you lived through helps, and you can skip any question.",
   },
   aside_meaning = {
     "Whatever comes to mind for you is right; I'm interested in your own experience.",

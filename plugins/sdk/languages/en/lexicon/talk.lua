@@ -63,7 +63,7 @@ return {
   },
   ["question.not"] = {
     "you know",
-    "(asked|said|say|says|goes|was like|were like|told|ask|asks|wondered) (me|him|her|us|) (are|what|why|how|who|\z
+    "(asked|said|says|goes|was like|were like|told|ask|asks|wondered) (me|him|her|us|) (are|what|why|how|who|\z
       do|did|can|could|which|is) (you|do you|are you|did you)", "what do you mean by that i said",
     "if you (mean|know|like|want|think|need)", "as you (know|mean)", "do you know (what|how) i", "you mean (it|well)",
   },
@@ -124,6 +124,8 @@ return {
     "(delete|erase|remove|destroy) (all|) (my|these|the|all) (answers|data|responses|messages|information|\z
       interview|record|records|everything)", "(delete|erase|remove) (all|all of) (my|this|of this|of it|it)",
     "(delete|erase) (me|everything|this interview|this conversation|this chat)",
+    "(forget|erase|delete|wipe) everything i (said|wrote|told you)", "wipe (my answers|my data|everything)",
+    "right to be forgotten",
     "(withdraw|withdrawing|revoke) (my|from|the) (consent|participation|answers|this|study|interview|data)",
     "opt out", "opting out",
     "(don't|do not) (want|wish) to (continue|go on|participate|take part|do this|be part|answer any more|answer \z
