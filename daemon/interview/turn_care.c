@@ -88,10 +88,10 @@ void care_before(struct work *w)
 	if (!w->has_reading || w->decision.kind == DECIDE_CLOSE || w->state->phase != STATE_ASKING)
 		return;
 	if (turn_heard(w, SIGNAL_STRAIN) && !turn_heard(w, SIGNAL_DISTRESS) && !care->strained) {
-		care->strained = 1;
+		w->before_said = &care->strained;
 		w->before = turn_line(w, "strain");
 	} else if (turn_heard(w, SIGNAL_PERSONAL) && !care->noted) {
-		care->noted = 1;
+		w->before_said = &care->noted;
 		w->before = turn_line(w, "personal_note");
 	}
 }

@@ -5,9 +5,10 @@
 #include "base/mem.h"
 #include "interview/turn_work.h"
 
-#define MINUTE_MS      60000
-#define LINE_NAME_MAX  64
-#define LINE_VALUE_MAX 200 /* bytes of a title filled into a line */
+#define MINUTE_MS       60000
+#define LINE_NAME_MAX   64
+#define FOLLOW_UP_WORDS 25  /* as guard.h has it */
+#define LINE_VALUE_MAX  200 /* bytes of a title filled into a line */
 
 const char *turn_phrase(
     struct work *w, const char *family, const char *echo, unsigned skip, uint32_t *id)
@@ -276,6 +277,15 @@ static void say_closing(struct work *w)
 	w->turn->end_reason = w->decision.end_reason ? w->decision.end_reason : "natural";
 }
 
+static unsigned count_words(const char *text)
+{
+	unsigned n = 0;
+
+	for (; *text; text++)
+		n += *text != ' ' && (text[1] == ' ' || !text[1]);
+	return n;
+}
+
 static void put_before(struct work *w)
 {
 	struct message *reply = &w->turn->reply;
@@ -283,6 +293,11 @@ static void put_before(struct work *w)
 
 	if (!w->before || reply->kind == MESSAGE_CLOSING)
 		return;
+	/* A follow-up stays as short as the turn grammar has it: then it waits for another occasion. */
+	if (reply->kind != MESSAGE_QUESTION &&
+	    count_words(w->before) + count_words(reply->content) > FOLLOW_UP_WORDS)
+		return;
+	*w->before_said = 1;
 	text = join(w->before, " ", NULL, reply->content);
 	mem_free(reply->content);
 	reply->content = text;

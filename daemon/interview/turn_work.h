@@ -67,7 +67,9 @@ struct work {
 	int declined;
 	int aside; /* what was said is no answer: a question to us, "stop", something unreadable */
 	uint64_t random;
-	const char *before; /* said before whatever comes next, but an end; or NULL */
+	const char
+	    *before; /* said before whatever comes next, where there is room for it; or NULL */
+	uint8_t *before_said; /* set when it is */
 	struct decision decision;
 	struct refusal_note refusals[TURN_REFUSALS_MAX];
 	unsigned nrefusals;

@@ -96,7 +96,7 @@ static void what_was_hard_gets_one_sentence(void **state)
 	begin(PLAIN);
 	talk_says("That was a really hard time for us.");
 	expect_turn("probe", "q1");
-	expect_said("That sounds like a hard stretch; we can skip it if you like. ");
+	expect_said("That sounds like a hard stretch; we can skip it. ");
 	expect_safety(CARE_NONE);
 	talk_says("I was completely overwhelmed. " STORY);
 	hushed("hard stretch");

@@ -28,4 +28,18 @@ return {
   amiss = {
     "(stimmt|passt) (so|das|es|) (nicht|gar nicht|nicht ganz|nicht so ganz)", "(nicht|nicht ganz|ganz) (richtig|falsch|korrekt|so gesagt|so gemeint)", "(falsch|verkehrt|missverstanden|verwechselt)", "(habe|hab) (ich|) (so|) (nicht|nie) (gesagt|gemeint)", "(nicht|anders) gemeint", "(sondern|vielmehr|eigentlich) (war|waren|ist|sind|es)", "(da|es|) fehlt", "(vergessen|ausgelassen)",
   },
+  aside_data = {
+    "was (haben|wissen|speichern|hast|weißt|speicherst) (sie|du|ihr) (über|von) (mich|mir)", "(kopie|export|abschrift) (meiner|von meinen) (antworten|nachrichten|daten)",
+    "meine (antworten|daten) (herunterladen|exportieren|einsehen|ansehen|bekommen|haben)",
+  },
+  erase_data = {
+    "(lösche|löschen|löscht|lösch|entferne|entfernen|vernichten) (sie|) (bitte|) (alle|) (meine|die|diese) (antworten|daten|angaben|nachrichten|eingaben)",
+    "(meine|alle|diese) (antworten|daten|angaben|nachrichten) (bitte|) (löschen|entfernen|vernichten)", "(alles|das alles) (bitte|) löschen", "(lösche|löschen sie) (bitte|) (alles|das alles|mich)",
+    "recht auf (vergessenwerden|vergessen|löschung)", "(meine|die) einwilligung (widerrufen|zurückziehen)", "(widerrufe|ziehe) (ich|) meine einwilligung",
+  },
+  aside_advice = {
+    "(soll|sollte|muss|kann) ich (klagen|verklagen|anzeigen|kündigen|zum arzt|zu einem arzt|zum anwalt|einen anwalt nehmen)", "(welches|welche|wie viel) (medikament|medikamente|dosis|therapie|tabletten)",
+    "(ist|wäre) das (legal|illegal|erlaubt|strafbar)", "(rechtsberatung|rechtlichen rat|medizinischen rat)", "brauche ich (einen|) (anwalt|arzt|therapeuten)", "(habe|hab) ich (depressionen|adhs|krebs|burnout)",
+  },
+  aside_why = { "(warum|wieso|weshalb) (fragen|wollen|möchten|brauchen|interessiert) (sie|ihr|du)", "(wofür|wozu) (ist|dient|brauchen) (das|es|sie)", "was (ist der zweck|soll das)" },
 }

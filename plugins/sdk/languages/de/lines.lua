@@ -19,9 +19,7 @@ return {
   closing_safety = {
     "Ich bin kein Krisendienst, und hier liest niemand live mit. Wenn Sie oder jemand anderes in Gefahr sein könnten, rufen Sie bitte jetzt den Notruf an: 112 in ganz Europa. Zum Reden ist Tag und Nacht jemand da: in Deutschland unter 116 123, in Österreich unter 142, in der Schweiz unter 143. Stellen in anderen Ländern nennt findahelpline.com. Wir beenden das Interview hier.",
   },
-  distress = {
-    "Das klingt nach einer schweren Zeit. Die Frage lässt sich überspringen, oder wir hören hier auf; nichts geht verloren.",
-  },
+  distress = { "Das klingt nach einer schweren Zeit. Wir können eine Pause machen, das überspringen oder hier aufhören; nichts geht verloren." },
   boundary = {
     "Ich möchte, dass wir höflich bleiben. Wir können weitermachen oder hier aufhören, wie Sie möchten.",
   },
@@ -40,15 +38,9 @@ return {
     "Kein Problem, dann weiter.",
     "Gut, die überspringen wir.",
   },
-  aside_automated = {
-    "Ich bin ein automatisierter Interviewer; Ihre Antworten lesen die Menschen, die Sie eingeladen haben.",
-  },
-  aside_length = {
-    "Noch etwa {left} Fragen; Sie können jederzeit aufhören.",
-  },
-  aside_privacy = {
-    "Ihre Antworten gehen an die Menschen, die Sie eingeladen haben; auf Wunsch löschen diese sie auch.",
-  },
+  aside_automated = { "Ich bin ein automatisierter Interviewer mit festen Regeln, kein Mensch; Ihre Antworten lesen die Menschen, die Sie eingeladen haben." },
+  aside_length = { "Noch etwa {left} Fragen, ungefähr {minutes} Min.; Sie können jederzeit aufhören." },
+  aside_privacy = { "Ihre Antworten gehen an die Menschen, die Sie eingeladen haben; sagen Sie „lösche meine Antworten“, und ich lösche sie." },
   aside_meaning = {
     "Alles, das Ihnen dazu einfällt, passt; es geht um Ihre eigene Erfahrung.",
   },
@@ -131,4 +123,17 @@ return {
     "Gern. Was möchten Sie ergänzen?",
     "Was haben Sie auf dem Herzen?",
   },
+  closing_erased = { "Alles, was Sie hier gesagt haben, ist gelöscht, und wir hören hier auf. Danke für Ihre Zeit." },
+  closing_minor = { "Danke, dass Sie das sagen. Dieses Interview ist für Erwachsene, deshalb hören wir hier auf. Wenn Ihre Antworten gelöscht werden sollen, sagen Sie es denen, die Sie eingeladen haben." },
+  closing_abuse = { "Wir hören hier auf. Danke für Ihre Zeit." },
+  stop_confirm_distress = { "Das scheint gerade viel zu sein, und nichts geht verloren. Möchten Sie hier aufhören?" },
+  strain = { "Das klingt nach einer schweren Zeit; wir können es überspringen." },
+  personal_note = { "Namen und Kontaktdaten können hier wegbleiben." },
+  stop_confirm_erase = { "Ich kann alles, was Sie hier gesagt haben, endgültig löschen und das Interview beenden. Möchten Sie das?" },
+  aside_length_last = { "Wir sind gleich fertig, in etwa {minutes} Min.; Sie können jederzeit aufhören." },
+  aside_privacy_contact = { "Ihre Antworten gehen an die, die Sie eingeladen haben. Fragen dazu an: {contact}." },
+  aside_data = { "Ich habe nur, was Sie hier geschrieben haben, auf dieser Seite; eine Kopie geben Ihnen die Menschen, die Sie eingeladen haben." },
+  aside_data_contact = { "Ich habe nur, was Sie hier geschrieben haben, auf dieser Seite. Für eine Kopie: {contact}." },
+  aside_advice = { "Dazu kann ich keinen Rat geben; jemand vom Fach, dem Sie vertrauen, kann das." },
+  aside_why = { "Es geht um „{title}“: was Sie erlebt haben, hilft, und Sie können jede Frage überspringen." },
 }

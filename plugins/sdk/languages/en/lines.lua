@@ -42,11 +42,11 @@ return {
   },
   -- Something was hard and is told calmly: said once, before whatever is asked next.
   strain = {
-    "That sounds like a hard stretch; we can skip it if you like.",
+    "That sounds like a hard stretch; we can skip it.",
   },
   -- Personal data was in what they said: once, before whatever is asked next. No blame.
   personal_note = {
-    "No names or contact details are needed here; I leave them out of what is analysed.",
+    "No names or contact details are needed here.",
   },
   -- The first insult.
   boundary = {
