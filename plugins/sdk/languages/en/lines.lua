@@ -182,11 +182,7 @@ return {
     "How should it read instead?",
   },
   go_ahead = {
-<<<<<<< HEAD
     "What is it that you want to add?",
-=======
-    "What is it?",
->>>>>>> 9754841 (Churn has no closers; lines of the closers pass the guard that hears more)
     "What is on your mind?",
   },
 }

@@ -446,12 +446,7 @@ return {
   summary_check = {
     plain = {
       "What did I get wrong or leave out?", "What in there should I correct?", "Where is that not quite how it was?",
-<<<<<<< HEAD
-      "What is missing there, if anything?", "What should be put differently there?",
-=======
-      "What is wrong or missing there?", "What should be put differently there?",
->>>>>>> 9754841 (Churn has no closers; lines of the closers pass the guard that hears more)
-      "What else should be in there?" },
+      "What is wrong or missing there?", "What should be put differently there?", "What else should be in there?" },
   },
 
   anything_else = {
