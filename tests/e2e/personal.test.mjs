@@ -28,7 +28,7 @@ test("who reads an interview sees no personal data; who may do all can have it b
   const study = await shared.operator.make(questions);
   const interview = await shared.operator.startAnonymous(study);
   const told = await interview.says(SAID);
-  assert.match(told.message.content, /^No names or contact details are needed here/);
+  assert.match(told.message.content, /^Names and contacts aren't needed here/);
   assert.doesNotMatch(told.message.content, /Ann|1234567/);
   await interview.says("And bob@example.org, too.");
   await interview.answers(null, "ask carl@example.org");

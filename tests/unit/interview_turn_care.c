@@ -152,7 +152,7 @@ static void personal_data_is_seen_by_nobody(void **state)
 	    talk.turn->said.content, "My name is [name], I usually pay by bank, call [phone].");
 	assert_string_equal(talk.turn->said.raw,
 	    "My name is Ann Lee, I usually pay by bank, call +49 170 1234567.");
-	expect_said("No names or contact details are needed here");
+	expect_said("Names and contacts aren't needed here");
 	assert_non_null(strstr(talk.turn->reply.why, "\"personal\":[[11,17],[47,54]]"));
 	assert_null(strstr(talk.turn->reply.why, "1234567"));
 	talk_says("I work at Acme. " STORY);

@@ -46,7 +46,7 @@ return {
   },
   -- Personal data was in what they said: once, before whatever is asked next. No blame.
   personal_note = {
-    "No names or contact details are needed here.",
+    "Names and contacts aren't needed here.",
   },
   -- The first insult.
   boundary = {
