@@ -42,8 +42,6 @@ return {
   },
 
   -- One probe in the whole interview: behind the easy answer.
-  closers = {},
-
   rules = {
     { when = { any = { signals.reason_support }, none = { signals.hypothetical } }, move = "handled", probe = probes.handled },
     { when = { any = { signals.reason_product }, none = { signals.hypothetical } }, move = "missed", probe = probes.missed },

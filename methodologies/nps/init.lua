@@ -110,6 +110,8 @@ return {
   },
 
   guard = { allow = { "near_repeat" } },
+  -- Three to five turns, and what else they want to say: there is too little to read back.
+  closers = { "anything_else" },
   guidance = {
     does = {
       "Asks the score first, in its unmodified words.",
