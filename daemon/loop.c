@@ -131,6 +131,7 @@ enum status daemon_run(struct daemon *d, const struct step *steps, size_t n, str
 			break;
 		}
 	}
+	mem_trim();
 	if (st == STATUS_OK)
 		loop_run(d);
 	while (started > 0) {

@@ -98,6 +98,13 @@ size_t mem_size(const void *p)
 	return p ? malloc_usable_size((void *)(uintptr_t)p) + sizeof(size_t) : 0;
 }
 
+void mem_trim(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
+}
+
 void *xmalloc(size_t size)
 {
 	void *p = mem_alloc(size);

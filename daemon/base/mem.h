@@ -5,6 +5,10 @@
 
 #include <stddef.h>
 
+/* Gives back to the system what was freed and lies between what is still used: after a start or a reload, which compile much. Any
+ * thread; a millisecond. */
+void mem_trim(void);
+
 /* For bounded things: never return NULL; on exhaustion print one line and _exit(71). */
 void *xmalloc(size_t size);
 void *xcalloc(size_t n, size_t size);

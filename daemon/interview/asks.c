@@ -1,6 +1,7 @@
 /* What a question asks for, by its words. */
 #include "interview/asks.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -57,9 +58,9 @@ static char *flatten(struct arena *arena, const char *text, size_t len)
 	return out;
 }
 
-unsigned asks_of(struct arena *arena, const char *locale, const char *text, size_t len)
+static unsigned look(struct arena *arena, const char *locale, const char *text, size_t len)
 {
-	const json_t *words = locale ? sdk_own("asks", locale) : NULL;
+	const json_t *words = sdk_own("asks", locale);
 	unsigned found = 0;
 	char *flat;
 
@@ -71,4 +72,33 @@ unsigned asks_of(struct arena *arena, const char *locale, const char *text, size
 		if (has_any(flat, json_object_get(words, kinds[i].list)))
 			found |= kinds[i].asks;
 	return found;
+}
+
+/* The questions of a study are asked about at every turn of every interview: what was found is kept, by a hash of locale and
+ * words. */
+#define KNOWN 512
+static _Thread_local struct known {
+	uint64_t key; /* 0: none */
+	unsigned asks;
+} known[KNOWN];
+
+static uint64_t hash(uint64_t key, const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		key = (key ^ (unsigned char)text[i]) * 0x100000001b3u; /* FNV-1a */
+	return key;
+}
+
+unsigned asks_of(struct arena *arena, const char *locale, const char *text, size_t len)
+{
+	struct known *one;
+	uint64_t key;
+
+	if (!locale)
+		return 0;
+	key = hash(hash(0xcbf29ce484222325u, locale, strlen(locale) + 1), text, len) | 1;
+	one = &known[(key >> 32) % KNOWN];
+	if (one->key != key)
+		*one = (struct known){key, look(arena, locale, text, len)};
+	return one->asks;
 }

@@ -156,48 +156,23 @@ static json_t *own_data(struct script *script, const char *what, const char *loc
 	return data;
 }
 
-/* The words that were compiled last: tests compile the same methods anew for every turn. */
+/* Lexicons of languages, each compiled once a thread for all methods; those used last are kept. */
 #define RECENT 4
 static _Thread_local struct recent {
-	const json_t *shipped; /* borrowed: lives as long as the process */
-	json_t *own;
+	const json_t *words; /* borrowed: lives as long as the process */
 	struct lexicon *lexicon;
 } recent[RECENT];
 static _Thread_local unsigned oldest;
 
-static void recent_clear(struct recent *r)
-{
-	json_decref(r->own);
-	lexicon_free(r->lexicon);
-	memset(r, 0, sizeof *r);
-}
-
 void method_thread_end(void)
 {
-	for (unsigned i = 0; i < RECENT; i++)
-		recent_clear(&recent[i]);
+	for (unsigned i = 0; i < RECENT; i++) {
+		lexicon_free(recent[i].lexicon);
+		recent[i] = (struct recent){0};
+	}
 }
 
-/* Another holder of what these words gave before, or NULL. */
-static struct lexicon *recent_find(const json_t *shipped, const json_t *own)
-{
-	for (struct recent *r = recent; r < recent + RECENT; r++)
-		if (r->lexicon && r->shipped == shipped && !r->own == !own &&
-		    (!own || json_equal(r->own, own)))
-			return lexicon_share(r->lexicon);
-	return NULL;
-}
-
-/* Takes `own` over. */
-static void recent_keep(const json_t *shipped, json_t *own, struct lexicon *lexicon)
-{
-	struct recent *r = &recent[oldest++ % RECENT];
-
-	recent_clear(r);
-	*r = (struct recent){shipped, own, lexicon_share(lexicon)};
-}
-
-#define TABLES_MAX 5 /* of words */
+#define TABLES_MAX 4 /* of words */
 
 /* The tables that there are; how many. */
 static size_t present(const json_t *const *from, size_t n, const json_t **out)
@@ -211,29 +186,40 @@ static size_t present(const json_t *const *from, size_t n, const json_t **out)
 }
 
 /* Where nobody wrote a lexicon, other people's words would be found where they mean nothing. What must be heard from everyone is heard
- * in English too, beside what the language has of it: danger, "stop", "delete my data". */
+ * in English too, beside what the language has of it: danger, "stop", "delete my data". Borrowed; NULL with problems. */
+static struct lexicon *language_lexicon(const char *locale, struct problems *problems)
+{
+	int written = language_find(locale)->rows != NULL;
+	const json_t *all[TABLES_MAX] = {sdk_own("lexicon", locale), sdk_data("asides", locale),
+	    written ? NULL : sdk_own("lexicon/care", "en"),
+	    written ? NULL : sdk_own("lexicon/talk", "en")};
+	const json_t *tables[TABLES_MAX];
+	size_t n = present(all, TABLES_MAX, tables);
+	struct recent *r;
+
+	for (r = recent; r < recent + RECENT; r++)
+		if (r->lexicon && r->words == tables[0])
+			return r->lexicon;
+	r = &recent[oldest++ % RECENT];
+	lexicon_free(r->lexicon);
+	r->words = tables[0];
+	r->lexicon = lexicon_compile((json_t *const *)(void *)tables, n, problems);
+	return r->lexicon;
+}
+
 static enum status compile_words(struct method *method, struct err *err)
 {
 	struct problems problems = PROBLEMS_INIT;
 	json_t *own = own_data(method->script, "lexicon", method->locale);
-	int written = language_find(method->locale)->rows != NULL;
-	const json_t *all[TABLES_MAX] = {sdk_own("lexicon", method->locale),
-	    sdk_data("asides", method->locale), written ? NULL : sdk_own("lexicon/care", "en"),
-	    written ? NULL : sdk_own("lexicon/talk", "en"), own};
-	const json_t *tables[TABLES_MAX], *first;
-	size_t n = present(all, TABLES_MAX, tables);
+	struct lexicon *language = language_lexicon(method->locale, &problems);
+	const json_t *first;
 
-	method->lexicon = recent_find(tables[0], own);
-	if (method->lexicon) {
-		json_decref(own);
-		return STATUS_OK;
-	}
-	method->lexicon = lexicon_compile((json_t *const *)(void *)tables, n, &problems);
-	if (method->lexicon) {
-		recent_keep(tables[0], own, method->lexicon);
-		return STATUS_OK;
-	}
+	if (language)
+		method->lexicon =
+		    own ? lexicon_extend(language, &own, 1, &problems) : lexicon_share(language);
 	json_decref(own);
+	if (method->lexicon)
+		return STATUS_OK;
 	first = json_array_get(problems.list, 0);
 	err_set(err, STATUS_INVALID, "lexicon/%s.lua: %s: %s", method->locale,
 	    json_str(first, "pointer"), json_str(first, "detail"));

@@ -8,7 +8,7 @@
 #include "interview/turn_work.h"
 #include "text/personal.h"
 
-#define SPARE_MAX      (64 * 1024)     /* bytes of an arena that is worth keeping */
+#define SPARE_MAX      (256 * 1024)    /* bytes of an arena that is worth keeping */
 #define GAP_MAX_MS     (5 * 60 * 1000) /* a longer silence is no time spent on the interview */
 #define LOGIC_TEXT_MAX 500             /* bytes of an open answer that skip logic looks into */
 

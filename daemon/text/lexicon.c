@@ -237,7 +237,8 @@ static void add_list(struct build *b, const char *key, json_t *list)
 	}
 }
 
-struct lexicon *lexicon_compile(json_t *const *tables, size_t n, struct problems *problems)
+static struct lexicon *compile(
+    struct lexicon *base, json_t *const *tables, size_t n, struct problems *problems)
 {
 	struct build *b = xcalloc(1, sizeof *b);
 	struct lexicon *lex = xcalloc(1, sizeof *lex);
@@ -249,7 +250,8 @@ struct lexicon *lexicon_compile(json_t *const *tables, size_t n, struct problems
 	b->arena = arena_new();
 	b->graph = graph_new();
 	lex->n_symbols = SYMBOL_WORDS;
-	lex->n_signals = SIGNAL_BUILTIN;
+	lex->base = base ? lexicon_share(base) : NULL;
+	lex->n_signals = base ? base->n_signals : SIGNAL_BUILTIN;
 	lex->words = wordset_new();
 	for (size_t i = 0; i < n; i++) {
 		const char *key;
@@ -278,6 +280,17 @@ struct lexicon *lexicon_compile(json_t *const *tables, size_t n, struct problems
 	return lex;
 }
 
+struct lexicon *lexicon_compile(json_t *const *tables, size_t n, struct problems *problems)
+{
+	return compile(NULL, tables, n, problems);
+}
+
+struct lexicon *lexicon_extend(
+    struct lexicon *base, json_t *const *tables, size_t n, struct problems *problems)
+{
+	return compile(base, tables, n, problems);
+}
+
 struct lexicon *lexicon_share(struct lexicon *lex)
 {
 	atomic_fetch_add(&lex->holders, 1);
@@ -289,7 +302,8 @@ void lexicon_free(struct lexicon *lex)
 	if (!lex || atomic_fetch_sub(&lex->holders, 1) > 1)
 		return;
 	for (int i = SIGNAL_BUILTIN; i < lex->n_signals; i++)
-		mem_free(lex->own[i]);
+		mem_free(lex->own[i]); /* NULL where the base has the name */
+	lexicon_free(lex->base);
 	wordset_free(lex->words);
 	mem_free(lex->nodes);
 	mem_free(lex->edges);
@@ -309,20 +323,24 @@ const char *lexicon_name(const struct lexicon *lex, int signal)
 
 	if (built_in || signal < 0 || signal >= lex->n_signals)
 		return built_in;
+	if (lex->base && signal < lex->base->n_signals)
+		return lexicon_name(lex->base, signal);
 	return lex->own[signal];
 }
 
 int lexicon_find(const struct lexicon *lex, const char *name)
 {
-	for (int i = SIGNAL_BUILTIN; i < lex->n_signals; i++)
+	for (int i = lex->base ? lex->base->n_signals : SIGNAL_BUILTIN; i < lex->n_signals; i++)
 		if (!strcmp(lex->own[i], name))
 			return i;
-	return signal_find(name);
+	return lex->base ? lexicon_find(lex->base, name) : signal_find(name);
 }
 
 int lexicon_has(const struct lexicon *lex, int signal)
 {
-	return signal >= 0 && signal < lex->n_signals && lex->has[signal];
+	if (signal < 0 || signal >= lex->n_signals)
+		return 0;
+	return lex->has[signal] || (lex->base && lexicon_has(lex->base, signal));
 }
 
 size_t lexicon_size(const struct lexicon *lex)

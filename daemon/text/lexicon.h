@@ -41,6 +41,10 @@ struct lexicon; /* immutable once compiled: any thread may read it */
 /* Compiles n tables (the shipped ones of a locale, then a script's own) to one lexicon; entries of
  * one name add up. Every bad key and entry is one problem at /signal/index; any problem → NULL. */
 struct lexicon *lexicon_compile(json_t *const *tables, size_t n, struct problems *problems);
+/* The same as compiling the tables behind those of `base`, which it holds and shares: a script's own few entries need no
+ * language's thousands again. Bases don't stack: `base` is one that was compiled. */
+struct lexicon *lexicon_extend(
+    struct lexicon *base, json_t *const *tables, size_t n, struct problems *problems);
 /* One more holder of the same lexicon; the last lexicon_free frees it. */
 struct lexicon *lexicon_share(struct lexicon *lex);
 void lexicon_free(struct lexicon *lex); /* NULL is fine */

@@ -37,6 +37,7 @@ struct output {
 
 struct lexicon {
 	atomic_int holders;
+	struct lexicon *base;  /* what this one adds to, or NULL; its signals come first */
 	struct wordset *words; /* → symbol */
 	struct node *nodes;
 	struct edge *edges;
@@ -44,7 +45,7 @@ struct lexicon {
 	uint32_t *root; /* 1 + child of the root by symbol, 0: none */
 	uint32_t n_nodes, n_edges, n_outputs, n_symbols; /* nodes: the root not counted */
 	int n_signals;
-	char *own[LEXICON_SIGNALS_MAX]; /* names behind the built-in ones */
+	char *own[LEXICON_SIGNALS_MAX]; /* names behind the built-in ones and those of the base */
 	unsigned char has[LEXICON_SIGNALS_MAX];
 };
 

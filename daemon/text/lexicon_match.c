@@ -83,51 +83,78 @@ static uint32_t follow(const struct lexicon *lex, uint32_t node, uint32_t symbol
 	return low < end && lex->edges[low].symbol == symbol ? lex->edges[low].child : NO_NODE;
 }
 
+/* What ended with one token; a language's own and a script's walk are told in one order. */
+#define ENDED_MAX 128
+
 struct walk {
 	const struct lexicon *lex;
-	void (*found)(void *arg, const struct lexicon_match *match);
-	void *arg;
 	struct open open[OPEN_MAX];
 	unsigned n;
+	struct lexicon_match ended[ENDED_MAX];
+	unsigned n_ended;
 };
 
-/* A walk has come to `node` with token i: tell what ends there, keep it open if it can go on. */
+/* A walk has come to `node` with token i: what ends there is noted, and it is kept open if it can go on. */
 static void arrive(struct walk *w, uint32_t node, uint32_t from, uint32_t i)
 {
 	const struct lexicon *lex = w->lex;
 	const struct node *own = &lex->nodes[node];
 
-	for (uint16_t k = 0; k < own->n_outputs; k++) {
+	for (uint16_t k = 0; k < own->n_outputs && w->n_ended < ENDED_MAX; k++) {
 		const struct output *output = &lex->outputs[own->output + k];
-		struct lexicon_match match = {from, i + 1, output->signal, output->kind};
-		w->found(w->arg, &match);
+
+		w->ended[w->n_ended++] =
+		    (struct lexicon_match){from, i + 1, output->signal, output->kind};
 	}
 	if (own->n_edges && w->n < OPEN_MAX)
 		w->open[w->n++] = (struct open){node, from};
 }
 
+static void step(struct walk *w, const struct tokens *t, uint32_t i)
+{
+	const struct lexicon *lex = w->lex;
+	struct open before[OPEN_MAX];
+	uint32_t symbols[SYMBOLS_PER_TOKEN];
+	unsigned n = symbols_of(lex, t, i, symbols);
+	unsigned open = t->at[i].flags & TOKEN_BREAK ? 0 : w->n;
+
+	w->n_ended = 0;
+	for (unsigned k = 0; k < open; k++)
+		before[k] = w->open[k];
+	w->n = 0;
+	for (unsigned k = 0; k < open; k++)
+		for (unsigned s = 0; s < n; s++) {
+			uint32_t node = follow(lex, before[k].node, symbols[s]);
+			if (node != NO_NODE)
+				arrive(w, node, before[k].from, i);
+		}
+	for (unsigned s = 0; s < n; s++)
+		if (lex->root[symbols[s]])
+			arrive(w, lex->root[symbols[s]] - 1, i, i);
+}
+
 void lexicon_match(const struct lexicon *lex, const struct tokens *t,
     void (*found)(void *arg, const struct lexicon_match *match), void *arg)
 {
-	struct walk w = {.lex = lex, .found = found, .arg = arg};
-	struct open before[OPEN_MAX];
-	uint32_t symbols[SYMBOLS_PER_TOKEN];
+	struct walk walks[2];
+	unsigned n_walks = 0;
 
+	if (lex->base)
+		walks[n_walks++] = (struct walk){.lex = lex->base};
+	walks[n_walks++] = (struct walk){.lex = lex};
 	for (uint32_t i = 0; i < t->n; i++) {
-		unsigned n = symbols_of(lex, t, i, symbols);
-		unsigned open = t->at[i].flags & TOKEN_BREAK ? 0 : w.n;
+		unsigned a = 0, b = 0;
 
-		for (unsigned k = 0; k < open; k++)
-			before[k] = w.open[k];
-		w.n = 0;
-		for (unsigned k = 0; k < open; k++)
-			for (unsigned s = 0; s < n; s++) {
-				uint32_t node = follow(lex, before[k].node, symbols[s]);
-				if (node != NO_NODE)
-					arrive(&w, node, before[k].from, i);
-			}
-		for (unsigned s = 0; s < n; s++)
-			if (lex->root[symbols[s]])
-				arrive(&w, lex->root[symbols[s]] - 1, i, i);
+		for (unsigned k = 0; k < n_walks; k++)
+			step(&walks[k], t, i);
+		/* Each is in order of where it began. */
+		while (n_walks == 2 && a < walks[0].n_ended && b < walks[1].n_ended)
+			found(arg,
+			    walks[1].ended[b].from < walks[0].ended[a].from ? &walks[1].ended[b++]
+			                                                    : &walks[0].ended[a++]);
+		for (; a < walks[0].n_ended; a++)
+			found(arg, &walks[0].ended[a]);
+		for (; n_walks == 2 && b < walks[1].n_ended; b++)
+			found(arg, &walks[1].ended[b]);
 	}
 }

@@ -89,17 +89,17 @@ end
 -- Enters one sentence: what was offered, asked for, told, promised or praised.
 local function enter(turn, sentence, clauses)
   local answer, state = turn.answer, turn.state
-  local said, offered = evidence.quote(answer, sentence), offers(answer, clauses)
+  local offered = offers(answer, clauses)
   for _, offer in ipairs(offered) do
     add(state.commitments, offer)
   end
   if evidence.has(answer, sentence, signals.stall) then
-    add(state.stalls, said)
+    add(state.stalls, evidence.quote(answer, sentence))
   end
   if offered[1] and offered[1].firm then
     return
   elseif evidence.has(answer, sentence, signals.idea) then
-    request(turn, said)
+    request(turn, evidence.quote(answer, sentence))
     return
   end
   local is = kind(answer, sentence)
@@ -107,10 +107,10 @@ local function enter(turn, sentence, clauses)
     state.facts = state.facts + 1
   elseif is == "fluff" then
     state.fluff = state.fluff + 1
-    add(state.promises, said)
+    add(state.promises, evidence.quote(answer, sentence))
   elseif is == "compliment" then
     state.compliments = state.compliments + 1
-    add(state.praise, said)
+    add(state.praise, evidence.quote(answer, sentence))
   end
 end
 

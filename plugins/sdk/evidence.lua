@@ -20,9 +20,12 @@ function evidence.count(answer, stretch, ...)
 end
 
 function evidence.has(answer, stretch, ...)
-  for _, name in ipairs{ ... } do
-    for _, span in ipairs(answer.signals[name] or {}) do
-      if span.from <= stretch.to and span.to >= stretch.from then
+  local signals, from, to = answer.signals, stretch.from, stretch.to
+  for i = 1, select("#", ...) do
+    local spans = signals[(select(i, ...))]
+    for k = 1, spans and #spans or 0 do
+      local span = spans[k]
+      if span.from <= to and span.to >= from then
         return true
       end
     end

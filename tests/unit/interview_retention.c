@@ -203,7 +203,8 @@ static enum status again_run(struct db *db, struct job *job)
 
 	(void)job;
 	assert_non_null(blob);
-	memcpy(id.bytes, blob, UUID_SIZE);
+	if (blob)
+		memcpy(id.bytes, blob, UUID_SIZE);
 	st = rows_end(rows);
 	if (st == STATUS_OK)
 		st = erase_again(db, "words", &id, NOW, &done);

@@ -320,6 +320,46 @@ static void test_merges_tables(void **state)
 	json_decref(tables[1]);
 }
 
+/* A language's lexicon and a script's own on top find what one of both tables finds, in the same order. */
+static void test_extends(void **state)
+{
+	static const char *const texts[] = {"slow and laggy, waiting list",
+	    "so slow the queue was slow", "very very slow queue", "nothing of it",
+	    "waiting for a slow list, and laggy queues too"};
+	struct problems problems = PROBLEMS_INIT;
+	json_t *tables[2] = {
+	    json_pack("{s:[s,s], s:[s]}", "push", "slow", "very slow queue", "queue", "waiting"),
+	    json_pack("{s:[s,s], s:[s], s:[s,s]}", "push", "laggy", "slow queue", "queue.not",
+	        "waiting list", "own", "so slow the", "slow and laggy"),
+	};
+	struct lexicon *base, *both, *extended;
+
+	(void)state;
+	base = lexicon_compile(tables, 1, &problems);
+	both = lexicon_compile(tables, 2, &problems);
+	extended = lexicon_extend(base, tables + 1, 1, &problems);
+	lexicon_free(base); /* the other holds it */
+	assert_non_null(extended);
+	assert_int_equal(lexicon_signals(extended), lexicon_signals(both));
+	for (int i = 0; i < lexicon_signals(both); i++) {
+		assert_string_equal(lexicon_name(extended, i), lexicon_name(both, i));
+		assert_int_equal(lexicon_find(extended, lexicon_name(both, i)), i);
+		assert_int_equal(lexicon_has(extended, i), lexicon_has(both, i));
+	}
+	assert_int_equal(lexicon_find(extended, "nothing_such"), -1);
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+		char *one = matches(both, texts[i]), *two = matches(extended, texts[i]);
+
+		assert_string_equal(one, two);
+		mem_free(one);
+		mem_free(two);
+	}
+	lexicon_free(both);
+	lexicon_free(extended);
+	json_decref(tables[0]);
+	json_decref(tables[1]);
+}
+
 /* Against a matcher that tries everything: entries of few words over texts of few words. */
 static int matches_at(const char *const *entry, int n, const char *const *text, int left)
 {
@@ -425,6 +465,7 @@ int main(void)
 	    cmocka_unit_test(test_alternatives_multiply),
 	    cmocka_unit_test(test_the_automaton_is_bounded),
 	    cmocka_unit_test(test_merges_tables),
+	    cmocka_unit_test(test_extends),
 	    cmocka_unit_test(test_against_brute_force),
 	    cmocka_unit_test(test_many_open_walks),
 	};
