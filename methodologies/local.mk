@@ -41,6 +41,18 @@ methodologies_files = \
 	methodologies/jtbd/report.lua \
 	methodologies/jtbd/test.lua \
 	methodologies/jtbd/timeline.lua \
+	methodologies/laddering/README.md \
+	methodologies/laddering/init.lua \
+	methodologies/laddering/ladder.lua \
+	methodologies/laddering/lexicon/de.lua \
+	methodologies/laddering/lexicon/en.lua \
+	methodologies/laddering/locale/de.lua \
+	methodologies/laddering/parse.lua \
+	methodologies/laddering/probes/de.lua \
+	methodologies/laddering/probes/en.lua \
+	methodologies/laddering/report.lua \
+	methodologies/laddering/test.lua \
+	methodologies/laddering/words.lua \
 	methodologies/mom_test/README.md \
 	methodologies/mom_test/init.lua \
 	methodologies/mom_test/ledger.lua \

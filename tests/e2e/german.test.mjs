@@ -97,7 +97,17 @@ test("a whole interview in German has no English word", async () => {
 });
 
 test("every shipped method with German words asks its stages in German", async () => {
-  for (const methodology of ["mom_test", "jtbd", "customer_discovery", "continuous_discovery", "churn", "onboarding", "win_loss"]) {
+  const translated = [
+    "mom_test",
+    "jtbd",
+    "customer_discovery",
+    "continuous_discovery",
+    "churn",
+    "onboarding",
+    "win_loss",
+    "laddering",
+  ];
+  for (const methodology of translated) {
     const study = await shared.operator.make([], { ...german, methodology, mode: "exploratory" });
     const interview = await shared.operator.start(study);
     inGerman(interview.message);

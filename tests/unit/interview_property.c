@@ -15,7 +15,7 @@
 #define MINUTE    60000
 
 static const char *const names[] = {"", "anything", "mom_test", "jtbd", "customer_discovery",
-    "continuous_discovery", "churn", "onboarding", "win_loss", "nps"};
+    "continuous_discovery", "churn", "onboarding", "win_loss", "nps", "laddering"};
 static const char *const locales[] = {"en", "de"};
 static struct host *host;
 static struct script *scripts[ROWS(names)];
