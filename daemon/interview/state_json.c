@@ -101,7 +101,9 @@ static void write_points(struct buf *out, const struct state *state)
 {
 	const char *separator = ",\"points\":[";
 
-	for (const struct quote *q = state->quotes; q < state->quotes + state->nquotes; q++) {
+	for (size_t i = 0; i < state->nquotes; i++) {
+		const struct quote *q = &state->quotes[i];
+
 		if (q->slot != QUOTE_POINT)
 			continue;
 		buf_puts(out, separator);

@@ -33,7 +33,8 @@ static size_t quote_length(const char *text, size_t len)
 static void quote_words(struct state *state, struct quote *quote, const char *text, size_t len)
 {
 	len = quote_length(text, len);
-	for (const struct quote *q = state->quotes; q < state->quotes + state->nquotes; q++) {
+	for (size_t i = 0; i < state->nquotes; i++) {
+		const struct quote *q = &state->quotes[i];
 		const char *words;
 
 		if (q->at == QUOTE_UNREAD || q->seq != quote->seq || q->from != quote->from ||

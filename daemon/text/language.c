@@ -81,9 +81,10 @@ static void read_folder(const char *folder, size_t len)
 		const struct embedded_file *f = file_of(folder, len, files[i].name);
 		struct err err = {""};
 
-		if (f &&
-		    files[i].read(language, xstrndup((const char *)f->data, f->size), &err) !=
-		        STATUS_OK)
+		if (!f)
+			continue;
+		language->texts[i] = xstrndup((const char *)f->data, f->size);
+		if (files[i].read(language, language->texts[i], &err) != STATUS_OK)
 			log_event(
 			    LOG_ERROR, "language_file", "file", f->name, "reason", err.text, NULL);
 	}

@@ -37,6 +37,7 @@ struct language {
 	 * gibberish is not to be judged by letters. */
 	const uint8_t (*letters)[27];
 	const struct value_words *values; /* value_words.h, or NULL: read by the English ones */
+	char *texts[3]; /* its files as read, which the tables point into; of a full one */
 };
 
 /* The language of a locale such as "en", "en-US", "de_AT"; a locale that nobody wrote tables for

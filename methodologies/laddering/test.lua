@@ -1,3 +1,4 @@
+-- Laddering, as it goes: up, around in a circle, to a dead end.
 local t = require "testkit"
 
 local choice = "Last week I took the oat milk, because it's organic."

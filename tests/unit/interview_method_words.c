@@ -51,7 +51,7 @@ static void a_method_speaks_the_language_of_its_files(void **state)
 	(void)state;
 	assert_int_equal(host_load(host, bundle, &script, NULL, &err), STATUS_OK);
 	assert_int_equal(method_compile(script, "de-AT", &method, &err), STATUS_OK);
-	settings = method_settings(method, json_object());
+	settings = method_settings(method, study);
 	question = method_stage_question(&method->stages[0], settings, study);
 	assert_string_equal(json_str(question, "text"), "Was haben Sie mit dem Werkzeug gemacht?");
 	assert_string_equal(json_str(question, "intro"), "Zuerst das.");
@@ -74,9 +74,11 @@ static void a_method_speaks_the_language_of_its_files(void **state)
 	json_decref(settings);
 	json_decref(study);
 	/* What a researcher set stays, and English is as it was. */
-	settings = method_settings(method, json_pack("{s:s}", "tool", "Excel"));
+	study = json_pack("{s:s}", "tool", "Excel");
+	settings = method_settings(method, study);
 	assert_string_equal(json_str(settings, "tool"), "Excel");
 	json_decref(settings);
+	json_decref(study);
 	method_free(method);
 	assert_int_equal(method_compile(script, "en", &method, &err), STATUS_OK);
 	assert_string_equal(

@@ -1,3 +1,4 @@
+-- What laddering listens for in German: features, what follows from them, what people value.
 return {
   feature = { "(es|sie|er|das) (ist|war|hat|hatte|sind|waren|haben)", "(ist|war|hat|sind) (es|sie|er)", "geachtet", "geschaut",
     "(der|den|die|das) (preis|geschmack|geruch|aussehen|design|größe|farbe)",

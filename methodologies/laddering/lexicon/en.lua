@@ -1,3 +1,4 @@
+-- What laddering listens for in English: features, what follows from them, what people value.
 return {
   -- What a thing is or has.
   feature = { "it's", "it is", "it was", "it has", "it had", "they are", "they're", "it comes with", "it came with",

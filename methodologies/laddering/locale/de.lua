@@ -1,3 +1,4 @@
+-- The questions of laddering in German.
 return {
   choice = "Erzählen Sie mir vom letzten Mal, als Sie sich für {product} entschieden haben. Worauf haben Sie dabei geachtet?",
   difference = "Was ist aus Ihrer Sicht der Unterschied zwischen {between}?",
