@@ -112,7 +112,7 @@ end
 
 -- An answer to what a rung gives them.
 local function climb(turn, now)
-  local state, answer = turn.state, turn.answer
+  local answer = turn.answer
   local steps = parse.just_is(answer) and {} or parse.steps(answer)
   local rungs, notes, circles = now.rungs, {}, false
   local before = #rungs

@@ -98,7 +98,7 @@ test("exploratory without a guide: every shipped method leads a whole interview"
     const study = await shared.operator.make([], { mode: "exploratory", methodology });
     const interview = await shared.operator.start(study);
     const ids = await asked(interview, (message) => (message.widget?.type === "scale" ? "4" : plain));
-    assert.ok(ids.length >= 4 && ids.every((id) => id.startsWith("m:")), `${methodology}: ${ids}`);
+    assert.ok(ids.length >= 2 && ids.every((id) => id.startsWith("m:")), `${methodology}: ${ids}`);
     const whole = await interview.read();
     assert.equal(whole.status, "completed");
     assert.equal(whole.progress.answered, whole.progress.total);
