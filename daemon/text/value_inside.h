@@ -32,7 +32,7 @@ struct value_reader {
 	const struct value_row *rows;
 	struct tokens tokens;
 	struct option *options;
-	struct item items[VALUE_ITEMS_MAX];
+	struct item items[VALUE_ITEMS_MAX + 1]; /* one behind the last has no role */
 	unsigned n;
 	struct value *out;
 };

@@ -245,6 +245,8 @@ void value_items(struct value_reader *r, uint32_t mask)
 			item->role = ROLE_FILLER;
 		join_tens(r);
 	}
+	/* Where an answer has more items than are read, the last one isn't the end of it, and somebody looks behind it. */
+	r->items[r->n] = (struct item){0};
 }
 
 int value_ends(const struct value_reader *r, const struct item *item)
