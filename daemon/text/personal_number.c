@@ -364,6 +364,8 @@ static int is_hex(char c)
 	return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'f');
 }
 
+#define V6_CHARS 40 /* of an address, and a colon behind it */
+
 /* Groups of up to four hexadecimal digits with a colon between: eight, or fewer around one "::". */
 static int is_v6(const char *p, const char *to)
 {
@@ -400,8 +402,8 @@ const char *personal_ip(const char *p, const char *end, const char **skip)
 		to--;
 	if (ends_here(to, end) && is_v6(p, to))
 		return to;
-	/* It isn't looked for in a part of what is none as a whole. */
-	if (gaps)
+	/* It isn't looked for in a part of what is none as a whole; a long run is passed over at once, not from each of its groups. */
+	if (gaps || to - p > V6_CHARS)
 		*skip = to;
 	return NULL;
 }

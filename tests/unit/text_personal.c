@@ -5,7 +5,6 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
@@ -292,7 +291,7 @@ static void test_any_text(void **state)
 	}
 }
 
-/* Twice as much of what is worst takes about twice as long: counted in calls, as time is no measure here. */
+/* What is worst, and much of it: what grew with the square would take minutes, and the suite would end it. */
 static void test_much_text(void **state)
 {
 	static const char *const worst[] = {"a.", "1 ", "a@", "1-", "@a", "http://", "my name is ",
@@ -301,14 +300,11 @@ static void test_much_text(void **state)
 	(void)state;
 	for (size_t i = 0; i < N(worst); i++) {
 		struct buf text = BUF_INIT, masked = BUF_INIT;
-		clock_t before = clock();
 
 		while (text.len < 100000)
 			buf_puts(&text, worst[i]);
 		buf_puts(&text, "@example.com");
 		personal_mask(buf_text(&text), text.len, &masked, NULL, 0);
-		/* Bounded, as anything that grows with the square takes minutes. */
-		assert_true((clock() - before) / CLOCKS_PER_SEC < 20);
 		buf_free(&text);
 		buf_free(&masked);
 	}
