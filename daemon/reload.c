@@ -117,6 +117,12 @@ static json_t *answer_make(const struct reload *reload)
 	return answer;
 }
 
+/* What a stop of the daemon broke off is nobody's mistake. */
+static enum log_level level_of(const struct reload *reload, int ok)
+{
+	return ok || reload->d->stopping ? LOG_INFO : LOG_ERROR;
+}
+
 static void run(struct reload *reload);
 
 static void run_end(struct reload *reload)
@@ -131,7 +137,7 @@ static void run_end(struct reload *reload)
 		json_decref(answer);
 		return;
 	}
-	log_event(ok ? LOG_INFO : LOG_ERROR, "reloaded", "ok", ok ? "true" : "false", NULL);
+	log_event(level_of(reload, ok), "reloaded", "ok", ok ? "true" : "false", NULL);
 	if (reload->d->reload_hooks.ended)
 		reload->d->reload_hooks.ended(reload->d);
 	for (; waiter; waiter = next) {
@@ -161,7 +167,7 @@ void reload_ended(
 	va_end(args);
 	result->status = status;
 	result->members = members;
-	log_event(status == STATUS_OK ? LOG_INFO : LOG_ERROR, "reload_part", "name", result->name,
+	log_event(level_of(place->reload, status == STATUS_OK), "reload_part", "name", result->name,
 	    "status", status_name(status), "detail", result->detail, NULL);
 	one_less(place->reload);
 }
