@@ -117,10 +117,10 @@ static json_t *answer_make(const struct reload *reload)
 	return answer;
 }
 
-/* What a stop of the daemon broke off is nobody's mistake. */
-static enum log_level level_of(const struct reload *reload, int ok)
+/* What a stop of the daemon breaks off is nobody's mistake. */
+static int in_order(const struct reload *reload, int ok)
 {
-	return ok || reload->d->stopping ? LOG_INFO : LOG_ERROR;
+	return ok || reload->d->stopping;
 }
 
 static void run(struct reload *reload);
@@ -137,7 +137,8 @@ static void run_end(struct reload *reload)
 		json_decref(answer);
 		return;
 	}
-	log_event(level_of(reload, ok), "reloaded", "ok", ok ? "true" : "false", NULL);
+	log_event(in_order(reload, ok) ? LOG_INFO : LOG_ERROR, "reloaded", "ok",
+	    ok ? "true" : "false", NULL);
 	if (reload->d->reload_hooks.ended)
 		reload->d->reload_hooks.ended(reload->d);
 	for (; waiter; waiter = next) {
@@ -160,6 +161,7 @@ void reload_ended(
     struct reload_result *result, enum status status, json_t *members, const char *fmt, ...)
 {
 	struct place *place = (struct place *)result;
+	int ok = in_order(place->reload, status == STATUS_OK);
 	va_list args;
 
 	va_start(args, fmt);
@@ -167,8 +169,8 @@ void reload_ended(
 	va_end(args);
 	result->status = status;
 	result->members = members;
-	log_event(level_of(place->reload, status == STATUS_OK), "reload_part", "name", result->name,
-	    "status", status_name(status), "detail", result->detail, NULL);
+	log_event(ok ? LOG_INFO : LOG_ERROR, "reload_part", "name", result->name, "status",
+	    status_name(status), "detail", result->detail, NULL);
 	one_less(place->reload);
 }
 
