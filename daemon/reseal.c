@@ -16,6 +16,13 @@ static const struct sealed_column {
     {"workspace", "embed_secret",
         "SELECT number, embed_secret FROM workspace WHERE embed_secret IS NOT NULL",
         "UPDATE workspace SET embed_secret = $1 WHERE number = $2"},
+    {"webhook", "secret", "SELECT endpoint, secret FROM webhook",
+        "UPDATE webhook SET secret = $1 WHERE endpoint = $2"},
+    {"webhook", "old_secret",
+        "SELECT endpoint, old_secret FROM webhook WHERE old_secret IS NOT NULL",
+        "UPDATE webhook SET old_secret = $1 WHERE endpoint = $2"},
+    {"connection", "secrets", "SELECT endpoint, secrets FROM connection WHERE secrets IS NOT NULL",
+        "UPDATE connection SET secrets = $1 WHERE endpoint = $2"},
 };
 
 /* What is read before anything is written: a statement that runs sees no row twice. */

@@ -134,6 +134,15 @@ static const struct event_field report[] = {{.name = "interviews", .sample = "24
     {.name = "published", .sample = "true"}, {.name = NULL}};
 static const struct event_field credits[] = {{.name = "balance", .sample = "12"},
     {.name = "held", .sample = "3"}, {.name = "available", .sample = "9"}, {.name = NULL}};
+static const struct event_field endpoint[] = {
+    {.name = "id", .sample = "\"webhook_01kaj4x2m9e1mb9z5s6h8n2c4d\""},
+    {.name = "kind", .sample = "\"webhook\"", .doc = "or connection"},
+    {.name = "name",
+        .sample = "\"hooks.example.com\"",
+        .doc = "a webhook's host, a connection's name"},
+    {.name = "code", .sample = "\"failing\"", .doc = "failing, gone or paused"},
+    {.name = "reason", .sample = "\"every attempt of the last five days failed\""},
+    {.name = "disabledAt", .sample = "\"2026-01-30T09:08:00.000Z\""}, {.name = NULL}};
 
 /* --- The events --- */
 
@@ -181,11 +190,17 @@ const struct event_type event_table[] = {
             {.name = "interview", .members = interview_erased}, {.name = NULL}}},
     {"credits.low", "the workspace has few credits left",
         (const struct event_field[]){{.name = "credits", .members = credits}, {.name = NULL}}},
+    {"endpoint.disabled", "a webhook or connection was switched off, and gets nothing any more",
+        (const struct event_field[]){{.name = "endpoint", .members = endpoint}, {.name = NULL}}},
+    {"webhook.ping", "nothing happened: a webhook is tried",
+        (const struct event_field[]){
+            {.name = "webhookId", .sample = "\"webhook_01kaj4x2m9e1mb9z5s6h8n2c4d\""},
+            {.name = NULL}}},
     {NULL, NULL, NULL}};
 
 const char *const event_types[] = {"interview.started", "interview.completed", "interview.analyzed",
     "interview.flagged", "report.generated", "report.published", "study.published", "study.closed",
-    "interview.erased", "credits.low", NULL};
+    "interview.erased", "credits.low", "endpoint.disabled", "webhook.ping", NULL};
 
 static const struct event_type *type_find(const char *name)
 {

@@ -65,7 +65,7 @@ layers() {
 main: ctl api interview analysis outbox store plugins egress http text base
 ctl: main api interview analysis outbox store plugins egress http text base
 api: interview analysis outbox store plugins egress http text base
-interview: store plugins egress http text base
+interview: outbox store plugins egress http text base
 analysis: store plugins egress http text base
 outbox: store plugins egress http text base
 store: text base

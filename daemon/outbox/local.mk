@@ -1,5 +1,13 @@
 # What daemon/outbox adds to the build (see Makefile.am).
 libinterviewd_a_SOURCES += \
+	daemon/outbox/carrier.h \
+	daemon/outbox/delivery_rows.c \
+	daemon/outbox/delivery_rows.h \
+	daemon/outbox/dispatch.h \
+	daemon/outbox/outbox.c \
+	daemon/outbox/outbox.h \
+	daemon/outbox/outbox_endpoint.c \
+	daemon/outbox/outbox_purge.c \
 	daemon/outbox/script_http.c \
 	daemon/outbox/script_http.h
 

@@ -25,16 +25,17 @@ libinterviewd_a_SOURCES += \
 	daemon/store/store.h
 
 # The migrations, in order; to add one, write the file and name it here.
-schema_sqlite = 001.sql 002.sql 003.sql 004.sql 005.sql
+schema_sqlite = 001.sql 002.sql 003.sql 004.sql 005.sql 006.sql
 schema_sqlite_dir = $(top_srcdir)/daemon/store/schema/sqlite
 nodist_libinterviewd_a_SOURCES += daemon/store/schema_sqlite.c
 CLEANFILES += daemon/store/schema_sqlite.c
 EXTRA_DIST += daemon/store/schema/sqlite/001.sql daemon/store/schema/sqlite/002.sql \
 	daemon/store/schema/sqlite/003.sql daemon/store/schema/sqlite/004.sql \
-	daemon/store/schema/sqlite/005.sql
+	daemon/store/schema/sqlite/005.sql daemon/store/schema/sqlite/006.sql
 daemon/store/schema_sqlite.c: $(top_srcdir)/tools/embed.sh $(top_srcdir)/daemon/store/schema/sqlite/001.sql \
 	$(top_srcdir)/daemon/store/schema/sqlite/002.sql $(top_srcdir)/daemon/store/schema/sqlite/003.sql \
-	$(top_srcdir)/daemon/store/schema/sqlite/004.sql $(top_srcdir)/daemon/store/schema/sqlite/005.sql
+	$(top_srcdir)/daemon/store/schema/sqlite/004.sql $(top_srcdir)/daemon/store/schema/sqlite/005.sql \
+	$(top_srcdir)/daemon/store/schema/sqlite/006.sql
 	$(AM_V_GEN)$(MKDIR_P) daemon/store && \
 	sh $(top_srcdir)/tools/embed.sh embedded_schema_sqlite $(schema_sqlite_dir) $(schema_sqlite) > $@.tmp && \
 	mv $@.tmp $@

@@ -48,7 +48,7 @@ static void test_samples(void **state)
 		check_object(event_table[n].data, json_object_get(event, "data"), *type);
 		json_decref(event);
 	}
-	assert_int_equal(n, 10);
+	assert_int_equal(n, 12);
 	assert_null(event_table[n].name);
 	assert_null(event_sample("interview.nope"));
 	assert_null(event_doc("interview.nope"));

@@ -81,7 +81,7 @@ static void settings_hold(void **state)
 {
 	static const char *const expected[][2] = {
 	    {"PRAGMA application_id", "1230395204"},
-	    {"PRAGMA user_version", "5"},
+	    {"PRAGMA user_version", "6"},
 	    {"PRAGMA journal_mode", "wal"},
 	    {"PRAGMA page_size", "4096"},
 	    {"SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND strict = 0"
@@ -244,7 +244,7 @@ static void a_newer_database_is_refused(void **state)
 	store_made();
 	alter(dir, "PRAGMA user_version = 1000");
 	assert_refused(dir, STATUS_CORRUPT, "newer interviewd (schema 1000");
-	alter(dir, "PRAGMA user_version = 5");
+	alter(dir, "PRAGMA user_version = 6");
 	store_close(open_at(dir));
 }
 
