@@ -39,7 +39,7 @@ makes() {
 
 everything_is_there() {
 	for file in "$bindir/interviewd" "$bindir/interviewctl" "$confdir/interviewd.conf.lua" \
-		"$datadir/methodologies/mom_test/init.lua" "$mandir/man8/interviewd.8" "$mandir/man1/interviewctl.1" \
+		"$datadir/methodologies/mom_test/init.lua" "$datadir/integrations/linear/init.lua" "$mandir/man8/interviewd.8" "$mandir/man1/interviewctl.1" \
 		"$mandir/man5/interviewd.conf.5" "$docdir/operating.md" "$docdir/LICENSE" "$unitdir/interviewd.service" \
 		"$unitdir/interviewd-backup.service" "$unitdir/interviewd-backup.timer" "$sysusersdir/interviewd.conf"; do
 		[ -s "$dest$file" ] || { echo "there is no $file"; return 1; }
