@@ -7,5 +7,12 @@ integrations_files = \
 	integrations/linear/issues.lua \
 	integrations/linear/test.lua \
 	integrations/linear/triggers.lua \
-	integrations/linear/words.lua
+	integrations/linear/words.lua \
+	integrations/slack/README.md \
+	integrations/slack/api.lua \
+	integrations/slack/init.lua \
+	integrations/slack/message.lua \
+	integrations/slack/post.lua \
+	integrations/slack/test.lua \
+	integrations/slack/words.lua
 nobase_dist_pkgdata_DATA += $(integrations_files)
