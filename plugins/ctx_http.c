@@ -32,8 +32,8 @@ static void body_take(lua_State *L, struct request *r)
 	if (lua_rawget(L, 2) != LUA_TNIL) {
 		if (lua_type(L, -1) != LUA_TSTRING)
 			sdk_raise(L,
-			    "body is a text; for tables there are json, form, ndjson and "
-			    "multipart");
+			    "body is a text; for tables there are json, form, ndjson, "
+			    "multipart and related");
 		body = lua_tolstring(L, -1, &len);
 		buf_add(&r->body, body, len);
 		r->has_body = 1;

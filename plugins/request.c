@@ -14,7 +14,7 @@
 #define HEADERS_MAX 50
 
 static const char *const known[] = {"url", "path", "query", "headers", "json", "form", "ndjson",
-    "multipart", "timeout", "auth", NULL};
+    "multipart", "related", "timeout", "auth", NULL};
 /* What belongs to the connection, not to the script. */
 static const char *const not_theirs[] = {"host", "content-length", "transfer-encoding",
     "connection", "keep-alive", "proxy-authorization", "proxy-connection", "te", "trailer",

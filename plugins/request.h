@@ -49,7 +49,7 @@ void filled_free(struct filled *filled);
 
 /* --- request_body.c --- */
 
-/* Writes json, form, ndjson or multipart of r->asked to r->body; *type is its content type (static or in `room`),
+/* Writes json, form, ndjson, multipart or related of r->asked to r->body; *type is its content type (static or in `room`),
  * NULL without a body or for a body of the script's own. */
 enum request_result request_body(struct request *r, const char **type, char room[96]);
 /* A text, number or boolean as text; -1 for anything else. */

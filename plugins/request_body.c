@@ -1,4 +1,4 @@
-/* Bodies of requests: JSON, forms, lines of JSON, parts. */
+/* Bodies of requests: JSON, forms, lines of JSON, parts of a form, parts that belong together. */
 #include <stdio.h>
 #include <string.h>
 
@@ -73,12 +73,11 @@ static enum request_result form_body(struct request *r, const json_t *value, cha
 	return request_pairs(r, value, "form", &r->body);
 }
 
-static enum request_result ndjson_body(struct request *r, const json_t *value, char room[96])
+static enum request_result lines_write(struct request *r, const json_t *value)
 {
 	const json_t *line;
 	size_t i;
 
-	(void)room;
 	if (!json_is_array(value))
 		return request_wrong(r, "ndjson is a list, a line each");
 	json_array_foreach(value, i, line)
@@ -86,8 +85,16 @@ static enum request_result ndjson_body(struct request *r, const json_t *value, c
 		json_write(&r->body, line);
 		buf_putc(&r->body, '\n');
 	}
-	fill_context(&r->fill, r->body.data, r->body.len, FILL_JSON);
 	return REQUEST_OK;
+}
+
+static enum request_result ndjson_body(struct request *r, const json_t *value, char room[96])
+{
+	enum request_result result = lines_write(r, value);
+
+	(void)room;
+	fill_context(&r->fill, r->body.data, r->body.len, FILL_JSON);
+	return result;
 }
 
 /* As browsers write names of parts: a quote or a line break can't end them. */
@@ -146,7 +153,46 @@ static enum request_result part_write(struct request *r, const json_t *part, con
 	return REQUEST_OK;
 }
 
-static enum request_result multipart_body(struct request *r, const json_t *value, char room[96])
+/* One of json, ndjson and value; the type of the first two is known. */
+static enum request_result related_write(
+    struct request *r, const json_t *part, const char *boundary)
+{
+	const json_t *json = json_object_get(part, "json"),
+	             *lines = json_object_get(part, "ndjson"),
+	             *value = json_object_get(part, "value");
+	const char *type = json_str(part, "type");
+	size_t from;
+
+	if ((json != NULL) + (lines != NULL) + (value != NULL) != 1 ||
+	    json_object_size(part) != (type ? 2 : 1))
+		return request_wrong(
+		    r, "a part of related has json, ndjson or value, one of them, and a type");
+	if (type && (!line_fits(type) || fill_has_mark(&r->fill, type, strlen(type))))
+		return request_refuse(r, "invalid", "the type of a part can't be sent");
+	type = type ? type
+	    : json  ? "application/json"
+	    : lines ? "application/x-ndjson"
+	            : "application/octet-stream";
+	buf_printf(&r->body, "--%s\r\nContent-Type: %s\r\n\r\n", boundary, type);
+	from = r->body.len;
+	if (json)
+		json_write(&r->body, json);
+	else if (lines && lines_write(r, lines) != REQUEST_OK)
+		return REQUEST_WRONG;
+	else if (value && request_scalar(value, &r->body) != 0)
+		return request_wrong(
+		    r, "the value of a part of related is a text, a number or a boolean");
+	if (!value)
+		fill_context(&r->fill, r->body.data + from, r->body.len - from, FILL_JSON);
+	buf_puts(&r->body, "\r\n");
+	return REQUEST_OK;
+}
+
+typedef enum request_result part_writer(
+    struct request *r, const json_t *part, const char *boundary);
+
+static enum request_result parts_body(struct request *r, const json_t *value, const char *name,
+    const char *type, part_writer *write, char room[96])
 {
 	enum request_result result = REQUEST_OK;
 	char boundary[33];
@@ -156,18 +202,28 @@ static enum request_result multipart_body(struct request *r, const json_t *value
 
 	if (!json_is_array(value) || json_array_size(value) == 0 ||
 	    json_array_size(value) > PARTS_MAX)
-		return request_wrong(r, "multipart is a list of 1 to %d parts", PARTS_MAX);
+		return request_wrong(r, "%s is a list of 1 to %d parts", name, PARTS_MAX);
 	/* Random, so that no text of a participant can end a part. */
 	crypto_random(random, sizeof random);
 	hex_encode(random, sizeof random, boundary);
 	json_array_foreach(value, i, part)
 	{
 		if (result == REQUEST_OK)
-			result = part_write(r, part, boundary);
+			result = write(r, part, boundary);
 	}
 	buf_printf(&r->body, "--%s--\r\n", boundary);
-	snprintf(room, 96, "multipart/form-data; boundary=%s", boundary);
+	snprintf(room, 96, "%s; boundary=%s", type, boundary);
 	return result;
+}
+
+static enum request_result multipart_body(struct request *r, const json_t *value, char room[96])
+{
+	return parts_body(r, value, "multipart", "multipart/form-data", part_write, room);
+}
+
+static enum request_result related_body(struct request *r, const json_t *value, char room[96])
+{
+	return parts_body(r, value, "related", "multipart/related", related_write, room);
 }
 
 static const struct {
@@ -178,6 +234,7 @@ static const struct {
     {"form", "application/x-www-form-urlencoded", form_body},
     {"ndjson", "application/x-ndjson", ndjson_body},
     {"multipart", NULL, multipart_body},
+    {"related", NULL, related_body},
 };
 
 enum request_result request_body(struct request *r, const char **type, char room[96])
@@ -192,8 +249,9 @@ enum request_result request_body(struct request *r, const char **type, char room
 		if (!value)
 			continue;
 		if (n++)
-			return request_wrong(
-			    r, "a request has one body: json, form, ndjson, multipart or body");
+			return request_wrong(r,
+			    "a request has one body: json, form, ndjson, multipart, related or "
+			    "body");
 		r->has_body = 1;
 		*type = bodies[i].type ? bodies[i].type : room;
 		result = bodies[i].write(r, value, room);

@@ -181,7 +181,7 @@ static void show_url(json_t *out, const struct request *r)
 
 static void show_body(json_t *out, const struct request *r)
 {
-	static const char *const kinds[] = {"json", "form", "ndjson", "multipart"};
+	static const char *const kinds[] = {"json", "form", "ndjson", "multipart", "related"};
 	struct buf text = BUF_INIT;
 	size_t len = r->body.len < SHOWN_BYTES_MAX ? r->body.len : SHOWN_BYTES_MAX;
 

@@ -47,7 +47,8 @@ static void show_json(const char *before, const json_t *value)
 
 static void show_request(const struct host_request *request)
 {
-	static const char *const bodies[] = {"json", "form", "ndjson", "multipart", "body"};
+	static const char *const bodies[] = {
+	    "json", "form", "ndjson", "multipart", "related", "body"};
 	json_t *shown = host_request_shown(request), *value;
 	const char *name;
 
@@ -265,9 +266,26 @@ static void call(struct talk *talk, const char *function, json_t *argument)
 	json_decref(argument);
 }
 
-static json_t *event_argument(struct talk *talk, const char *type)
+/* Lays `over` over the event: members of objects one by one, anything else as a whole. */
+static void lay_over(json_t *event, const json_t *over)
 {
-	json_t *event = event_sample(type), *flat;
+	const char *name;
+	json_t *value;
+
+	json_object_foreach((json_t *)over, name, value)
+	{
+		json_t *there = json_object_get(event, name);
+
+		if (json_is_object(there) && json_is_object(value))
+			lay_over(there, value);
+		else
+			json_object_set(event, name, value);
+	}
+}
+
+static json_t *event_example(const char *type, const json_t *over)
+{
+	json_t *event = event_sample(type), *flat, *own = NULL;
 
 	if (!event) {
 		printf("there is no event %s; there are", type);
@@ -277,13 +295,46 @@ static json_t *event_argument(struct talk *talk, const char *type)
 		return NULL;
 	}
 	flat = event_flat(event);
+	own = json_deep_copy(flat);
 	json_decref(event);
-	return json_object_get(script_manifest(talk->script), "batch") ? json_pack("[o]", flat)
-	                                                               : flat;
+	json_decref(flat);
+	lay_over(own, over);
+	return own;
 }
 
-static json_t *person_argument(void)
+/* "EVENT [what differs, as an object; or a list of objects, an event each]" */
+static json_t *event_argument(struct talk *talk, const char *line)
 {
+	size_t len = strcspn(line, " ");
+	const char *rest = line + len + strspn(line + len, " ");
+	char *type = len ? xstrndup(line, len) : xstrdup("interview.analyzed");
+	int batch = json_object_get(script_manifest(talk->script), "batch") != NULL;
+	json_t *over = *rest ? json_read(rest, strlen(rest), NULL) : json_object();
+	json_t *list = json_is_object(over) ? json_pack("[O]", over) : json_incref(over);
+	json_t *events = json_array(), *out = NULL, *event;
+	size_t i;
+
+	if (!json_array_size(list) || (json_array_size(list) > 1 && !batch)) {
+		printf("what differs from the example is an object, or a list of them where the "
+		       "manifest has a batch\n");
+	} else {
+		for (i = 0; i < json_array_size(list); i++)
+			if ((event = event_example(type, json_array_get(list, i))))
+				json_push(events, event);
+		if (json_array_size(events))
+			out = json_incref(batch ? events : json_array_get(events, 0));
+	}
+	json_decref(events);
+	json_decref(list);
+	json_decref(over);
+	mem_free(type);
+	return out;
+}
+
+/* The person of the examples, with what differs. */
+static json_t *person_argument(const char *differs)
+{
+	json_t *over = *differs ? json_read(differs, strlen(differs), NULL) : NULL;
 	json_t *event = event_sample("interview.analyzed");
 	const json_t *interview = sample_part(event, "interview"),
 	             *respondent = json_object_get(interview, "respondent");
@@ -293,6 +344,13 @@ static json_t *person_argument(void)
 	    json_object_get(interview, "id"));
 
 	json_decref(event);
+	if (*differs && !json_is_object(over)) {
+		printf("what differs from the example is an object\n");
+		json_decref(person);
+		person = NULL;
+	}
+	lay_over(person, over);
+	json_decref(over);
 	return person;
 }
 
@@ -301,8 +359,13 @@ static void help(const struct script *script)
 	static const struct {
 		const char *function, *usage;
 	} rows[] = {
-	    {"deliver", "deliver EVENT   the example of an event, such as interview.analyzed"},
-	    {"erase", "erase           forgets the person of the examples"},
+	    {"deliver",
+	        "deliver EVENT   the example of an event, such as interview.analyzed; what differs "
+	        "may\n"
+	        "                  follow: deliver interview.analyzed "
+	        "{\"interview\":{\"themes\":[]}}"},
+	    {"erase",
+	        "erase           forgets the person of the examples; what differs may follow"},
 	    {"test", "test            what \"send a test\" does"},
 	    {"complete", "complete TEXT   asks the model"},
 	};
@@ -325,10 +388,11 @@ static void command(struct talk *talk, const char *line)
 	json_t *argument = NULL;
 
 	if (strcmp(function, "deliver") == 0) {
-		if ((argument = event_argument(talk, *rest ? rest : "interview.analyzed")))
+		if ((argument = event_argument(talk, rest)))
 			call(talk, function, argument);
 	} else if (strcmp(function, "erase") == 0) {
-		call(talk, function, person_argument());
+		if ((argument = person_argument(rest)))
+			call(talk, function, argument);
 	} else if (strcmp(function, "test") == 0) {
 		call(talk, function, NULL);
 	} else if (strcmp(function, "choices") == 0) {

@@ -8,8 +8,13 @@ local triggers = require "./triggers"
 -- Deletes what memo says was written for an interview; gives how much, or nil and what is wrong.
 local function forget(ctx, interview)
   local key = "interview:" .. interview
-  local written = ctx.memo.get(key) or {}
+  local written, err = ctx.memo.get(key)
   local gone = { comments = 0, attachments = 0 }
+  if err then
+    return nil, { as = "retry", reason = err.text }
+  elseif not written then
+    return gone
+  end
   for _, one in ipairs(written) do
     for _, kind in ipairs{ "comment", "attachment" } do
       if one[kind] then
@@ -28,13 +33,18 @@ end
 -- What was written for the interview about this trigger is remembered before it is there, so that an erasure finds it.
 local function remember(ctx, interview, one)
   local key = "interview:" .. interview
-  local written = ctx.memo.get(key) or {}
+  local written, err = ctx.memo.get(key)
+  if err then
+    return { as = "retry", reason = err.text }
+  end
+  written = written or {}
   local at = #written + 1
   for i, before in ipairs(written) do
     at = before.comment == one.comment and i or at
   end
   written[at] = one
-  local ok, err = ctx.memo.set(key, written)
+  local ok
+  ok, err = ctx.memo.set(key, written)
   return not ok and { as = "retry", reason = err.text } or nil
 end
 

@@ -322,8 +322,8 @@ return function(s, show, difference, known)
 
   -- The next request that was made (the first one at first): what it holds at least; `body` is a part of it.
   function s:sends(wanted)
-    known({ "method", "url", "path", "query", "headers", "json", "form", "ndjson", "multipart", "body" }, wanted,
-      "sends{…}")
+    known({ "method", "url", "path", "query", "headers", "json", "form", "ndjson", "multipart", "related",
+      "body" }, wanted, "sends{…}")
     self._seen = self._seen + 1
     local request = self._requests[self._seen]
     if not request then

@@ -64,6 +64,23 @@ test("script chat: a person plays what answers, and secrets go by their names", 
   assert.doesNotMatch(stdout, /hidden/);
 });
 
+test("script chat: what differs from the examples", async () => {
+  const dir = await made();
+  const env = { INTERVIEWD_SECRET_TOKEN: "hidden-4711" };
+  const lines = [
+    'deliver interview.analyzed {"interview": {"id": "interview_9", "summary": "Short."}}',
+    "500",
+    'deliver interview.erased {"interview":{"id":"interview_9"}}',
+    "deliver interview.analyzed [{}, {}]",
+    "deliver interview.analyzed {",
+    "deliver interview.analyzed []",
+  ];
+  const { stdout } = await ctl(["script", "chat", dir], { lines, env });
+  assert.match(stdout, /\{"interview":"interview_9","study":"How freelancers chase unpaid invoices","summary":"Short\."\}/);
+  assert.match(stdout, /memo\.get \{"key":"record:interview_9"\}\n= done/);
+  assert.equal(stdout.match(/what differs from the example is an object, or a list/g).length, 3);
+});
+
 test("script chat: the end of the input ends a call that waits", async () => {
   const { stdout } = await ctl(["script", "chat", await made()], { lines: ["deliver"] });
   assert.match(stdout, /= failed: the call was cancelled/);

@@ -96,6 +96,8 @@ static const struct {
     {"get{ path = '/a', headers = { X = ('x'):rep(9000) } }", "too_large", "larger than 8192"},
     {"post{ path = '/a', json = { x = 0/0 } }", "invalid", "json.x: is not a finite number"},
     {"post{ path = '/a', json = { x = 'a\\xff' } }", "invalid", "json.x: is not valid UTF-8"},
+    {"post{ path = '/a', related = { { value = 'x', type = 'a\\r\\nb' } } }", "invalid",
+        "can't be sent"},
     {"post{ path = '/a', multipart = { { name = 'f', value = 'x', type = 'a\\r\\nb' } } }",
         "invalid", "line break"},
     {"get{ url = { 'https://', ctx.secret 'token', '.example.com/' } }", "invalid",
@@ -152,6 +154,13 @@ static const struct {
     {"ctx.http.post{ path = '/', form = 'x' }", "form holds names"},
     {"ctx.http.post{ path = '/', ndjson = { x = 1 } }", "ndjson is a list"},
     {"ctx.http.post{ path = '/', multipart = {} }", "multipart is a list"},
+    {"ctx.http.post{ path = '/', related = {} }", "related is a list"},
+    {"ctx.http.post{ path = '/', related = { 'x' } }", "one of them, and a type"},
+    {"ctx.http.post{ path = '/', related = { { type = 'a/b' } } }", "one of them, and a type"},
+    {"ctx.http.post{ path = '/', related = { { json = {}, value = 'x' } } }", "one of them"},
+    {"ctx.http.post{ path = '/', related = { { json = {}, name = 'x' } } }", "one of them"},
+    {"ctx.http.post{ path = '/', related = { { ndjson = 5 } } }", "ndjson is a list"},
+    {"ctx.http.post{ path = '/', related = { { value = {} } } }", "is a text, a number"},
     {"ctx.http.post{ path = '/', multipart = { { value = 'x' } } }", "needs a name"},
     {"ctx.http.post{ path = '/', multipart = { { name = 'x', valu = 'x' } } }", "no valu"},
     {"ctx.http.post{ path = '/', multipart = { { name = ctx.secret 'token', value = 1 } } }",
@@ -218,6 +227,39 @@ static void test_multipart(void **state)
 	        mark, mark, mark, mark, TOKEN, mark);
 	assert_string_equal(buf_text(&outside.sent), expected);
 	mem_free((char *)expected);
+	run_end(&ran);
+	host_free(host);
+}
+
+/* What JSON calls by its name, lines, and text as it is; a secret in each is escaped as the place needs it. */
+static void test_related(void **state)
+{
+	struct host *host = outside_host();
+	const char *boundary;
+	char mark[40], *expected;
+	struct ran ran;
+
+	(void)state;
+	outside.at_once = &ok;
+	deliver(&ran,
+	    "ctx.http.post{ path = '/a', related = { { json = { a = { 1, 'x' } } },\n"
+	    "{ ndjson = { { a = 1 }, { a = ctx.secret 'token' } }, type = 'text/plain' },\n"
+	    "{ value = ctx.secret 'token' } } } return ctx.done()");
+	assert_done(&ran, "null");
+	boundary = strstr(buf_text(&outside.sent), "boundary=");
+	assert_non_null(boundary);
+	snprintf(mark, sizeof mark, "%.32s", boundary + 9);
+	expected = xasprintf("POST https://crm.example.com/a\nContent-Type: multipart/related; "
+	                     "boundary=%s\n\n"
+	                     "--%s\r\nContent-Type: application/json\r\n\r\n"
+	                     "{\"a\":[1,\"x\"]}\r\n"
+	                     "--%s\r\nContent-Type: text/plain\r\n\r\n"
+	                     "{\"a\":1}\n{\"a\":\"%s\"}\n\r\n"
+	                     "--%s\r\nContent-Type: application/octet-stream\r\n\r\n"
+	                     "%s\r\n--%s--\r\n",
+	    mark, mark, mark, "tok\\\"en/ + \xc3\xa9 7", mark, TOKEN, mark);
+	assert_string_equal(buf_text(&outside.sent), expected);
+	mem_free(expected);
 	run_end(&ran);
 	host_free(host);
 }
@@ -376,6 +418,7 @@ int main(void)
 	    cmocka_unit_test(test_refuses),
 	    cmocka_unit_test(test_raises),
 	    cmocka_unit_test(test_multipart),
+	    cmocka_unit_test(test_related),
 	    cmocka_unit_test(test_auth),
 	    cmocka_unit_test(test_secret_host),
 	    cmocka_unit_test(test_bad_secrets),
