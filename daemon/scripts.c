@@ -24,6 +24,7 @@ struct scripts {
 	struct letter letter; /* first; home from the thread, then once for each script */
 	struct daemon *d;
 	struct methods *methods;
+	struct integrations *integrations;
 	struct store *store;
 	struct reload_result *result; /* NULL: no reload is under way */
 	pthread_t thread;
@@ -60,6 +61,9 @@ void scripts_dirs(const struct config *config, struct scripts_dirs *out)
 	out->shipped = place_scripts("methodologies");
 	if (out->shipped)
 		out->items[out->count++] = out->shipped;
+	out->shipped_integrations = place_scripts("integrations");
+	if (out->shipped_integrations)
+		out->items[out->count++] = out->shipped_integrations;
 	for (size_t i = 0; i < config->script_dirs.count && out->count < SCRIPTS_DIRS_MAX; i++)
 		out->items[out->count++] = config->script_dirs.items[i];
 }
@@ -67,17 +71,65 @@ void scripts_dirs(const struct config *config, struct scripts_dirs *out)
 void scripts_dirs_free(struct scripts_dirs *dirs)
 {
 	mem_free(dirs->shipped);
-	dirs->shipped = NULL;
+	mem_free(dirs->shipped_integrations);
+	dirs->shipped = dirs->shipped_integrations = NULL;
 }
 
-struct scripts *scripts_new(struct daemon *d, struct methods *methods, struct store *store)
+struct scripts *scripts_new(struct daemon *d, struct methods *methods,
+    struct integrations *integrations, struct store *store)
 {
 	struct scripts *scripts = xcalloc(1, sizeof *scripts);
 
 	scripts->d = d;
 	scripts->methods = methods;
+	scripts->integrations = integrations;
 	scripts->store = store;
 	return scripts;
+}
+
+/* --- Integrations: only their names are in force here, their scripts are the background loop's --- */
+
+static int is_integration(const json_t *row)
+{
+	const char *kind = json_str(row, "kind");
+
+	return kind && strcmp(kind, "integration") == 0;
+}
+
+static void put_integration(struct scripts *scripts, const json_t *row)
+{
+	const char *hex = json_str(row, "sha256");
+	uint8_t sha256[SHA256_SIZE];
+
+	if (hex && hex_decode(hex, strlen(hex), sha256, sizeof sha256) == 0)
+		integrations_put(scripts->integrations, json_str(row, "name"),
+		    json_str(row, "version"), json_str(row, "dir"), sha256);
+}
+
+void scripts_found(struct scripts *scripts)
+{
+	const json_t *rows = methods_folders(scripts->methods), *row;
+	size_t i;
+
+	json_array_foreach((json_t *)rows, i, row)
+	{
+		if (is_integration(row) && !script_row_wrong(row))
+			put_integration(scripts, row);
+	}
+}
+
+static void push_in_force(const struct integration_row *integration, void *arg)
+{
+	json_t *row = script_row_new(NULL, integration->dir);
+	char hex[2 * SHA256_SIZE + 1];
+
+	hex_encode(integration->sha256, SHA256_SIZE, hex);
+	json_put_str(row, "name", integration->name);
+	json_put_str(row, "kind", "integration");
+	json_put_str(row, "version", integration->version);
+	json_put_str(row, "sha256", hex);
+	json_put(row, "quarantined", json_boolean(integration->quarantined));
+	json_push(arg, row);
 }
 
 /* --- The thread --- */
@@ -154,6 +206,8 @@ static void finish(struct scripts *scripts)
 
 	json_array_foreach(scripts->gate.removed, i, removed)
 	    methods_remove(scripts->methods, json_string_value(removed));
+	json_array_foreach(scripts->gate.removed_integrations, i, removed)
+	    integrations_remove(scripts->integrations, json_string_value(removed));
 	methods_set_folders(scripts->methods, take_removed(rows));
 	json_array_foreach(rows, i, row) script_row_log(row);
 	clear(scripts);
@@ -173,8 +227,13 @@ static void publish(struct scripts *scripts, struct gate_winner *winner)
 	struct script *standing;
 	struct err err = {""};
 
-	/* What is in force stays; what leads no interviews is not this loop's. */
-	if (!bundle || strcmp(bundle->kind, "methodology") != 0)
+	/* What is in force stays. */
+	if (!bundle)
+		return;
+	if (is_integration(row))
+		put_integration(scripts, row);
+	/* What leads no interviews is not this loop's. */
+	if (strcmp(bundle->kind, "methodology") != 0)
 		return;
 	standing = methods_script_of(scripts->methods, json_str(row, "dir"));
 	if (standing && memcmp(script_sha256(standing), bundle->sha256, SHA256_SIZE) == 0 &&
@@ -237,6 +296,7 @@ void scripts_reload(struct scripts *scripts, struct reload_result *result)
 	scripts_dirs(&scripts->d->config, &scripts->dirs);
 	scripts->folders = json_deep_copy(methods_folders(scripts->methods));
 	scripts->in_force = methods_in_force(scripts->methods);
+	integrations_each(scripts->integrations, push_in_force, scripts->in_force);
 	scripts->gate = (struct gate){.dirs = scripts->dirs.items,
 	    .ndirs = scripts->dirs.count,
 	    .options = scripts_options(NULL),

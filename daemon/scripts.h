@@ -6,6 +6,7 @@
 
 #include "daemon.h"
 #include "interview/methods.h"
+#include "outbox/integrations.h"
 #include "reload.h"
 
 typedef void scripts_logger(
@@ -19,7 +20,7 @@ scripts_logger scripts_log;
 
 /* The directories of scripts, later ones override. */
 struct scripts_dirs {
-	char *shipped; /* owned; NULL: not found */
+	char *shipped, *shipped_integrations; /* owned; NULL: not found */
 	const char *items[SCRIPTS_DIRS_MAX];
 	size_t count;
 };
@@ -28,7 +29,10 @@ void scripts_dirs_free(struct scripts_dirs *dirs);
 
 struct scripts;
 
-struct scripts *scripts_new(struct daemon *d, struct methods *methods, struct store *store);
+struct scripts *scripts_new(struct daemon *d, struct methods *methods,
+    struct integrations *integrations, struct store *store);
+/* What the scan found of integrations is in force. */
+void scripts_found(struct scripts *scripts);
 /* Ends what runs, without telling its result. NULL is fine. */
 void scripts_free(struct scripts *scripts);
 /* Begins a reload. None may be under way (reload.h sees to that). The answer's member `scripts` has a row for each folder. */

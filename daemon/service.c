@@ -31,7 +31,8 @@
 #define REPORT_STEPS 10000000 /* of one burst of a report: nobody waits for it */
 #define REPORT_MEMORY                                                                              \
 	(64 << 20) /* it gathers quotes of thousands of interviews; one at a time is made */
-#define PURGE_MS (60 * 60 * 1000) /* kept answers are deleted at most an hour late */
+#define INTEGRATION_STEPS 10000000         /* of one burst of an integration: nobody waits for it */
+#define PURGE_MS          (60 * 60 * 1000) /* kept answers are deleted at most an hour late */
 
 struct service {
 	struct api api;
@@ -57,6 +58,7 @@ enum status service_store_start(struct daemon *d, struct err *err)
 		st = erasures_apply(s->api.store, d->config.data, err);
 	if (st == STATUS_OK) {
 		s->api.home = d->home;
+		s->api.background = d->background->home;
 		return STATUS_OK;
 	}
 	store_close(s->api.store);
@@ -142,7 +144,10 @@ enum status service_scripts_start(struct daemon *d, struct err *err)
 	scripts_dirs_free(&dirs);
 	st = methods_keep(s->api.methods, err);
 	if (st == STATUS_OK) {
-		s->scripts = scripts_new(d, s->api.methods, s->api.store);
+		options.steps = INTEGRATION_STEPS;
+		s->api.integrations = integrations_new(s->api.store, d->background->home, &options);
+		s->scripts = scripts_new(d, s->api.methods, s->api.integrations, s->api.store);
+		scripts_found(s->scripts);
 		return STATUS_OK;
 	}
 	methods_free(s->api.methods);
@@ -164,6 +169,8 @@ void service_scripts_drain(struct daemon *d)
 void service_scripts_stop(struct daemon *d)
 {
 	scripts_free(d->service->scripts);
+	background_sync(d, integrations_free, d->service->api.integrations);
+	d->service->api.integrations = NULL;
 	methods_free(d->service->api.methods);
 	host_free(d->service->host);
 }

@@ -45,6 +45,9 @@ static const struct field auth[] = {{.name = "bearer", .kind = FIELD_LINE, .min 
     {.name = "basic", .kind = FIELD_LIST, .min = 2, .max = 2, .element = &auth_word},
     {.name = "header", .kind = FIELD_LIST, .min = 2, .max = 2, .element = &auth_word}, F_END};
 
+static const struct field scope =
+    F_LINE(NULL, 1, 200, NULL, "what its credentials must be allowed to do");
+
 static const struct field pace[] = {
     {.name = "per_second", .kind = FIELD_INTEGER, .min = 1, .max = 1000},
     {.name = "per_minute", .kind = FIELD_INTEGER, .min = 1, .max = 60000}, F_END};
@@ -81,8 +84,10 @@ static const struct field integration[] = {MANIFEST_COMMON, OUTSIDE,
         .also = manifest_distinct,
         .doc = "a list of what it delivers, such as \"interview.analyzed\""},
     F_OBJECT("when", filter, "which interviews it is for"),
-    {.name = "batch", .kind = FIELD_OBJECT, .members = batch}, F_READ_ONLY("deliver"),
-    F_READ_ONLY("erase"), F_READ_ONLY("test"), F_READ_ONLY("choices"), F_END};
+    {.name = "batch", .kind = FIELD_OBJECT, .members = batch},
+    {.name = "scopes", .kind = FIELD_LIST, .max = 30, .element = &scope, .fallback = "[]"},
+    F_READ_ONLY("deliver"), F_READ_ONLY("erase"), F_READ_ONLY("test"), F_READ_ONLY("choices"),
+    F_END};
 
 static const struct field provider[] = {MANIFEST_COMMON, OUTSIDE, F_READ_ONLY("complete"),
     F_READ_ONLY("transcribe"), F_READ_ONLY("speak"), F_END};

@@ -6,6 +6,7 @@
 #include "api/call.h"
 #include "base/mem.h"
 #include "interview/bundle_rows.h"
+#include "outbox/integrations.h"
 
 static void reloaded(const json_t *answer, void *arg)
 {
@@ -30,6 +31,7 @@ static void reload(struct request *r)
 struct listing {
 	struct api_call call;
 	struct methods *methods;
+	struct integrations *integrations;
 	json_t *active; /* bundles with active interviews */
 };
 
@@ -63,21 +65,18 @@ static json_t *failures(const struct script_health *health)
 	return out;
 }
 
-static void put_health(json_t *row, const struct script *script)
+static void put_health(json_t *row, int current, const struct script_health *health)
 {
-	struct script_health health = {0};
 	json_t *steps = json_need(json_object());
 
-	if (script)
-		script_health(script, &health);
-	json_put(row, "current", json_boolean(script != NULL));
-	json_put_time(row, "since", health.since);
-	json_put_time(row, "quarantinedAt", health.quarantined_at);
-	json_put_int(row, "calls", (int64_t)health.calls);
-	json_put_int(steps, "max", health.steps_max);
-	json_put(steps, "mean", json_real(health.steps_mean));
+	json_put(row, "current", json_boolean(current));
+	json_put_time(row, "since", health->since);
+	json_put_time(row, "quarantinedAt", health->quarantined_at);
+	json_put_int(row, "calls", (int64_t)health->calls);
+	json_put_int(steps, "max", health->steps_max);
+	json_put(steps, "mean", json_real(health->steps_mean));
 	json_put(row, "steps", steps);
-	json_put(row, "failures", failures(&health));
+	json_put(row, "failures", failures(health));
 }
 
 /* The versions of the script that interviews are led by, taken out of `active`. */
@@ -99,18 +98,44 @@ static json_t *take_versions(json_t *active, const char *name)
 	return out;
 }
 
+/* What a folder's script that is in force has been through. */
+struct standing {
+	const char *dir;
+	int found, quarantined;
+	struct script_health health;
+};
+
+static void look_at(const struct integration_row *integration, void *arg)
+{
+	struct standing *standing = arg;
+
+	if (strcmp(integration->dir, standing->dir) != 0)
+		return;
+	standing->found = 1;
+	standing->quarantined = integration->quarantined;
+	standing->health = integration->health;
+}
+
 static json_t *row_of(const struct listing *listing, const json_t *folder)
 {
+	struct standing standing = {.dir = json_str(folder, "dir")};
 	json_t *row = json_need(json_copy((json_t *)folder));
-	const struct script *script = methods_script_of(listing->methods, json_str(folder, "dir"));
+	const struct script *script = methods_script_of(listing->methods, standing.dir);
 	int refused = json_array_size(json_object_get(folder, "errors")) > 0;
 
+	if (script) {
+		standing.found = 1;
+		standing.quarantined = script_quarantined(script);
+		script_health(script, &standing.health);
+	} else {
+		integrations_each(listing->integrations, look_at, &standing);
+	}
 	json_object_del(row, "root");
 	json_put_str(row, "state",
-	    script && script_quarantined(script) ? "quarantined"
-	        : refused                        ? "refused"
-	                                         : "active");
-	put_health(row, script);
+	    standing.quarantined ? "quarantined"
+	        : refused        ? "refused"
+	                         : "active");
+	put_health(row, standing.found, &standing.health);
 	json_put(row, "versions",
 	    script ? take_versions(listing->active, json_str(folder, "name")) : json_array());
 	return row;
@@ -120,6 +145,7 @@ static json_t *row_of(const struct listing *listing, const json_t *folder)
 static json_t *row_gone(const struct listing *listing, const char *name)
 {
 	static const char *const unknown[] = {"dir", "version", "sha256"};
+	static const struct script_health none;
 	json_t *row = json_need(json_object());
 
 	json_put_str(row, "name", name);
@@ -130,7 +156,7 @@ static json_t *row_gone(const struct listing *listing, const char *name)
 	json_put(row, "errors", json_array());
 	json_put(row, "tests", json_null());
 	json_put(row, "studies", json_array());
-	put_health(row, NULL);
+	put_health(row, 0, &none);
 	json_put(row, "versions", take_versions(listing->active, name));
 	return row;
 }
@@ -164,6 +190,7 @@ static void list(struct request *r)
 	struct listing *listing = api_call_new(r, sizeof *listing, list_run, release);
 
 	listing->methods = api_of(r)->methods;
+	listing->integrations = api_of(r)->integrations;
 	listing->call.job.done = list_done;
 	api_call_read(&listing->call);
 }

@@ -13,6 +13,7 @@ static const struct api_rows *const resources[] = {
     &api_credits_rows,
     &api_embed_secret_rows,
     &api_health_rows,
+    &api_integrations_rows,
     &api_interview_start_rows,
     &api_interview_turns_rows,
     &api_interviews_rows,

@@ -17,7 +17,7 @@
 
 struct api {
 	struct store *store;
-	struct mailbox *home;
+	struct mailbox *home, *background; /* of the loops */
 	struct methods *methods;
 	struct sessions *sessions;
 	struct auth *auth;
@@ -33,7 +33,8 @@ struct api {
 	struct egress *egress;
 	struct traffic *traffic;
 	struct watchdog *watchdog;
-	struct report_maker *reports; /* NULL: nobody makes any (interview/report_maker.h) */
+	struct integrations *integrations; /* outbox/integrations.h */
+	struct report_maker *reports;      /* NULL: nobody makes any (interview/report_maker.h) */
 	char *const *metrics_from;
 	size_t nmetrics_from;
 	/* Reads everything anew (daemon/reload.h): done is called once with the answer, which is borrowed. */
@@ -57,7 +58,7 @@ struct api_rows {
 	const struct route *rows;
 	size_t n;
 };
-extern const struct api_rows api_admin_rows;
+extern const struct api_rows api_admin_rows, api_integrations_rows;
 extern const struct api_rows api_credits_rows, api_embed_secret_rows, api_health_rows,
     api_interview_start_rows, api_interview_turns_rows, api_interviews_rows, api_keys_rows,
     api_methodologies_rows, api_metrics_rows, api_openapi_rows, api_studies_rows,

@@ -95,6 +95,56 @@ void api_call_write(struct api_call *call)
 	start(call, store_write(api_of(call->r)->store, &call->job));
 }
 
+static void on_background(struct letter *letter)
+{
+	struct api_call *call = (struct api_call *)letter;
+
+	call->work(call);
+}
+
+void api_call_background(struct api_call *call, void (*work)(struct api_call *call))
+{
+	call->work = work;
+	call->job.letter.run = on_background;
+	request_defer(call->r);
+	mailbox_post(api_of(call->r)->background, &call->job.letter);
+}
+
+void api_call_background_write(struct api_call *call)
+{
+	enum status st = store_write(api_of(call->r)->store, &call->job);
+
+	if (st != STATUS_OK)
+		api_call_home(call, st);
+}
+
+static void on_home(struct letter *letter)
+{
+	struct job *job = (struct job *)letter;
+
+	job->done(job);
+}
+
+void api_call_home(struct api_call *call, enum status st)
+{
+	call->job.status = st;
+	call->job.letter.run = on_home;
+	mailbox_post(call->job.home, &call->job.letter);
+}
+
+void api_call_home_refused(
+    struct api_call *call, int status, const char *code, const char *fmt, ...)
+{
+	va_list ap;
+
+	call->status = status;
+	call->code = code;
+	va_start(ap, fmt);
+	vsnprintf(call->detail, sizeof call->detail, fmt, ap);
+	va_end(ap);
+	api_call_home(call, STATUS_INVALID);
+}
+
 enum status api_call_refuse(
     struct db *db, struct api_call *call, int status, const char *code, const char *fmt, ...)
 {

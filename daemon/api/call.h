@@ -16,9 +16,10 @@ struct api_call {
 	    *write; /* of a ROUTE_ONCE row: writes the answer, from the call as run has left it */
 	struct once *once;
 	/* Set by run: */
-	int status;       /* 200 unless it says otherwise */
-	struct buf body;  /* JSON; none: an empty answer */
-	const char *code; /* refused: the problem */
+	void (*work)(struct api_call *call); /* on the background loop */
+	int status;                          /* 200 unless it says otherwise */
+	struct buf body;                     /* JSON; none: an empty answer */
+	const char *code;                    /* refused: the problem */
 	char detail[400];
 	struct problems problems;
 };
@@ -33,6 +34,17 @@ void api_call_write_body(struct once_answer *answer, const void *call);
 /* Defers the request and hands the job over; a full queue is answered at once. The call may be gone afterwards. */
 void api_call_read(struct api_call *call);
 void api_call_write(struct api_call *call);
+
+/* The same for a call that first has something to do on the background loop: defers the request, and `work` is called there.
+ * It ends in one of the next two, at once or later. */
+void api_call_background(struct api_call *call, void (*work)(struct api_call *call));
+/* On the background loop: hands the job over, which comes home to the main loop. */
+void api_call_background_write(struct api_call *call);
+/* On the background loop: it is done without a job (what it says stands in the call, or is its job's status). */
+void api_call_home(struct api_call *call, enum status st);
+/* On the background loop, like api_call_refuse: goes home with a problem. */
+void api_call_home_refused(struct api_call *call, int status, const char *code, const char *fmt,
+    ...) __attribute__((format(printf, 4, 5)));
 
 /* The job's `done`, for a call whose job first did something else: answers, and frees the call. */
 void api_call_done(struct job *job);

@@ -17,6 +17,7 @@ libinterviewd_a_SOURCES += \
 	daemon/api/call.c \
 	daemon/api/call.h \
 	daemon/api/health.c \
+	daemon/api/integrations.c \
 	daemon/api/idempotency.c \
 	daemon/api/idempotency.h \
 	daemon/api/idempotency_key.c \
@@ -81,6 +82,7 @@ openapi_parts = \
 	daemon/api/openapi/common.json \
 	daemon/api/openapi/access.json \
 	daemon/api/openapi/admin.json \
+	daemon/api/openapi/connections.json \
 	daemon/api/openapi/credits.json \
 	daemon/api/openapi/interviews.json \
 	daemon/api/openapi/people.json \

@@ -32,7 +32,8 @@ enum status loaded_new(
 
 	loaded->bundle = bundle;
 	loaded->script = script;
-	st = compile(loaded, "en", &english, err);
+	st = script && !loaded_is_methodology(loaded) ? STATUS_OK
+	                                              : compile(loaded, "en", &english, err);
 	if (st == STATUS_OK) {
 		*out = loaded;
 		return STATUS_OK;

@@ -14,6 +14,15 @@ static void drop(void *value, void *arg)
 	loaded_free(value);
 }
 
+void methods_forget_others(struct methods *methods)
+{
+	for (size_t i = 0; i < methods->nothers; i++)
+		bundle_free(methods->others[i]);
+	mem_free(methods->others);
+	methods->others = NULL;
+	methods->nothers = 0;
+}
+
 void methods_free(struct methods *methods)
 {
 	if (!methods)
@@ -25,6 +34,7 @@ void methods_free(struct methods *methods)
 	mem_free(methods->retired);
 	loaded_free(methods->plain);
 	mem_free(methods->current);
+	methods_forget_others(methods);
 	json_decref(methods->folders);
 	mem_free(methods);
 }
@@ -211,6 +221,8 @@ static enum status keep_run(struct db *db, struct job *job)
 
 	for (size_t i = 0; i < methods->ncurrent && st == STATUS_OK; i++)
 		st = bundle_rows_put(db, methods->current[i]->bundle);
+	for (size_t i = 0; i < methods->nothers && st == STATUS_OK; i++)
+		st = bundle_rows_put(db, methods->others[i]);
 	return st;
 }
 
@@ -221,6 +233,7 @@ enum status methods_keep(struct methods *methods, struct err *err)
 
 	if (st != STATUS_OK)
 		*err = keep.job.err;
+	methods_forget_others(methods);
 	return st;
 }
 

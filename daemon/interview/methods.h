@@ -18,7 +18,7 @@ void methods_free(struct methods *methods);
  * that is refused is logged with file, line and reason and left out, and so are those behind the first 256 of a directory;
  * returns how many mistakes there were. */
 unsigned methods_scan(struct methods *methods, const char *const *dirs, size_t ndirs);
-/* Stores the present bundles, so that interviews can end on them after a restart. Blocks: before the loop runs. */
+/* Stores the present bundles, so that interviews can end on them after a restart, and those of other kinds that the scan found. Blocks: before the loop runs. */
 enum status methods_keep(struct methods *methods, struct err *err);
 /* Adds one bundle directly (interviewctl script …); takes it over, also when it fails. */
 enum status methods_add(struct methods *methods, struct bundle *bundle, struct err *err);

@@ -23,6 +23,9 @@ struct methods {
 	uint64_t uses; /* of bundles, to know which was used longest ago */
 	unsigned generation;
 	json_t *folders; /* methods_folders */
+	/* Of other kinds, as the scan found them, until they are stored. */
+	struct bundle **others;
+	size_t nothers;
 	methods_let_go *let_go;
 	void *let_go_arg;
 };
@@ -36,6 +39,8 @@ struct loaded *methods_load(
 void methods_make_current(struct methods *methods, struct loaded *loaded);
 /* Drops the old bundles used longest ago until few are left; those that lead a turn just now, and `but`, are passed over. */
 void methods_drop_old(struct methods *methods, const struct loaded *but);
+/* Once they are stored. */
+void methods_forget_others(struct methods *methods);
 /* Taken out of by_hash by the caller; freed as soon as nobody needs it. */
 void methods_retire(struct methods *methods, struct loaded *loaded);
 

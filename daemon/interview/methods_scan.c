@@ -8,6 +8,17 @@
 #include "interview/script_folders.h"
 #include "interview/script_row.h"
 
+/* A script that leads no interviews was loaded to see whether it is right; whoever runs it loads it from the store. */
+static void set_aside(struct methods *methods, struct loaded *loaded)
+{
+	map_remove(methods->by_hash, loaded->bundle->sha256, SHA256_SIZE);
+	methods->others =
+	    xreallocarray(methods->others, methods->nothers + 1, sizeof *methods->others);
+	methods->others[methods->nothers++] = loaded->bundle;
+	loaded->bundle = NULL;
+	loaded_free(loaded);
+}
+
 static void scan_one(struct methods *methods, const char *root, const char *dir)
 {
 	json_t *row = script_row_new(root, dir), *why = NULL;
@@ -26,8 +37,10 @@ static void scan_one(struct methods *methods, const char *root, const char *dir)
 	json_decref(why);
 	script_row_bundle(row, loaded->bundle);
 	script_row_state(row, "loaded");
-	if (!loaded_is_methodology(loaded))
+	if (!loaded_is_methodology(loaded)) {
+		set_aside(methods, loaded);
 		return;
+	}
 	mem_free(loaded->dir);
 	loaded->dir = xstrdup(dir);
 	methods_make_current(methods, loaded);

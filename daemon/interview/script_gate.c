@@ -374,6 +374,11 @@ static int has_winner(const struct gate *gate, const json_t *standing)
 	return 0;
 }
 
+static int leads(const char *kind)
+{
+	return strcmp(kind, "methodology") == 0;
+}
+
 static void find_removed(struct gate *gate)
 {
 	const json_t *standing;
@@ -391,11 +396,14 @@ static void find_removed(struct gate *gate)
 			row = script_row_new(NULL, dir);
 			script_row_like(row, standing);
 			script_row_state(row, "removed");
-			studies_name(gate, name, row);
+			if (leads(json_str(standing, "kind")))
+				studies_name(gate, name, row);
 			json_push(gate->rows, row);
 		}
 		if (!has_winner(gate, standing))
-			json_push(gate->removed, json_string(name));
+			json_push(leads(json_str(standing, "kind")) ? gate->removed
+			                                            : gate->removed_integrations,
+			    json_string(name));
 	}
 }
 
@@ -404,6 +412,7 @@ void gate_run(struct gate *gate)
 	running = gate;
 	gate->rows = json_need(json_array());
 	gate->removed = json_need(json_array());
+	gate->removed_integrations = json_need(json_array());
 	if (gate->options.services.driver) {
 		gate->driver = gate->guarded = *gate->options.services.driver;
 		gate->guarded.open = driver_open;
@@ -431,8 +440,7 @@ static enum status keep_run(struct db *db, struct job *job)
 	enum status st = STATUS_OK;
 
 	for (size_t i = 0; i < gate->nwinners && st == STATUS_OK; i++)
-		if (gate->winners[i].bundle &&
-		    strcmp(gate->winners[i].bundle->kind, "methodology") == 0)
+		if (gate->winners[i].bundle)
 			st = bundle_rows_put(db, gate->winners[i].bundle);
 	return st;
 }
@@ -454,5 +462,6 @@ void gate_free(struct gate *gate)
 	mem_free(gate->winners);
 	json_decref(gate->rows);
 	json_decref(gate->removed);
+	json_decref(gate->removed_integrations);
 	json_decref(gate->studies);
 }

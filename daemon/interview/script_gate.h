@@ -22,7 +22,7 @@ struct gate {
 	size_t ndirs;
 	struct host_options options; /* of the scratch host; the driver with it */
 	const json_t *folders;       /* methods_folders, a copy of this thread's own */
-	const json_t *in_force;      /* methods_in_force */
+	const json_t *in_force;      /* methods_in_force, and rows like them of integrations */
 	json_t *studies;             /* gate_studies */
 	int (*ended)(void *arg); /* is the process about to end? Asked now and then; may be NULL */
 	void *ended_arg;
@@ -30,7 +30,7 @@ struct gate {
 	json_t *rows; /* of every folder, also of those that are gone (interview/script_row.h) */
 	struct gate_winner *winners;
 	size_t nwinners;
-	json_t *removed; /* names that are in force no more */
+	json_t *removed, *removed_integrations; /* names that are in force no more */
 	/* While it runs: */
 	struct host_driver driver, guarded; /* as given, and ended by what ends tests */
 	int64_t tests_began;                /* processor time */
@@ -41,7 +41,8 @@ struct gate {
 enum status gate_studies(struct gate *gate, struct store *store, struct err *err);
 /* Judges. Nothing of it fails as a whole: what is wrong stands in the rows. */
 void gate_run(struct gate *gate);
-/* Stores the winning methodologies' bundles in one job, so that interviews which begin on them can end on them whatever happens. */
+/* Stores the winners' bundles in one job, so that interviews which begin on them can end on them whatever happens, and
+ * integrations can be loaded when they are needed. */
 enum status gate_store(struct gate *gate, struct store *store, struct err *err);
 void gate_free(struct gate *gate); /* what was found, and studies */
 

@@ -8,6 +8,8 @@ libinterviewd_a_SOURCES += \
 	daemon/outbox/outbox.h \
 	daemon/outbox/outbox_endpoint.c \
 	daemon/outbox/outbox_purge.c \
+	daemon/outbox/integrations.c \
+	daemon/outbox/integrations.h \
 	daemon/outbox/script_http.c \
 	daemon/outbox/script_http.h
 

@@ -25,6 +25,7 @@ const plan = {
   "GET /openapi.json": { open: true },
   "GET /readyz": { open: true },
   "GET /api/v1/methodologies": {},
+  "GET /api/v1/integrations": {},
   "GET /api/v1/admin/scripts": {},
   "GET /api/v1/admin/scripts/{sha256}": { sha256: [] }, // the operator's, whatever the workspace
   "POST /api/v1/admin/reload": {},
