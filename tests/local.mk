@@ -18,7 +18,7 @@ SH_LOG_DRIVER = $(LOG_DRIVER)
 SH_LOG_COMPILER = $(SHELL)
 AM_TESTS_ENVIRONMENT = CMOCKA_MESSAGE_OUTPUT=TAP; AWK='$(AWK)'; BUILDDIR=$(abs_top_builddir); \
 	export CMOCKA_MESSAGE_OUTPUT AWK BUILDDIR;
-EXTRA_DIST += $(SCRIPT_TESTS) tests/e2e tests/fixtures tests/judge tests/openapi tests/web
+EXTRA_DIST += $(SCRIPT_TESTS) tests/dummies tests/e2e tests/fixtures tests/judge tests/openapi tests/web
 
 # Without cmocka there are no C tests to build, and the others still run.
 if !HAVE_CMOCKA

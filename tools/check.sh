@@ -17,6 +17,7 @@ wire         quick 300  tests/http/run
 e2e_sample   only  120  tests/e2e
 e2e          no    600  tests/e2e
 openapi      no    300  tests/openapi
+services     no    300  tests/dummies
 web          no    600  tests/web
 crash        no    600  tests/crash/run
 clang_asan   no    900  configure.ac

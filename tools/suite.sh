@@ -162,6 +162,11 @@ suite_openapi() {
 	with_tree $gcc_tree e2e tests/openapi/*.test.mjs
 }
 
+# The shipped integrations against dummies of their services, which the services' own clients are driven against first.
+suite_services() {
+	with_tree $gcc_tree e2e tests/dummies/*.test.mjs
+}
+
 # The participant's page: its parts by themselves, then the whole in a real browser; what it looked like is in build/check/web.
 suite_web() {
 	rm -rf build/check/web

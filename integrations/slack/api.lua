@@ -66,7 +66,7 @@ end
 -- A method of the Web API. `body` is sent as JSON, `form` as a form: methods that read take nothing else.
 function api.call(ctx, method, body, form)
   local res, err = ctx.http.post{
-    path = "/" .. method, json = body, form = form, timeout = 20,
+    path = "/" .. method, json = body, form = form, timeout = 10,
     headers = body and { ["Content-Type"] = "application/json; charset=utf-8" } or nil,
   }
   if not res then
@@ -86,7 +86,7 @@ end
 
 -- An incoming webhook: nothing comes back, so nothing can be looked for later.
 function api.webhook(ctx, message)
-  local res, err = ctx.http.post{ url = ctx.secret "webhook_url", json = message, auth = false, timeout = 20 }
+  local res, err = ctx.http.post{ url = ctx.secret "webhook_url", json = message, auth = false, timeout = 10 }
   if not res then
     return nil, no_answer(err)
   end
