@@ -1,5 +1,13 @@
 # What integrations adds to the build (see Makefile.am): the shipped scripts, installed as data.
 integrations_files = \
+	integrations/hubspot/README.md \
+	integrations/hubspot/api.lua \
+	integrations/hubspot/contacts.lua \
+	integrations/hubspot/init.lua \
+	integrations/hubspot/notes.lua \
+	integrations/hubspot/properties.lua \
+	integrations/hubspot/test.lua \
+	integrations/hubspot/words.lua \
 	integrations/linear/README.md \
 	integrations/linear/api.lua \
 	integrations/linear/documents.lua \
