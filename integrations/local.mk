@@ -1,5 +1,15 @@
 # What integrations adds to the build (see Makefile.am): the shipped scripts, installed as data.
 integrations_files = \
+	integrations/bigquery/README.md \
+	integrations/bigquery/api.lua \
+	integrations/bigquery/erase.lua \
+	integrations/bigquery/init.lua \
+	integrations/bigquery/jobs.lua \
+	integrations/bigquery/load.lua \
+	integrations/bigquery/rows.lua \
+	integrations/bigquery/stream.lua \
+	integrations/bigquery/tables.lua \
+	integrations/bigquery/test.lua \
 	integrations/hubspot/README.md \
 	integrations/hubspot/api.lua \
 	integrations/hubspot/contacts.lua \

@@ -6,9 +6,9 @@ local function is_list(value)
   return #value > 0
 end
 
--- `over` laid over `base`: tables member by member, lists as a whole.
+-- `over` laid over `base`: tables member by member, lists as a whole; nothing (`{}`) over a list empties it.
 local function merged(base, over)
-  if type(base) ~= "table" or type(over) ~= "table" or is_list(over) then
+  if type(base) ~= "table" or type(over) ~= "table" or is_list(over) or (is_list(base) and next(over) == nil) then
     return over
   end
   local out = {}

@@ -1,0 +1,65 @@
+-- Deletes the rows of interviews, by a query job a table; the names of interviews are parameters, no part of the SQL.
+local jobs = require "./jobs"
+local tables = require "./tables"
+
+local erase = {}
+
+local function configuration(ctx, name, interviews)
+  local settings, values = ctx.settings, {}
+  for i, interview in ipairs(interviews) do
+    values[i] = { value = interview }
+  end
+  return { query = {
+    query = string.format("DELETE FROM `%s.%s.%s` WHERE interview_id IN UNNEST(@interviews)", settings.project_id,
+      settings.dataset, tables.id(ctx, name)),
+    useLegacySql = false,
+    parameterMode = "NAMED",
+    queryParameters = { {
+      name = "interviews",
+      parameterType = { type = "ARRAY", arrayType = { type = "STRING" } },
+      parameterValue = { arrayValues = values },
+    } },
+  } }
+end
+
+local function deleted(job)
+  local statistics = type(job) == "table" and job.statistics
+  local query = type(statistics) == "table" and statistics.query
+  return type(query) == "table" and math.tointeger(tonumber(query.numDmlAffectedRows)) or 0
+end
+
+-- Deletes what there is of the interviews; gives how many rows of each table, or nil and what is wrong.
+function erase.run(ctx, interviews)
+  local where, wrong = tables.ensure(ctx)
+  if wrong then
+    return nil, wrong
+  end
+  local found, receipt = {}, {}
+  for _, one in ipairs(tables.all) do
+    local id = "interviewd_erase_" .. ctx.uuid(one.name .. ctx.now .. table.concat(interviews, " ")) .. "_" .. one.name
+    local job = { name = one.name }
+    job.is, job.wrong, job.job = jobs.send(ctx, id, where.location, configuration(ctx, one.name, interviews))
+    found[id] = job
+  end
+  jobs.wait(ctx, found, where.location)
+  for _, job in pairs(found) do
+    local why = job.wrong
+    if why and (why.status == 404 or why.word == "notFound") then
+      receipt[job.name] = 0 -- no such table: nothing there
+    elseif why and why.reason:find("streaming buffer", 1, true) then
+      wrong = { as = "retry", reason = job.name .. ": rows that were streamed can't be deleted for up to 90 minutes" }
+    elseif why then
+      wrong = wrong or why
+    elseif job.is ~= "done" then
+      wrong = wrong or { as = "retry", reason = job.name .. ": the deletion still runs" }
+    else
+      receipt[job.name] = deleted(job.job)
+    end
+  end
+  if wrong then
+    return nil, wrong
+  end
+  return receipt
+end
+
+return erase
