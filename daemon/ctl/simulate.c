@@ -190,16 +190,15 @@ over:
 	return STATUS_OK;
 }
 
-/* The same main questions in the same order, and as many follow-ups in all, shared out among the open questions, which are the
- * same whatever was said. */
-static void hold_fixed(
-    struct simulation *s, struct player *player, const json_t *guide, unsigned follow_ups)
+/* The same main questions in the same order with follow-ups that are the same whatever was said: so many in all, shared out
+ * among the open questions. */
+static void hold_fixed(const struct simulation *s, struct simulated *script, struct player *player,
+    const json_t *guide, unsigned open, unsigned follow_ups)
 {
-	unsigned turns = 1, open = 0, met = 0, asked = 0; /* one turn is the goodbye */
+	unsigned turns = 1, met = 0, asked = 0; /* one turn is the goodbye */
 	size_t i;
 	json_t *message, *answer = NULL;
 
-	json_array_foreach(guide, i, message) open += (unsigned)is_open(message);
 	player_reset(player);
 	json_array_foreach(guide, i, message)
 	{
@@ -218,8 +217,21 @@ static void hold_fixed(
 			break;
 		json_decref(answer);
 	}
-	s->fixed.follow_ups += asked;
-	add_up(&s->fixed, player, turns);
+	script->follow_ups += asked;
+	add_up(script, player, turns);
+}
+
+/* As long as the study's own interview was, and with one follow-up to each open question. */
+static void hold_both(
+    struct simulation *s, struct player *player, const json_t *guide, unsigned follow_ups)
+{
+	unsigned open = 0;
+	size_t i;
+	json_t *message;
+
+	json_array_foreach(guide, i, message) open += (unsigned)is_open(message);
+	hold_fixed(s, &s->fixed, player, guide, open, follow_ups);
+	hold_fixed(s, &s->once, player, guide, open, open);
 }
 
 static int meet(struct simulation *s, const struct bundle *bundle, const json_t *study, unsigned n)
@@ -243,7 +255,7 @@ static int meet(struct simulation *s, const struct bundle *bundle, const json_t 
 		inproc_driver.close(interview);
 	}
 	if (st == STATUS_OK)
-		hold_fixed(s, player, guide, s->study.follow_ups - before);
+		hold_both(s, player, guide, s->study.follow_ups - before);
 	player_free(player);
 	json_decref(guide);
 	json_decref(options);
@@ -261,6 +273,7 @@ static int run(struct simulation *s, const struct bundle *bundle, const char *sc
 	s->methodology = script ? script : json_str(study, "methodology");
 	s->study.turns = xcalloc(s->people, sizeof *s->study.turns);
 	s->fixed.turns = xcalloc(s->people, sizeof *s->fixed.turns);
+	s->once.turns = xcalloc(s->people, sizeof *s->once.turns);
 	for (unsigned i = 0; i < s->people && code == CTL_OK; i++)
 		if (!s->show || i + 1 == s->show)
 			code = meet(s, bundle, study, i);
@@ -281,6 +294,7 @@ static int run(struct simulation *s, const struct bundle *bundle, const char *sc
 	mem_free(s->asked);
 	mem_free(s->study.turns);
 	mem_free(s->fixed.turns);
+	mem_free(s->once.turns);
 	return code;
 }
 

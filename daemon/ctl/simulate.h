@@ -24,14 +24,15 @@ struct simulation {
 	unsigned people;
 	unsigned show; /* which of them is only shown, from 1; 0: none */
 	uint64_t seed;
-	struct simulated study,
-	    fixed; /* the study's interviewer, and a script that doesn't listen */
+	/* The study's interviewer, and two scripts that don't listen: with as many follow-ups as that interviewer asked, and with one
+	 * behind each open question. */
+	struct simulated study, fixed, once;
 	struct asked *asked;
 	size_t nasked;
 };
 
-/* Facts drawn out by the study for each that the fixed script draws out; 0 where that draws out none. */
-double simulation_ratio(const struct simulation *s);
+/* Facts drawn out by the study for each that the script draws out; 0 where that draws out none. */
+double simulation_ratio(const struct simulation *s, const struct simulated *script);
 /* The result as JSON; new reference. */
 json_t *simulation_json(const struct simulation *s);
 /* The same as text for people. */

@@ -33,9 +33,9 @@ static unsigned median_turns(const struct simulated *one)
 	return median;
 }
 
-double simulation_ratio(const struct simulation *s)
+double simulation_ratio(const struct simulation *s, const struct simulated *script)
 {
-	return share(s->study.score.all_told, s->fixed.score.all_told);
+	return share(s->study.score.all_told, script->score.all_told);
 }
 
 /* --- JSON ---------------------------------------------------------------------------------------------- */
@@ -55,26 +55,29 @@ json_t *simulation_json(const struct simulation *s)
 
 	for (int i = 0; i < players_kinds(s->players); i++)
 		json_object_set_new(kinds, players_kind(s->players, i),
-		    json_need(json_pack("{s:i, s:i, s:i}", "held", (int)s->study.score.held[i],
+		    json_need(json_pack("{s:i, s:i, s:i, s:i}", "held", (int)s->study.score.held[i],
 		        "told", (int)s->study.score.told[i], "toldToFixedScript",
-		        (int)s->fixed.score.told[i])));
+		        (int)s->fixed.score.told[i], "toldToOneFollowUp",
+		        (int)s->once.score.told[i])));
 	for (size_t i = 0; i < s->nasked; i++)
 		json_array_append_new(questions,
 		    json_need(json_pack("{s:s, s:s, s:b, s:i, s:i, s:i}", "questionId",
 		        s->asked[i].id, "text", s->asked[i].text, "open", s->asked[i].open, "asked",
 		        (int)s->asked[i].asked, "factsTold", (int)s->asked[i].told, "emptyAnswers",
 		        (int)s->asked[i].empty)));
-	return json_need(json_pack("{s:s, s:s?, s:i, s:I, s:o, s:o, s:f, s:o, s:o}", "title",
+	return json_need(json_pack("{s:s, s:s?, s:i, s:I, s:o, s:o, s:o, s:f, s:f, s:o, s:o}", "title",
 	    s->title, "methodology", s->methodology, "people", (int)s->people, "seed",
 	    (json_int_t)s->seed, "study", one_json(&s->study), "fixedScript", one_json(&s->fixed),
-	    "ratio", simulation_ratio(s), "kinds", kinds, "questions", questions));
+	    "oneFollowUp", one_json(&s->once), "ratio", simulation_ratio(s, &s->fixed),
+	    "ratioOneFollowUp", simulation_ratio(s, &s->once), "kinds", kinds, "questions", questions));
 }
 
 /* --- Text ---------------------------------------------------------------------------------------------- */
 
-static void row(const char *name, unsigned study, unsigned fixed, const char *unit)
+static void row(
+    const char *name, unsigned study, unsigned fixed, unsigned once, const char *unit)
 {
-	printf("  %-34s %8u%s %14u%s\n", name, study, unit, fixed, unit);
+	printf("  %-34s %8u%-2s %12u%-2s %14u%s\n", name, study, unit, fixed, unit, once, unit);
 }
 
 static unsigned percent(unsigned part, unsigned whole)
@@ -82,31 +85,42 @@ static unsigned percent(unsigned part, unsigned whole)
 	return (unsigned)(100 * share(part, whole) + .5);
 }
 
+static void print_ratio(const struct simulation *s, const struct simulated *script, const char *how)
+{
+	if (script->score.all_told)
+		printf("  %.2f times as many facts as the same questions with %s\n",
+		    simulation_ratio(s, script), how);
+}
+
 static void print_comparison(const struct simulation *s)
 {
-	const struct simulated *a = &s->study, *b = &s->fixed;
+	const struct simulated *a = &s->study, *b = &s->fixed, *c = &s->once;
 
-	printf("\n  %-34s %9s %15s\n", "", "this study", "fixed script");
-	row("facts drawn out", a->score.all_told, b->score.all_told, "");
+	printf("\n  %-34s %10s %14s %16s\n", "", "this study", "of that length", "one follow-up");
+	row("facts drawn out", a->score.all_told, b->score.all_told, c->score.all_told, "");
 	row("  of those held", percent(a->score.all_told, a->score.all_held),
-	    percent(b->score.all_told, b->score.all_held), " %");
-	row("interviewer's turns (median)", median_turns(a), median_turns(b), "");
-	row("follow-ups", a->follow_ups, b->follow_ups, "");
+	    percent(b->score.all_told, b->score.all_held),
+	    percent(c->score.all_told, c->score.all_held), " %");
+	row("interviewer's turns (median)", median_turns(a), median_turns(b), median_turns(c), "");
+	row("follow-ups", a->follow_ups, b->follow_ups, c->follow_ups, "");
 	row("open answers without a fact", percent(a->score.empty, a->score.open),
-	    percent(b->score.empty, b->score.open), " %");
-	row("left before the end", (unsigned)a->score.left, (unsigned)b->score.left, "");
-	if (b->score.all_told)
-		printf("\n  %.2f times as many facts as the same questions with \"%s\"\n",
-		    simulation_ratio(s), players_generic(s->players, 0));
+	    percent(b->score.empty, b->score.open), percent(c->score.empty, c->score.open), " %");
+	row("left before the end", (unsigned)a->score.left, (unsigned)b->score.left,
+	    (unsigned)c->score.left, "");
+	printf("\n  Fixed scripts say \"%s\" and the like, whatever was said.\n",
+	    players_generic(s->players, 0));
+	print_ratio(s, b, "as many of these");
+	print_ratio(s, c, "one of these behind each open question");
 }
 
 static void print_kinds(const struct simulation *s)
 {
-	printf("\n  what they were holding back           told of held    fixed script\n");
+	printf("\n  what they were holding back           told of held  of that length  one follow-up\n");
 	for (int i = 0; i < players_kinds(s->players); i++)
 		if (s->study.score.held[i])
-			printf("  %-34s %8u of %-5u %10u\n", players_kind(s->players, i),
-			    s->study.score.told[i], s->study.score.held[i], s->fixed.score.told[i]);
+			printf("  %-34s %8u of %-5u %11u %14u\n", players_kind(s->players, i),
+			    s->study.score.told[i], s->study.score.held[i], s->fixed.score.told[i],
+			    s->once.score.told[i]);
 }
 
 static void print_questions(const struct simulation *s)
