@@ -187,13 +187,21 @@ int turn_heard(const struct work *w, int signal)
 	return w->has_reading && reading_count(&w->reading, signal) > 0;
 }
 
-/* Has this question given what it can? */
-static int exhausted(const struct work *w)
+/* Has this question given what it can? "That's all" and a probe that brought little end it but for what is mentioned after that. */
+static int exhausted(const struct work *w, uint32_t last)
 {
-	if (turn_heard(w, SIGNAL_DONE) || turn_heard(w, SIGNAL_REPEAT) ||
-	    w->state->short_row >= SHORT_ROW_MAX)
+	if (turn_heard(w, SIGNAL_REPEAT) || w->state->short_row >= SHORT_ROW_MAX)
 		return 1;
-	return w->item->probes > 0 && w->fresh < FRESH_STEMS_MIN;
+	return !last && (turn_heard(w, SIGNAL_DONE) ||
+	                    (w->item->probes > 0 && w->fresh < FRESH_STEMS_MIN));
+}
+
+/* Was it said before the byte `from`, and not again? */
+static int said_before(const struct work *w, int signal, uint32_t from)
+{
+	const struct signal_hits *hits = &w->reading.signals[signal];
+
+	return !hits->count || (hits->kept && hits->spans[hits->kept - 1].from < from);
 }
 
 /* "No, I didn't": an answer, and all of it. */
@@ -206,17 +214,28 @@ int turn_denies(const struct work *w)
 	        reading_count_named(&w->reading, "denial") > 0);
 }
 
+/* What somebody says last is what they have in mind. */
+static int propose_last(struct work *w, uint32_t last, int view)
+{
+	if (!last || !said_before(w, SIGNAL_DONE, last) || !said_before(w, SIGNAL_DONT_KNOW, last))
+		return 0;
+	return turn_propose_rule(w, last) ||
+	    (!view && !turn_heard(w, SIGNAL_RICH) && turn_propose_cue(w, last));
+}
+
 static int propose_words(struct work *w)
 {
 	uint32_t last = turn_last_sentence(w);
-	int cues = !turn_asks_view(w) && !turn_denies(w) && !turn_heard(w, SIGNAL_RICH) &&
+	int view = turn_asks_view(w);
+	int cues = !view && !turn_denies(w) && !turn_heard(w, SIGNAL_RICH) &&
 	    (w->item->probes == 0 || !turn_stage_done(w));
 
+	if (propose_last(w, last, view))
+		return 1;
+	if (exhausted(w, 0))
+		return 0;
 	if (turn_heard(w, SIGNAL_DONT_KNOW))
 		return turn_probe_family(w, "other_angle", -1, "core", "other_angle");
-	/* What somebody says last is what they have in mind. */
-	if (last && (turn_propose_rule(w, last) || (cues && turn_propose_cue(w, last))))
-		return 1;
 	if (turn_propose_rule(w, 0))
 		return 1;
 	if (turn_stage_done(w) || turn_heard(w, SIGNAL_RICH) || turn_denies(w))
@@ -226,7 +245,7 @@ static int propose_words(struct work *w)
 	if (!turn_heard(w, SIGNAL_THIN))
 		return 0;
 	/* "How did that go?" is for what went; a view or a definition has no steps. */
-	if (turn_asks_view(w))
+	if (view)
 		return turn_probe_family(w, "view", -1, "core", "view");
 	if (!turn_heard(w, SIGNAL_PAST) && !turn_heard(w, SIGNAL_STORY))
 		return turn_probe_family(w, "say_more", -1, "core", "say_more");
@@ -245,7 +264,7 @@ void turn_propose(struct work *w)
 		turn_propose_anchor(w);
 		return;
 	}
-	if (w->has_reading && !exhausted(w))
+	if (w->has_reading && !exhausted(w, turn_last_sentence(w)))
 		propose_words(w);
 }
 

@@ -82,7 +82,74 @@ return {
   some_time = {
     "a while (ago|back)", "(some|quite some) time (ago|back)", "been (some|a) (time|while)", "been quite (some|a) (time|while)",
     "(had|did|saw|tried|happened) (that|it|this|one|) once", "at some point", "a (few|couple of) (weeks|months|years) (ago|back)",
-    "(years|ages|months) ago",
+    "(years|ages|months|weeks) ago", "(some time|sometime) (last|this|in|ago)", "(not|isn't|wasn't) (that|so|too|very) long ago", "back then",
+    "a (good|long|little|short|fair) while", "the other (day|week|month)", "happened (to|with) (me|us) (as well|too|before|once)", "ages ago", "in the past",
+  },
+  -- What an answer mentions in passing and doesn't tell (turn_cue.c): how often, ...
+  tip_often = {
+    "(more|too|so|pretty|quite|very|rather|really|how|surprisingly|that) often", "(again and again|over and over|time and again|on and off|now and again)",
+    "every (other|second|third|single|few) (day|days|week|weeks|month|months|time)", "(happens|happened|happen|comes up|do it|do that|use it|need it) (quite|) (a lot|often|constantly|frequently|regularly)",
+    "(constantly|frequently|regularly|repeatedly|several times|many times|countless times|a number of times)", "(a|nearly a|almost a) (daily|weekly|monthly) (thing|thing for|business)",
+  },
+  -- ... what came of it, ...
+  tip_effect = {
+    "(leads|lead|led|leading) to", "(comes|come|came|coming) back to (bite|haunt|me|us|you)", "(has|have|had|comes at|came at|at) (a|its|their|some) (price|cost|consequences|downside|downsides|effect)",
+    "(causes|caused|cause|causing|creates|created|makes|made|means|meant) (all sorts of|all kinds of|more|extra|a lot of|no end of|some|) (trouble|problems|headaches|delays|mistakes|errors|work|confusion|chaos|arguments|stress)",
+    "(set|sets|setting|threw|throws) (me|us|it|everything|things) (back|off)", "(consequence|consequences|repercussion*|aftermath|fallout|knock on|ripple*|side effect|side effects)",
+    "(paid|pay|pays|paying|suffer|suffered|suffers) for (it|that) (later|in the end|afterwards|dearly|)", "(down the line|in the long run|further down|later on)", "(been|got|get|was|were) (burned|burnt|bitten) by",
+    "(customers|clients|people|patients|guests|parents) (notice|complain|noticed|complained|ask|asked)", "(all sorts of|all kinds of|no end of) (trouble|problems|headaches|things)",
+    "(takes|took|taking) its toll", "(everything|something|a lot|the rest) (else|) (gets|got|is|was) (delayed|held up|late|stuck)",
+  },
+  -- ... a point at which things turned, ...
+  tip_turn = {
+    "(that was|that's when|this was) (it|that) for (me|us)", "(that|this) was (it|that|enough|the end)", "(last|final) straw", "turning point", "(that's|that is|that was) when", "(things|everything|something|it all|it) (had|has|have|) changed",
+    "(had|i've had|we've had|we'd had|i'd had) enough", "(it|this|that) (all|) (started|began|starts) (with|when|after|because|in|last)", "(build|builds|building|built) up", "(came|comes|come) to a head", "(that|which|something|what) (did it|tipped)",
+    "(one day|at some point|from then on|from that day|since then|ever since)", "couldn't (go on|take it|do it) (any|like that|that way|)", "something had to (change|give|happen)",
+  },
+  -- ... somebody else, ...
+  tip_people = {
+    "(wasn't|weren't|isn't|am not|i'm not|not) (alone|the only one|the only ones|only me|just me)", "(a couple of|a few|several|some|two|three|four|more|other|many|most) (people|others|colleagues|friends|of us|of them|of my|of our)",
+    "(someone|somebody|everyone|everybody|anyone|anybody) else", "(the|all the|some|) others", "my (boss|manager|partner|wife|husband|mother|father|sister|brother|team|colleague|colleagues|friend|friends|family|flatmate|neighbour|neighbor|kids|daughter|son)",
+    "(our|the) (team|boss|manager|staff|colleagues|owner|whole team|family|kids|office|department|it department|management|director|head)", "(all of us|we all|us all|together with)",
+  },
+  -- ... a way of their own to get by, ...
+  tip_own_way = {
+    "(my|our|your|his|her) own (way|ways|system|list|method|trick|solution|version|little)", "(a|our|my|some) (little|small|simple|) (system|trick|tricks|routine|ritual|way|ways|hack|shortcut) (for|of|to|around|that|which)",
+    "(get|got|gets|getting|muddle|muddled|scrape|manage|managed|manages|managing) (by|through|along|somehow|with it|on)", "(find|found|finding|have|got) (a|my|our|other|another|some) (way|ways) (around|round|to|of|out)",
+    "(make|made|making) do", "(live|lived|living|cope|coped|coping|deal|dealt|dealing) with (it|that|this)", "work around (it|that|this|them)", "(for now|for the time being|in the meantime) (i|we|it|they)", "on (paper|the side)",
+    "by hand",
+  },
+  -- ... something that was tried, ...
+  tip_tried = {
+    "(nobody|no one|somebody|someone|everybody|people|we|i|they) (has|have|had|) (never|even|) tried", "(gave|give|giving|given|have|had|having) (it|that|them|another|one|another one|something else|a few|others|) a (go|try|shot|chance|whirl)",
+    "(look|looked|looking|ask|asked|shop|shopped) (around|elsewhere)", "(tried|tested|used|had|found|suggested|bought|needed) something (else|different|new|similar)", "(been|went|gone|going) through (a|some|several|many|a lot|all|two|three|quite)",
+    "(a few|some|several|other|various|different|many|all sorts of) (other|different|) (things|tools|ways|options|attempts|approaches|methods|apps|programs|alternatives)", "(first|only|second) (thing|one|tool|app|way) (we|i) (used|tried|had|bought)",
+    "(one thing|one tool|one app) after (the other|another)", "(not for|no) lack of trying", "a (look|look around|go|try)",
+  },
+  -- ... a choice, ...
+  tip_choice = {
+    "(went|gone|go|going|goes) (with|for) (it|them|that|this|the|a|one|another)", "(settled|settle) (on|for)", "(decided|opted|chose|chosen|voted) (on|against|for|to|it|them|that|this|not)", "(ended up|wound up) (with|choosing|taking|buying|going|staying|keeping|using)",
+    "(stayed|stuck|stay|sticking) with", "(prefer|preferred|prefers|rather have)", "(said|say) (yes|no) (to|in the end)", "(picked|chose|bought|took) (it|one|the|that|this|another|them) (anyway|instead|in the end|after all|one|)",
+  },
+  -- ... what they would need, ...
+  tip_wish = {
+    "what (i'd|i|we'd|we|i would|we would) (really|actually|) (need|want|like|love|miss)", "(i'd|we'd|i would|we would) (really|) (love|like|need|want|prefer) (to|it|that|a|an|one|some|something)", "if only", "(would|could|might) be (handy|useful|nice|good|great|helpful|lovely|a dream|ideal|cool)",
+    "(ought|needs|need) to (warn|remind|show|tell|let|do|be|have|know|remember|work|say|send|ask)", "(i|we) (just|really|only|) (wish|want|wanted|need) (it|they|something|someone|that|there|to|one)", "should (just|simply|really|) (do|have|be|show|tell|let|add|remind|warn|work|make|offer|give|know)", "(a|some) (simple|proper|real|better|decent) (button|list|overview|search|way|tool|reminder|view|calendar|report)",
+  },
+  -- ... what held them back, ...
+  tip_doubt = {
+    "(wasn't|weren't|isn't|not|never|am not|i'm not) (fully|really|entirely|quite|completely|that|so|) (convinced|sure|certain|comfortable|persuaded)", "(kept|keeps|held|holds|stopped|stops|put|puts) (me|us) (from|back|off)", "(scares|scared|scare|frightens|worries|worried|bothers|bothered|puts off) (me|us)",
+    "second thoughts", "(hesitat*|worr*|doubt*|afraid|scared|nervous|reluctant|wary|sceptical|skeptical)", "what if",
+  },
+  -- ... one time among others, ...
+  tip_one_time = {
+    "(sticks|stuck|stands|stood|sticking|standing) out", "(there was|there is|there's|there were|had) (this|one|that) (time|one|day|case|occasion|customer|client)", "(quite|a bit of|such|what|some|something of) (a|an|) (adventure|story|ordeal|odyssey|saga|experience|struggle|fiasco|disaster|drama)", "(one|another|this) (time|occasion) (in particular|especially|actually|i|we|it)",
+    "(long story|don't get me started|don't ask|funny story|the worst one|the worst time)",
+  },
+  -- ... a quality without its measure.
+  tip_quality = {
+    "(clunky|awkward|unreliable|reliable|cumbersome|fiddly|messy|confusing|complicated|slow|fast|simple|easy|tedious|sluggish|flaky|rigid|limited|basic|smooth|handy|tricky|patchy|unclear|outdated|old fashioned|chaotic)", "(more or less|kind of|sort of|so so|not great|not ideal|could be better|okay|ok|alright|all right|fine|decent)",
+    "(a|bit of a|such a|real|total|complete) (mess|pain|hassle|nuisance|struggle|chore|nightmare)", "(good|bad|well|better|worse|right|fast|quick|cheap|slow) enough", "(quality|support|service|layout|design|speed) (is|was|could|isn't|wasn't)",
   },
   -- Said of this interview: no matter of theirs to follow.
   about_us = { "your (question|questions|interview|survey|study)", "(this|the) (interview|survey|questionnaire)" },

@@ -20,11 +20,11 @@ return {
   view = {
     plain = {
       "How do you come to see it that way?", "What makes it so, as you see it?", "What is that view based on?",
-      "Could you say a little more about what you mean?", "How did you come to that view?",
-      "What brings you to see it like that?" },
+      "What is behind that, as you see it?", "How did you come to that view?", "What brings you to see it like that?",
+      "What makes you say that?" },
     echo = {
-      "What does “{echo}” mean to you?", "When you say “{echo}”, what do you have in mind?",
-      "You said “{echo}”. What else belongs to that, for you?", "You mentioned “{echo}”. How do you see that?" },
+      "You said “{echo}”. What makes you see it that way?", "You said “{echo}”. What is behind that, for you?",
+      "You mentioned “{echo}”. How do you come to see it that way?", "When you say “{echo}”, what do you base that on?" },
   },
 
   -- A thin answer about something that happened: what it was like, in their words.
@@ -100,8 +100,9 @@ return {
   -- A vague word: what it stands for.
   unpack = {
     plain = {
-      "What does that mean in your case?", "What exactly do you mean by that?", "How do you notice that, in practice?",
-      "Could you put that in more concrete terms?", "What does that look like on an ordinary day?", "How do you tell?" },
+      "What does that mean in your case?", "What exactly do you mean by that?",
+      "What would be an example of that, from last week?", "What does that mean, in more concrete terms?",
+      "What does that look like on an ordinary day?", "What do you have in mind there?" },
     echo = {
       "What does “{echo}” mean in your case?", "When you say “{echo}”, what do you have in mind?",
       "You said “{echo}”. What does that look like in practice?", "What exactly is behind “{echo}” for you?" },
@@ -141,14 +142,13 @@ return {
   -- An idea or a request: what it would be for.
   motive = {
     plain = {
-      "What would that let you do?", "What is that for, in your day?",
-      "What are you trying to get done when that comes up?", "What was the situation in which that came to mind?",
-      "What was missing when you thought of that?", "What is it that you can't do today?",
-      "What were you doing when you first thought of that?" },
+      "What would that let you do?", "What do you hope to get done with that?",
+      "What are you trying to get done when that comes up?", "What were you hoping to do when that came to mind?",
+      "What did you miss when you thought of that?", "What is it that you can't do today?",
+      "What are you trying to do when you miss that?" },
     echo = {
-      "What would “{echo}” let you do?",
-      "You mentioned “{echo}”. What are you trying to get done when that comes up?",
-      "What were you doing when you first thought of “{echo}”?" },
+      "What would “{echo}” let you do?", "You mentioned “{echo}”. What are you trying to get done when that comes up?",
+      "You mentioned “{echo}”. What is it that you can't do without that?" },
   },
 
   -- An opinion or a feeling: the event under it.
@@ -166,10 +166,12 @@ return {
   feel = {
     plain = {
       "How did that land with you at the time?", "What was that like for you?", "How did you feel at that moment?",
-      "What went through you when that happened?", "How was that for you?", "What did that do to your day?" },
+      "What went through your mind when that happened?", "What feeling did that leave you with?",
+      "How did it feel, right then?", "How were you feeling at that point?" },
     echo = {
       "You mentioned “{echo}”. What was that like for you?",
-      "You said “{echo}”. How did that land with you at the time?" },
+      "You said “{echo}”. How did that land with you at the time?",
+      "Staying with “{echo}”: how did you feel at that moment?" },
   },
 
   -- The problem and what is done about it --------------------------------------------------------------------
@@ -177,18 +179,18 @@ return {
   cost = {
     plain = {
       "What did that end up costing you?", "What does that cost you today, counting everything?",
-      "How much time went into that?", "What did it take out of your week?", "How long does it take each time?",
-      "What did you have to give up for that?", "What came of it for you, in the end?" },
+      "How much time went into that?", "How much of your week does that take?", "How long does it take each time?",
+      "What did you have to give up for that?", "Roughly how much does that come to in a month?" },
     echo = {
       "You mentioned “{echo}”. What did that end up costing you?",
       "You mentioned “{echo}”. How much time goes into that?",
-      "Staying with “{echo}”: what does that take out of your week?" },
+      "Staying with “{echo}”: how much does that come to in a month?" },
   },
 
   stakes = {
     plain = {
       "What happens if you just leave it?", "What follows when that isn't solved?",
-      "What difference does it make to you when that happens?", "Who notices when that goes wrong?",
+      "What did that lead to the last time?", "What has come of that so far?",
       "What was the consequence the last time?", "What else is held up by that?", "What did that lead to?" },
     echo = {
       "You said “{echo}”. What happens if you just leave it?",
@@ -205,12 +207,12 @@ return {
 
   tried = {
     plain = {
-      "What else have you tried?", "What have you done about it so far?", "What did you try before that?",
-      "What have you looked into, if anything?", "What attempts have there been to sort this out?",
-      "What happened with the things you tried?", "Where did you look for a way out of this?" },
+      "What else have you tried?", "What other ways of doing it have you tried so far?",
+      "What did you try before that?", "What have you looked into, if anything?",
+      "Which of the things you tried came closest?", "What happened with the things you tried?",
+      "What else did you look at?" },
     echo = {
-      "You mentioned “{echo}”. What have you done about that so far?",
-      "What else have you tried, apart from “{echo}”?" },
+      "You mentioned “{echo}”. What have you tried there so far?", "What else have you tried, apart from “{echo}”?" },
   },
 
   -- A workaround: how it came to be and what it takes.
@@ -350,12 +352,11 @@ return {
 
   staying = {
     plain = {
-      "What made staying put good enough until then?", "What did the old way do for you?",
-      "What spoke for leaving things as they were?", "What kept things as they were?",
-      "What held you where you were?", "How long had it been that way?" },
+      "What made staying put good enough until then?", "What held you where you were?",
+      "What kept you with the old way?", "What spoke for staying with it as it was?",
+      "What has kept you from changing it so far?", "What made you stay with it that long?" },
     echo = {
-      "You said “{echo}”. What did the old way do for you?",
-      "You said “{echo}”. What spoke for leaving things as they were?" },
+      "You said “{echo}”. What made staying put good enough until then?", "You said “{echo}”. What kept you with it?" },
   },
 
   that_day = {
