@@ -1,6 +1,7 @@
 /* Simulated participants: what one says to a question. */
 #include "ctl/player.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -20,6 +21,10 @@
 #define TELLS_CLOSED     30 /* a fact, where yes or no would do */
 #define LETS_SLIP        70
 
+#define QUOTE_OPEN       "\xe2\x80\x9c" /* “ */
+#define QUOTE_CLOSE      "\xe2\x80\x9d" /* ” */
+#define QUOTED_WORD      64             /* bytes of one that are compared */
+
 enum manner { MANNER_PLAIN, MANNER_TERSE, MANNER_POLITE, MANNER_RAMBLING };
 #define MANNERS 4
 
@@ -36,6 +41,7 @@ struct player {
 	int nfacts, in_sight; /* the fact that something was said of, or -1 */
 	enum manner manner;
 	int patience;
+	struct buf said; /* all of it */
 	struct player_score score;
 };
 
@@ -87,6 +93,7 @@ void player_reset(struct player *player)
 	const struct players *players = player->players;
 	uint64_t seed = player->seed;
 
+	buf_free(&player->said);
 	memset(player, 0, sizeof *player);
 	player->players = players;
 	player->seed = player->random = seed;
@@ -108,6 +115,9 @@ struct player *player_new(const struct players *players, uint64_t seed)
 
 void player_free(struct player *player)
 {
+	if (!player)
+		return;
+	buf_free(&player->said);
 	mem_free(player);
 }
 
@@ -179,6 +189,27 @@ static int drawn(struct player *p, const struct player_question *q)
 	return -1;
 }
 
+/* Does the message quote what they said themselves? Others' words in quotation marks are nobody's to tell more of. The last
+ * word of a quote decides: those before it may be put otherwise (“your spreadsheet” was “my spreadsheet”). */
+static int quotes_them(const struct player *p, const char *text)
+{
+	const char *open = text, *close;
+	char word[QUOTED_WORD];
+
+	while ((open = strstr(open, QUOTE_OPEN)) && (close = strstr(open, QUOTE_CLOSE))) {
+		const char *from = close;
+
+		open += strlen(QUOTE_OPEN);
+		while (from > open && from[-1] != ' ')
+			from--;
+		snprintf(word, sizeof word, "%.*s", (int)(close - from), from);
+		if (*word && strstr(buf_text(&p->said), word))
+			return 1;
+		open = close;
+	}
+	return 0;
+}
+
 static void add(struct buf *out, const char *text)
 {
 	if (!*text)
@@ -236,6 +267,7 @@ static char *say(struct player *p, const json_t *message)
 		return xstrdup(one_of(p, players_lines(p->players, "tired")));
 	}
 	players_hear(p->players, json_str(message, "content"), &q);
+	q.quotes = q.quotes && quotes_them(p, json_str(message, "content"));
 	fact = drawn(p, &q);
 	if (fact >= 0)
 		tell(p, fact, &out);
@@ -260,6 +292,8 @@ json_t *player_answer(struct player *player, const json_t *message)
 		return json_pack("{s:o}", "value", pick_value(player, widget));
 	player->score.open++;
 	text = say(player, message);
+	buf_puts(&player->said, text);
+	buf_putc(&player->said, ' ');
 	answer = json_pack("{s:s}", "content", text);
 	mem_free(text);
 	return answer;

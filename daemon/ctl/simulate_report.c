@@ -65,17 +65,17 @@ json_t *simulation_json(const struct simulation *s)
 		        s->asked[i].id, "text", s->asked[i].text, "open", s->asked[i].open, "asked",
 		        (int)s->asked[i].asked, "factsTold", (int)s->asked[i].told, "emptyAnswers",
 		        (int)s->asked[i].empty)));
-	return json_need(json_pack("{s:s, s:s?, s:i, s:I, s:o, s:o, s:o, s:f, s:f, s:o, s:o}", "title",
-	    s->title, "methodology", s->methodology, "people", (int)s->people, "seed",
+	return json_need(json_pack("{s:s, s:s?, s:i, s:I, s:o, s:o, s:o, s:f, s:f, s:o, s:o}",
+	    "title", s->title, "methodology", s->methodology, "people", (int)s->people, "seed",
 	    (json_int_t)s->seed, "study", one_json(&s->study), "fixedScript", one_json(&s->fixed),
 	    "oneFollowUp", one_json(&s->once), "ratio", simulation_ratio(s, &s->fixed),
-	    "ratioOneFollowUp", simulation_ratio(s, &s->once), "kinds", kinds, "questions", questions));
+	    "ratioOneFollowUp", simulation_ratio(s, &s->once), "kinds", kinds, "questions",
+	    questions));
 }
 
 /* --- Text ---------------------------------------------------------------------------------------------- */
 
-static void row(
-    const char *name, unsigned study, unsigned fixed, unsigned once, const char *unit)
+static void row(const char *name, unsigned study, unsigned fixed, unsigned once, const char *unit)
 {
 	printf("  %-34s %8u%-2s %12u%-2s %14u%s\n", name, study, unit, fixed, unit, once, unit);
 }
@@ -115,7 +115,8 @@ static void print_comparison(const struct simulation *s)
 
 static void print_kinds(const struct simulation *s)
 {
-	printf("\n  what they were holding back           told of held  of that length  one follow-up\n");
+	printf("\n  what they were holding back           told of held  of that length  one "
+	       "follow-up\n");
 	for (int i = 0; i < players_kinds(s->players); i++)
 		if (s->study.score.held[i])
 			printf("  %-34s %8u of %-5u %11u %14u\n", players_kind(s->players, i),

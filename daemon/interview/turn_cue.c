@@ -43,6 +43,7 @@ static const struct cue {
     {NULL, SIGNAL_MONEY, "cost", OF_ANYTHING},
     {NULL, SIGNAL_TIME, "cost", OF_ANYTHING},
     {"tip_one_time", 0, "describe", OF_A_TIP},
+    {"tip_quality", 0, "unpack", OF_A_TIP},
     {NULL, SIGNAL_PUSH, "event", OF_THE_UNTOLD},
     {NULL, SIGNAL_COMPLIMENT, "now", OF_THE_UNTOLD},
     {NULL, SIGNAL_HYPOTHETICAL, "has_come_up", OF_THE_UNTOLD},
@@ -50,7 +51,6 @@ static const struct cue {
     {NULL, SIGNAL_GENERIC, "last_time", OF_THE_UNTOLD},
     {"some_time", 0, "when", OF_ANYTHING},
     {NULL, SIGNAL_VAGUE, "unpack", OF_ANYTHING},
-    {"tip_quality", 0, "unpack", OF_A_TIP},
     {NULL, SIGNAL_OPINION, "view", OF_THE_UNTOLD},
     {NULL, SIGNAL_STORY, "next", OF_THE_TOLD},
 };
@@ -62,9 +62,8 @@ static void find_signals(const struct work *w, int signals[CUES])
 	for (size_t i = 0; i < CUES; i++)
 		signals[i] = cues[i].named ? -1 : cues[i].signal;
 	for (int s = SIGNAL_BUILTIN; s < w->reading.n_signals; s++) {
-		const char *name = w->reading.signals[s].kept
-		    ? lexicon_name(w->reading.lexicon, s)
-		    : NULL;
+		const char *name =
+		    w->reading.signals[s].kept ? lexicon_name(w->reading.lexicon, s) : NULL;
 
 		for (size_t i = 0; name && i < CUES; i++)
 			if (cues[i].named && strcmp(cues[i].named, name) == 0)

@@ -192,8 +192,8 @@ static int exhausted(const struct work *w, uint32_t last)
 {
 	if (turn_heard(w, SIGNAL_REPEAT) || w->state->short_row >= SHORT_ROW_MAX)
 		return 1;
-	return !last && (turn_heard(w, SIGNAL_DONE) ||
-	                    (w->item->probes > 0 && w->fresh < FRESH_STEMS_MIN));
+	return !last &&
+	    (turn_heard(w, SIGNAL_DONE) || (w->item->probes > 0 && w->fresh < FRESH_STEMS_MIN));
 }
 
 /* Was it said before the byte `from`, and not again? */
@@ -242,8 +242,8 @@ static int propose_words(struct work *w)
 		return 0;
 	if (cues && turn_propose_cue(w, 0))
 		return 1;
-	if (!turn_heard(w, SIGNAL_THIN))
-		return 0;
+	if (!turn_heard(w, SIGNAL_THIN) || w->item->probes > 0)
+		return 0; /* "tell me more" is asked once */
 	/* "How did that go?" is for what went; a view or a definition has no steps. */
 	if (view)
 		return turn_probe_family(w, "view", -1, "core", "view");

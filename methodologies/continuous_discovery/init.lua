@@ -38,9 +38,9 @@ return {
     { key = "story", ask = "Tell me about the last time you {behaviour}. What happened, from the beginning?",
       takes = "event", fills = { "event" }, probes = 3 },
     { key = "ending", ask = "How did it come out that time?", when = told,
-      takes = "ending", fills = { "ending" }, probes = 1 },
+      takes = "ending", fills = { "ending" }, probes = 2 },
     { key = "start", ask = "What was going on just before it began?", when = told,
-      takes = "start", fills = { "start" }, probes = 1 },
+      takes = "start", fills = { "start" }, probes = 2 },
     { key = "day", ask = "When was that, roughly?", when = told,
       takes = "day", fills = { "day" }, probes = 0 },
     { key = "place", ask = "Where were you at the time?", when = told,
@@ -48,7 +48,7 @@ return {
     { key = "company", ask = "Who else was there or had a part in it?", when = told,
       takes = "company", fills = { "company" }, probes = 0 },
     { key = "hardest", ask = "What was the hardest moment of it, if any?", when = told,
-      takes = "hardest", fills = { "hardest" }, probes = 1 },
+      takes = "hardest", fills = { "hardest" }, probes = 2 },
   },
 
   -- While a story is open nothing is asked but what belongs to it: this one time, what came next, what came before, who
@@ -65,7 +65,7 @@ return {
     -- A compliment is no part of any story.
     { when = signals.compliment, evidence = "<=1", move = "deflect", probe = probes.last_time },
     -- Something stood in the way.
-    { when = { all = { signals.past }, any = { signals.push, signals.obstacle }, none = { signals.ending } }, move = "obstacle",
+    { when = { all = { signals.past }, any = { signals.push, signals.obstacle }, none = { signals.ending, signals.emotion_negative } }, move = "obstacle",
       rest = 2, probe = probes.got_past },
     { when = { all = { signals.past }, any = { signals.emotion_negative, signals.emotion_positive } }, move = "feel", rest = 4,
       probe = probes.feel },

@@ -14,7 +14,7 @@ local NOTES_MAX = 32 -- of one answer
 
 -- The forces, people and feelings of an answer are worth a question before the next step of the story.
 local worth_following = { "anxiety", "habit", "alternative", "trigger", "emotion_negative", "emotion_positive", "comparative",
-  "compliment", "push", "pull", "desire" }
+  "compliment", "push", "pull", "desire", "idea", "workaround", "money", "decision", "social" }
 
 local function to_follow(turn)
   for _, name in ipairs(worth_following) do
@@ -146,20 +146,20 @@ return {
       fills = { "use_when", "use_what", "fired" }, leave = { has = { "use_what", "fired" } }, takes = "fired", probes = 2 },
     -- A force that nothing in the story showed is asked for once.
     { key = "push", ask = "What was it about the way you did it before that you wanted to be rid of?", fills = { "push" },
-      takes = "push", probes = 1 },
+      takes = "push", probes = 2 },
     { key = "pull", ask = "Back then, what did you hope {product} was going to let you do?", fills = { "pull" },
-      takes = "pull", probes = 1 },
+      takes = "pull", probes = 2 },
     { key = "anxiety", ask = "Before you went ahead with {product}, what gave you pause?", fills = { "anxiety" },
-      takes = "anxiety", probes = 1 },
-    { key = "habit", ask = "What spoke for leaving things as they were?", fills = { "habit" }, takes = "habit", probes = 1 },
+      takes = "anxiety", probes = 2 },
+    { key = "habit", ask = "What spoke for leaving things as they were?", fills = { "habit" }, takes = "habit", probes = 2 },
   },
 
   rules = {
     -- Praise tells nothing of the switch.
     { when = signals.compliment, evidence = "<=1", move = "deflect", probe = probes.back },
-    { when = { all = { signals.idea }, none = { signals.past } }, move = "dig", probe = probes.back },
-    { when = { any = { signals.hypothetical, signals.future }, none = { signals.past, signals.story } }, evidence = "<=1",
-      move = "anchor", probe = probes.back },
+    { when = { all = { signals.idea }, none = { signals.past } }, move = "dig", probe = probes.motive },
+    { when = { any = { signals.hypothetical, signals.future }, none = { signals.past, signals.story, signals.anxiety, signals.habit } },
+      evidence = "<=1", move = "anchor", probe = probes.back },
     -- Each step's own questions.
     { stage = "deciding", when = signals.anxiety, move = "anxiety", probe = probes.won_over },
     { stage = "active", when = { all = { signals.alternative }, none = { signals.hypothetical } }, move = "ruled_out", rest = 4,
@@ -180,17 +180,15 @@ return {
     -- "Faster", "easier": than what?
     { when = signals.comparative, words = "<=30", move = "contrast", rest = 3, probe = probes.than_what },
     { when = signals.desire, move = "hoped", rest = 6, probe = probes.hoped },
-    { when = { all = { signals.push }, none = { signals.past, signals.story } }, move = "anchor", probe = probes.last_time },
+    { when = { all = { signals.push }, none = { signals.past, signals.story, signals.vague, signals.emotion_negative } },
+      move = "anchor", probe = probes.last_time },
     { when = { all = { signals.past }, any = { signals.emotion_negative, signals.emotion_positive },
       none = { signals.hypothetical } }, move = "energy", rest = 4, probe = probes.energy },
     -- Somebody in what happened: who else? Not in what they think, and not at every mention.
     { when = { all = { signals.past }, any = { signals.social, signals.decision },
       none = { signals.opinion, signals.hypothetical } }, move = "who", rest = 8, probe = probes.who },
-    { when = signals.vague, words = "<=20", move = "unpack", rest = 3, probe = probes.unpack },
     { when = { all = { signals.generic }, none = { signals.story, signals.past } }, evidence = "<=1",
       move = "anchor", probe = probes.last_time },
-    -- A story that has begun goes on before anything is asked about it.
-    { when = { all = { signals.thin, signals.story } }, move = "next", probe = probes.next },
   },
 
   findings = {

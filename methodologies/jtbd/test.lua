@@ -64,8 +64,8 @@ end)
 t.test("after two probes a step is left, told or not", function(s)
   begin(s)
   s:says "I bought it in our old office with my colleague sitting there next to me at the desk." :probes{}
-  s:says "There were boxes everywhere since we had to leave the building to the new people." :probes{}
-  s:says "The boxes were full of folders that nobody had opened in all of these years." :stage "deciding"
+  s:says "There were boxes everywhere, and I was so annoyed that we had to leave the building." :probes{}
+  s:says "The boxes were full of folders, and I was worried that nobody would ever open them again." :stage "deciding"
 end)
 
 t.test("the whole story told at once is not asked for again", function(s)
@@ -219,9 +219,9 @@ t.test("praise is no story: back to the moment", function(s)
   s:findings{ timeline = {}, pull = {} }
 end)
 
-t.test("a wish is not discussed", function(s)
+t.test("a wish is asked for what it was for, and not discussed", function(s)
   begin(s)
-  s:says "You guys should add a dark mode, that is a feature I would want." :probes{ move = "dig", family = "back" }
+  s:says "You guys should add a dark mode, that is a feature I would want." :probes{ move = "dig", family = "motive" }
 end)
 
 t.test("one word at a time is not pressed", function(s)

@@ -39,13 +39,13 @@ return {
     { key = "current_solution", ask = "How do you deal with that at the moment?",
       takes = "current_solution", fills = { "current_solution" }, probes = 2 },
     { key = "tried", ask = "What else have you done to get around it so far?",
-      takes = "tried", fills = { "tried" }, probes = 1 },
+      takes = "tried", fills = { "tried" }, probes = 2 },
     { key = "stakes", ask = "The last time you {activity}, what did it end up costing you?",
-      takes = "stakes", fills = { "stakes" }, probes = 1 },
+      takes = "stakes", fills = { "stakes" }, probes = 2 },
     { key = "money", ask = "What money has gone into dealing with this so far, if any?",
-      takes = "money", fills = { "money" }, probes = 1 },
+      takes = "money", fills = { "money" }, probes = 2 },
     { key = "referral", ask = "Who else runs into this, as far as you know?",
-      takes = "referral", fills = { "referral" }, probes = 1 },
+      takes = "referral", fills = { "referral" }, probes = 2 },
     { key = "next_step", ask = "{next_step}", probes = 1 },
   },
 
@@ -64,7 +64,7 @@ return {
     -- A request hides a motive.
     { when = signals.idea, move = "dig", slot = "request", probe = probes.motive },
     -- Promises, guesses and habits: back to something that happened. Once; who stays vague has no story.
-    { when = { any = { signals.hypothetical, signals.future }, none = { signals.past, signals.story } }, move = "anchor",
+    { when = { any = { signals.hypothetical, signals.future }, none = { signals.past, signals.story, signals.anxiety } }, move = "anchor",
       probe = probes.has_come_up },
     { when = { all = { signals.generic }, none = { signals.story, signals.past } }, evidence = "<=1",
       move = "anchor", probe = probes.last_time },
@@ -76,18 +76,19 @@ return {
     -- Something they built themselves is the strongest sign that it matters.
     { when = { all = { signals.workaround }, none = { signals.hypothetical } }, move = "workaround", rest = 6,
       probe = probes.setup },
-    -- A complaint that nothing was done about.
+    -- A feeling that somebody had: what it was like. A complaint that nothing was done about: what comes of it.
+    { when = { all = { signals.past }, any = { signals.emotion_negative, signals.emotion_positive }, none = { signals.compliment,
+      signals.anxiety } }, move = "dig", rest = 3, probe = probes.feel },
     { when = { all = { signals.push }, none = { signals.workaround, signals.money, signals.hypothetical } },
       move = "stakes", rest = 3, probe = probes.stakes },
     -- A cost and a sum are answers by themselves.
     { stage = "stakes", when = { any = { signals.number, signals.loss } }, words = "<=12", move = "let_be", moves_on = true },
     { stage = "money", when = { any = { signals.number, signals.loss } }, words = "<=12", move = "let_be", moves_on = true },
     -- Feelings: what they were about. Opinions: what happened to make them so.
-    { when = { any = { signals.emotion_negative, signals.emotion_positive }, none = { signals.compliment } }, move = "dig", rest = 4,
-      probe = probes.feel },
+    { when = { any = { signals.emotion_negative, signals.emotion_positive }, none = { signals.compliment, signals.anxiety } }, move = "dig",
+      rest = 3, probe = probes.feel },
     { when = { all = { signals.opinion }, none = { signals.past, signals.story } }, evidence = "<=1", move = "dig",
       probe = probes.event },
-    { when = signals.vague, words = "<=20", move = "unpack", rest = 3, probe = probes.unpack },
   },
 
   answer = function(turn)

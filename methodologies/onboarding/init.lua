@@ -27,19 +27,19 @@ return {
 
   stages = {
     { key = "expectation", ask = "Before you signed up, what were you hoping to get done with {product}?",
-      takes = "expectation", fills = { "expectation" }, probes = 1 },
+      takes = "expectation", fills = { "expectation" }, probes = 2 },
     { key = "first_session", ask = "Take me back to the first time you opened {product}. What did you do, step by step?",
       takes = "first_session", fills = { "first_session" }, probes = 2 },
     { key = "first_value", ask = "What was the first thing it got done for you, if anything?",
-      takes = "first_value", fills = { "first_value" }, probes = 1 },
+      takes = "first_value", fills = { "first_value" }, probes = 2 },
     { key = "first_confusion", ask = "At which point did you first have to stop and think, if at all?",
-      takes = "confusion", fills = { "confusion" }, probes = 1 },
+      takes = "confusion", fills = { "confusion" }, probes = 2 },
     -- Only where something wasn't clear.
     { key = "help", ask = "Where did you turn when it wasn't clear?", when = { any = { signals.confusion } },
-      takes = "help", fills = { "help" }, probes = 1 },
+      takes = "help", fills = { "help" }, probes = 2 },
     { key = "now", ask = "When did you last open {product}, if you did since then?", takes = "state", fills = { "state" }, probes = 1 },
     { key = "next", ask = "What is the next thing you have to get done with it, if anything?",
-      takes = "next_step", fills = { "next_step" }, probes = 1 },
+      takes = "next_step", fills = { "next_step" }, probes = 2 },
   },
 
   rules = {
@@ -53,7 +53,7 @@ return {
     -- Ideas: the moment that they come from.
     { when = signals.idea, move = "dig", probe = probes.motive },
     { when = { all = { signals.generic }, none = { signals.past, signals.story } }, move = "anchor", probe = probes.instance },
-    { when = { any = { signals.emotion_negative, signals.emotion_positive }, none = { signals.compliment } }, move = "feel",
+    { when = { any = { signals.emotion_negative, signals.emotion_positive }, none = { signals.compliment, signals.anxiety } }, move = "feel",
       rest = 4, probe = probes.feel },
     { when = { all = { signals.push }, none = { signals.hypothetical, signals.vague } }, move = "handled", rest = 4,
       probe = probes.handled },

@@ -36,6 +36,9 @@ test("simulate: sums agree, and the same seed gives the same result", async () =
   assert.equal(sum(kinds, "held"), first.study.factsHeld);
   assert.equal(sum(kinds, "told"), first.study.factsTold);
   assert.equal(sum(kinds, "toldToFixedScript"), first.fixedScript.factsTold);
+  assert.equal(sum(kinds, "toldToOneFollowUp"), first.oneFollowUp.factsTold);
+  assert.equal(first.ratio, first.study.factsTold / first.fixedScript.factsTold);
+  assert.equal(first.ratioOneFollowUp, first.study.factsTold / first.oneFollowUp.factsTold);
   assert.equal(sum(first.questions, "factsTold"), first.study.factsTold);
   assert.ok(first.study.factsTold > 0 && first.study.factsTold <= first.study.factsHeld);
   assert.ok(first.questions.some(({ questionId, asked }) => questionId === "last_search" && asked === 12));
@@ -51,6 +54,7 @@ test("simulate: a study that probes draws out more than one that may not", async
   const probing = await json([demo, "--people", "15"]);
   assert.equal(without.study.followUps, 0);
   assert.equal(without.fixedScript.followUps, 0);
+  assert.ok(without.oneFollowUp.followUps > 0);
   assert.ok(probing.study.factsTold > 1.3 * without.study.factsTold);
 });
 
@@ -59,9 +63,22 @@ test("simulate: the shipped methods draw out more than a script that doesn't lis
   delete study.methodologySettings;
   for (const methodology of ["mom_test", "jtbd", "customer_discovery"]) {
     const made = file("study.json", { ...study, methodology });
-    const { ratio } = await json([made, "--people", "30"]);
-    assert.ok(ratio > 1.1, `${methodology}: ${ratio}`);
+    const { ratio, ratioOneFollowUp } = await json([made, "--people", "30"]);
+    assert.ok(ratio > 1.4, `${methodology}, of that length: ${ratio}`);
+    assert.ok(ratioOneFollowUp > 1.4, `${methodology}, with one follow-up: ${ratioOneFollowUp}`);
   }
+});
+
+test("simulate: words that nobody said are nobody's to tell more of", async () => {
+  const facts = file("facts.json", [{ kind: "who", says: "Both of my sisters helped.", hint: "I wasn't alone in that." }]);
+  const ask = (text) => ({ id: "a", type: "open_ended", text, probing: { maxFollowUps: 0 } });
+  const told = async (text) => {
+    const questions = [1, 2, 3].map((n) => ({ ...ask(text), id: `q${n}` }));
+    const made = file("s.json", { title: "Quotes", mode: "structured", ending: { closers: false }, questions });
+    return (await json([made, "--people", "60", "--facts", facts])).fixedScript.factsTold;
+  };
+  assert.equal(await told("You said “a green heron”. What colour has it?"), 0);
+  assert.ok((await told("You said “alone in that”. What colour has it?")) > 0);
 });
 
 test("simulate: closed questions get yes and no", async () => {

@@ -123,7 +123,22 @@ static void what_is_mentioned_last_is_taken_up(void **state)
 	    {"I called them and then we looked at two other tools.", "tried"},
 	    {"That came up a while back.", "when"},
 	    {"I sat down, and then it stopped.", "next"},
-	    {"It's fine, each shop decides.", "say_more"},
+	    {"It's fine, each shop decides.", "unpack"},
+	    {"Each shop decides.", "say_more"},
+	    /* What comes after "that's all" is what is left to tell. */
+	    {"That's all there is to it. It wasn't exactly cheap either.", "cost"},
+	    {"I don't know. I was so annoyed.", "feel"},
+	    {"That's how it goes. It happens more often than I would like.", "how_often"},
+	    {"We did it. My boss had an opinion about it as well.", "who"},
+	    {"It went through. It leads to all sorts of trouble, though.", "stakes"},
+	    {"It went on like that. At some point that was it for me.", "before"},
+	    {"Hard to say. We manage somehow.", "setup"},
+	    {"It's what it is. In the end we went with it anyway.", "decided"},
+	    {"It does what it does. It's just kind of complicated.", "unpack"},
+	    /* A long sentence tells what it mentions. */
+	    {"There are two people at the counter who type the orders of the day into the list one "
+	     "by one.",
+	        "say_more"},
 	    {"I usually manage.", "last_time"},
 	};
 

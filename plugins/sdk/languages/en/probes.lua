@@ -101,7 +101,7 @@ return {
   unpack = {
     plain = {
       "What does that mean in your case?", "What exactly do you mean by that?",
-      "What would be an example of that, from last week?", "What does that mean, in more concrete terms?",
+      "What was an example of that, most recently?", "What does that mean, in more concrete terms?",
       "What does that look like on an ordinary day?", "What do you have in mind there?" },
     echo = {
       "What does “{echo}” mean in your case?", "When you say “{echo}”, what do you have in mind?",
@@ -219,13 +219,13 @@ return {
   setup = {
     plain = {
       "How did you set that up?", "How did that way of doing it come about?",
-      "What does it take to keep that going?", "How did that come to be built?",
-      "How does that work, from one end to the other?", "What did you have to put together for that?",
+      "What does it take to keep that going?", "How do you go about that, step by step?",
+      "How does that work, from one end to the other?", "What do you do to keep that going?",
       "What made you set it up that way?" },
     echo = {
       "You mentioned “{echo}”. How did that come about?",
       "You mentioned “{echo}”. What does it take to keep that going?",
-      "Staying with “{echo}”: how does that work, from one end to the other?" },
+      "You mentioned “{echo}”. How does that work, from one end to the other?" },
   },
 
   -- What they wish for or fear: has it come up in fact?
