@@ -266,5 +266,5 @@ test("an interview ends on the methodology it began with, though its script has 
   const turn = await old.says("Somebody had thrown the boxes away that evening.");
   assert.notEqual(turn.message.content, "What about the pear?");
   assert.notEqual((await old.read()).methodology.sha256, (await fresh.read()).methodology.sha256);
-  assert.equal((await fresh.says("They were thrown away on a Friday evening.")).status, "active");
+  assert.equal((await fresh.says("They were thrown away on a Friday evening. I was so annoyed.")).status, "active");
 });
