@@ -116,7 +116,7 @@ return {
   tip_own_way = {
     "(my|our|your|his|her) own (way|ways|system|list|method|trick|solution|version|little)", "(a|our|my|some) (little|small|simple|) (system|trick|tricks|routine|ritual|way|ways|hack|shortcut) (for|of|to|around|that|which)",
     "(get|got|gets|getting|muddle|muddled|scrape|manage|managed|manages|managing) (by|through|along|somehow)", "(find|found|finding|have|got) (a|my|our|other|another|some) (way|ways) (around|round|to|of|out)",
-    "(make|made|making) do", "(live|lived|living|cope|coped|coping|deal|dealt|dealing) with (it|that|this)", "work around (it|that|this|them)", "(for now|for the time being|in the meantime) (i|we|it|they)", "on (paper|the side)",
+    "(make|made|making) do", "(live|lived|living|cope|coped|coping|deal|dealt|dealing) with (it|that|this)", "work around (it|that|this|them)", "for (now|the time being) (i|we|it|they)", "on (paper|the side)",
     "by hand",
   },
   -- ... something that was tried, ...
