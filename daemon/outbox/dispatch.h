@@ -33,11 +33,12 @@ struct dispatch *dispatch_new(const struct dispatch_options *options);
 /* On the background loop, every DISPATCH_TICK_MS: looks whether anything is due. Costs next to nothing where not. */
 #define DISPATCH_TICK_MS 100
 void dispatch_tick(void *dispatch);
-/* The end, on the background loop, in two steps: nothing new is begun (what runs is given until the network ends); and when
- * egress has stopped and the store is drained, freed. What was not brought is still there. */
+/* The end, on the background loop, in three steps: nothing new is begun; what runs is cut short (carrier.stop); and when
+ * dispatch_busy says 0, freed. What was not brought is still there. */
 void dispatch_end(void *dispatch);
+void dispatch_stop(void *dispatch);
 void dispatch_free(void *dispatch);
-/* On the background loop: is anything under way still? For draining. */
+/* Any thread: how much is under way still. */
 int dispatch_busy(const struct dispatch *dispatch);
 
 /* Any thread, after the commit: an endpoint was made, changed, switched on or off, deleted; what is known of it is read anew.

@@ -3,16 +3,40 @@ libinterviewd_a_SOURCES += \
 	daemon/outbox/carrier.h \
 	daemon/outbox/delivery_rows.c \
 	daemon/outbox/delivery_rows.h \
+	daemon/outbox/dispatch.c \
 	daemon/outbox/dispatch.h \
+	daemon/outbox/dispatch_claim.c \
+	daemon/outbox/dispatch_internal.h \
+	daemon/outbox/dispatch_item.c \
+	daemon/outbox/dispatch_load.c \
+	daemon/outbox/dispatch_read.c \
+	daemon/outbox/dispatch_result.c \
+	daemon/outbox/dispatch_send.c \
+	daemon/outbox/dispatch_stats.c \
+	daemon/outbox/dispatch_sweep.c \
+	daemon/outbox/dispatch_try.c \
+	daemon/outbox/flow.c \
+	daemon/outbox/flow.h \
 	daemon/outbox/outbox.c \
 	daemon/outbox/outbox.h \
 	daemon/outbox/outbox_endpoint.c \
 	daemon/outbox/outbox_purge.c \
 	daemon/outbox/integrations.c \
 	daemon/outbox/integrations.h \
+	daemon/outbox/schedule.c \
+	daemon/outbox/schedule.h \
 	daemon/outbox/script_http.c \
-	daemon/outbox/script_http.h
+	daemon/outbox/script_http.h \
+	daemon/outbox/sign.c \
+	daemon/outbox/sign.h \
+	daemon/outbox/webhook_send.c \
+	daemon/outbox/webhook_send.h
 
 check_PROGRAMS += tests/unit/outbox_script_http
 tests_unit_outbox_script_http_SOURCES = tests/unit/outbox_script_http.c $(egress_test_world)
 tests_unit_outbox_script_http_LDADD = $(UNIT_LIBS)
+
+outbox_test_world = tests/unit/outbox_world.c tests/unit/outbox_world.h
+check_PROGRAMS += tests/unit/outbox_dispatch
+tests_unit_outbox_dispatch_SOURCES = tests/unit/outbox_dispatch.c $(outbox_test_world)
+tests_unit_outbox_dispatch_LDADD = $(UNIT_LIBS)
