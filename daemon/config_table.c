@@ -77,6 +77,8 @@ const struct option config_options[] = {
         "private addresses or networks that scripts and webhooks may reach, also by plain http"),
     STRING("webhooks.signature_header", OPTION_HEADER, webhooks.signature_header,
         "X-Interviewd-Signature", "name of the header with the plain HMAC of a webhook's body"),
+    NUMBER("outbox.keep_days", outbox.keep_days, "30", 1, 3650,
+        "days that deliveries and their attempts are kept when they are over"),
     {.name = "log.format",
         .kind = OPTION_ENUM,
         AT(log.format),

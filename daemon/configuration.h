@@ -48,6 +48,9 @@ struct config {
 		char *signature_header;
 	} webhooks;
 	struct {
+		int64_t keep_days;
+	} outbox;
+	struct {
 		int format; /* 0: text, 1: JSON */
 		int level;  /* enum log_level */
 	} log;

@@ -11,6 +11,7 @@
 struct reload;
 struct step;
 struct keyring;
+struct outboxes;
 struct service;
 
 /* Longest wait for turns that run when SIGTERM comes. */
@@ -32,7 +33,8 @@ struct daemon {
 		void (*began)(struct daemon *d);
 		void (*ended)(struct daemon *d);
 	} reload_hooks;
-	struct service *service; /* store, scripts, sessions, HTTP (service.h) */
+	struct service *service;   /* store, scripts, sessions, HTTP (service.h) */
+	struct outboxes *outboxes; /* deliveries to the outside (outboxes.h) */
 	/* Before the loop waits for events; returns 1 to see first whether there are any. May be NULL. */
 	int (*after_round)(struct daemon *d);
 	int stopping;      /* 1: draining, 2: the loop is ending */

@@ -14,6 +14,7 @@
 #include "https.h"
 #include "loop_background.h"
 #include "notify.h"
+#include "outboxes.h"
 #include "process.h"
 #include "rekey.h"
 #include "reload.h"
@@ -151,6 +152,7 @@ static const struct step steps[] = {
     {"sessions", service_sessions_start, NULL, service_sessions_stop},
     {"reports", service_reports_start, NULL, service_reports_stop},
     {"http", service_http_start, service_http_drain, service_http_stop},
+    {"outbox", outboxes_start, outboxes_drain, outboxes_stop},
     {"watch", watch_start, NULL, watch_stop},
     {"notify", notify_start, notify_drain, notify_stop},
 };

@@ -15,6 +15,7 @@
 #include "interview/report_maker.h"
 #include "interview/retention.h"
 #include "interview/scrub.h"
+#include "interview/study_closing.h"
 #include "http/tls.h"
 #include "https.h"
 #include "loop_background.h"
@@ -43,6 +44,7 @@ struct service {
 	struct timer *purge, *scrub_timer;
 	struct scrub *scrub;
 	struct retention *retention;
+	struct study_closing *closing;
 	char *public_url;
 	struct timer *sweep;
 	int64_t workspace;
@@ -213,6 +215,7 @@ static void on_sweep(void *arg)
 	sessions_sweep(s->api.sessions);
 	methods_tidy(s->api.methods);
 	retention_tick(s->retention);
+	study_closing_tick(s->closing);
 }
 
 static void scrub(void *arg)
@@ -259,6 +262,7 @@ enum status service_sessions_start(struct daemon *d, struct err *err)
 	s->api.sessions = sessions_new(&options);
 	sessions_sweep(s->api.sessions);
 	s->api.auth = auth_new(s->api.store, s->api.home, d->keyring, s->workspace);
+	s->closing = study_closing_new(s->api.store, s->api.home);
 	s->retention = retention_new(s->api.store, s->api.home);
 	retention_tick(s->retention);
 	s->scrub = scrub_new(s->api.store, s->api.home, d->config.data);
@@ -294,6 +298,7 @@ void service_sessions_stop(struct daemon *d)
 	idempotency_free(s->api.idempotency);
 	scrub_free(s->scrub);
 	retention_free(s->retention);
+	study_closing_free(s->closing);
 	rate_limits_free(s->api.limits);
 	traffic_free(s->api.traffic);
 	s->api.traffic = NULL;
@@ -320,6 +325,11 @@ void service_reports_stop(struct daemon *d)
 	store_drain(api->store);
 	background_sync(d, report_maker_free, api->reports);
 	api->reports = NULL;
+}
+
+struct api *service_api(struct daemon *d)
+{
+	return &d->service->api;
 }
 
 struct http_server *service_http(struct daemon *d)

@@ -4,6 +4,7 @@
 
 #include "daemon.h"
 
+struct api;
 struct store;
 struct reload_result;
 
@@ -30,6 +31,8 @@ void service_sessions_stop(struct daemon *d);
 enum status service_reports_start(struct daemon *d, struct err *err);
 void service_reports_stop(struct daemon *d);
 struct http_server *service_http(struct daemon *d);
+/* What handlers share. */
+struct api *service_api(struct daemon *d);
 /* Listens, and prints `listening on ADDRESS:PORT`. */
 enum status service_http_start(struct daemon *d, struct err *err);
 void service_http_drain(struct daemon *d);

@@ -68,6 +68,10 @@ return {
     signature_header = "X-Interviewd-Signature", -- carries the plain HMAC of the body
   },
 
+  outbox = {
+    keep_days = 30, -- deliveries that are over, with their attempts and dead letters
+  },
+
   log = {
     format = "text", -- or "json": one object a line
     level = "info", -- debug, info, warn, error

@@ -33,6 +33,7 @@ struct api {
 	struct egress *egress;
 	struct traffic *traffic;
 	struct watchdog *watchdog;
+	struct dispatch *dispatch;         /* NULL: nothing is delivered (outbox/dispatch.h) */
 	struct integrations *integrations; /* outbox/integrations.h */
 	struct report_maker *reports;      /* NULL: nobody makes any (interview/report_maker.h) */
 	char *const *metrics_from;

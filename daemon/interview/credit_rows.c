@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "interview/causes.h"
 #include "interview/sums.h"
 
 #define ID(UUID) (const void *)(UUID).bytes, (size_t)UUID_SIZE
@@ -132,6 +133,8 @@ static enum status hold(struct db *db, struct credit_book *book, int64_t workspa
 		account->upto = db_last_id(db);
 		account->balance += credit_amount(CREDIT_HOLD, price);
 		account->held += credit_held(CREDIT_HOLD, price);
+		if (credit_is_low(account, price))
+			st = cause_credits_low(db, workspace, account->upto, at);
 	}
 	return st;
 }

@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/mem.h"
+#include "interview/causes.h"
 #include "interview/credit_rows.h"
 #include "interview/erase_words.h"
 #include "interview/once.h"
@@ -86,6 +87,8 @@ static enum status erase_one(struct db *db, int64_t number, int64_t at, struct e
 		st = credit_release(db, number, at);
 	if (st == STATUS_OK && there)
 		st = report_forget(db, number);
+	if (st == STATUS_OK && there)
+		st = cause_erased(db, number, at);
 	for (size_t i = 0;
 	     st == STATUS_OK && there && i < sizeof forget_interview / sizeof *forget_interview;
 	     i++)

@@ -31,6 +31,8 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/report_words.h \
 	daemon/interview/study.h \
 	daemon/interview/study_check.c \
+	daemon/interview/study_closing.c \
+	daemon/interview/study_closing.h \
 	daemon/interview/study_compile.c \
 	daemon/interview/study_fields.c \
 	daemon/interview/study_fields.h \
@@ -96,6 +98,8 @@ tests_unit_interview_study_torture_LDADD = $(UNIT_LIBS)
 libinterviewd_a_SOURCES += \
 	daemon/interview/bundle_rows.c \
 	daemon/interview/bundle_rows.h \
+	daemon/interview/causes.c \
+	daemon/interview/causes.h \
 	daemon/interview/credit.c \
 	daemon/interview/sums.h \
 	daemon/interview/sums.c \
@@ -143,6 +147,10 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/script_row.h \
 	daemon/interview/identity.c \
 	daemon/interview/identity.h \
+	daemon/interview/event_parts.c \
+	daemon/interview/event_parts.h \
+	daemon/interview/interview_whole.c \
+	daemon/interview/interview_whole.h \
 	daemon/interview/invite.c \
 	daemon/interview/invite.h \
 	daemon/interview/link_token.c \

@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/clock.h"
 #include "base/mem.h"
+#include "interview/causes.h"
 #include "interview/row.h"
 
 #define ID(UUID) (const void *)(UUID).bytes, (size_t)UUID_SIZE
@@ -185,6 +186,8 @@ enum status report_finish(
 	if (st == STATUS_OK && there)
 		st = db_exec(db, "DELETE FROM report WHERE study = $1 AND number < $2", "ii",
 		    row->study_number, row->number);
+	if (st == STATUS_OK && there)
+		st = cause_report(db, row->workspace, row->study_number, row->number, &row->id, at);
 	return st == STATUS_OK
 	    ? credit_report_settle(db, &row->id, there ? CREDIT_CHARGE : CREDIT_RELEASE, at)
 	    : st;

@@ -4,6 +4,7 @@
 #include "base/cursor.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "interview/interview_whole.h"
 #include "interview/session_internal.h"
 #include "interview/session_json.h"
 #include "interview/session_rows.h"
@@ -65,57 +66,6 @@ static enum status read_end(struct db *db, struct rows *rows, enum status st)
 	return end;
 }
 
-static struct message *read_messages(struct db *db, int64_t number, size_t *n, enum status *st)
-{
-	struct message *messages = NULL;
-	struct rows *rows = db_query(db,
-	    "SELECT " MESSAGE_COLUMNS " FROM message WHERE interview = $1 ORDER BY seq", "i",
-	    number);
-
-	*n = 0;
-	*st = STATUS_OK;
-	while (*st == STATUS_OK && rows_next(rows)) {
-		if ((*n & (*n + 1)) == 0)
-			messages = xreallocarray(messages, 2 * (*n + 1), sizeof *messages);
-		*st = rows_get_message(rows, 0, &messages[*n]);
-		if (*st == STATUS_OK)
-			++*n;
-	}
-	*st = read_end(db, rows, *st);
-	return messages;
-}
-
-static void write_transcript(struct buf *out, const struct message *messages, size_t n, int with)
-{
-	buf_puts(out, ",\"transcript\":[");
-	for (size_t i = 0; i < n; i++) {
-		if (i)
-			buf_putc(out, ',');
-		message_write(out, &messages[i], i ? messages[i - 1].content : NULL, with);
-	}
-	buf_putc(out, ']');
-}
-
-static enum status write_answers(
-    struct db *db, struct buf *out, int64_t number, const struct message *messages, size_t n)
-{
-	struct rows *rows = db_query(db,
-	    "SELECT question, type, value, other, confidence, declined, messages FROM answer "
-	    "WHERE interview = $1 ORDER BY at, question",
-	    "i", number);
-	const char *separator = "";
-	enum status st = STATUS_OK;
-
-	buf_puts(out, ",\"answers\":[");
-	while (st == STATUS_OK && rows_next(rows)) {
-		buf_puts(out, separator);
-		st = answer_write(out, rows, messages, n);
-		separator = ",";
-	}
-	buf_putc(out, ']');
-	return read_end(db, rows, st);
-}
-
 /* What the participant sees: the conversation, not what is noted about it. */
 static void write_session(
     struct buf *out, const struct interview_row *row, const struct message *messages, size_t n)
@@ -127,7 +77,7 @@ static void write_session(
 	json_write_string(out, row->locale, strlen(row->locale));
 	buf_putc(out, ',');
 	interview_write_progress(out, row);
-	write_transcript(out, messages, n, MESSAGE_AS_SAID);
+	transcript_write(out, messages, n, MESSAGE_AS_SAID);
 	buf_putc(out, '}');
 }
 
@@ -173,20 +123,18 @@ static enum status read_run(struct db *db, struct job *job)
 			interview_clear(&row);
 		return st != STATUS_OK ? st : db_fail(db, STATUS_NOT_FOUND, "no such interview");
 	}
-	messages = read_messages(db, row.number, &n, &st);
+	messages = messages_read(db, row.number, &n, &st);
 	if (st == STATUS_OK && read->workspace == 0) {
 		write_session(&read->body, &row, messages, n);
 		st = read_expiry(db, &row, &read->expires_at);
 	} else if (st == STATUS_OK) {
 		interview_write(&read->body, &row);
-		write_transcript(&read->body, messages, n,
+		transcript_write(&read->body, messages, n,
 		    MESSAGE_WITH_WHY | (read->with_raw ? MESSAGE_WITH_RAW : 0));
-		st = write_answers(db, &read->body, row.number, messages, n);
+		st = answers_write(db, &read->body, row.number, messages, n);
 		buf_putc(&read->body, '}');
 	}
-	for (size_t i = 0; i < n; i++)
-		message_clear(&messages[i]);
-	mem_free(messages);
+	messages_free(messages, n);
 	interview_clear(&row);
 	return st;
 }

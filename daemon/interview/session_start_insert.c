@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "interview/causes.h"
 #include "interview/session_rows.h"
 #include "interview/session_start.h"
 #include "interview/sums.h"
@@ -104,6 +105,18 @@ static enum status put_interview(struct db *db, struct start *start)
 	return st;
 }
 
+static enum status tell_started(struct db *db, const struct start *start)
+{
+	const struct session *s = start->session;
+
+	return cause_started(db,
+	    &(struct cause_interview){.workspace = start->head.workspace,
+	        .study = start->head.number,
+	        .number = s->number,
+	        .id = &s->id,
+	        .at = s->started_at});
+}
+
 enum status start_insert_run(struct db *db, struct job *job)
 {
 	struct start *start = (struct start *)job;
@@ -117,6 +130,8 @@ enum status start_insert_run(struct db *db, struct job *job)
 		st = put_interview(db, start);
 	if (st == STATUS_OK)
 		st = start_put_person(db, start);
+	if (st == STATUS_OK && !start->session->preview)
+		st = tell_started(db, start);
 	if (st == STATUS_OK)
 		st = rows_put_message(db, start->session->number, &start->turn->reply);
 	return st == STATUS_OK ? keep_answer(db, start) : st;

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "interview/causes.h"
 #include "interview/credit_rows.h"
 #include "interview/erase.h"
 #include "interview/method.h"
@@ -73,6 +74,19 @@ static enum status erase_interview_too(struct db *db, const struct turn_job *t)
 	return st;
 }
 
+static enum status tell_ended(struct db *db, const struct turn_job *t)
+{
+	const struct session *s = t->session;
+	const json_t *limits = json_object_get(s->study->definition, "limits");
+	const struct cause_interview interview = {.workspace = s->study->head.workspace,
+	    .study = s->study->head.number,
+	    .number = s->number,
+	    .id = &s->id,
+	    .at = t->at};
+
+	return cause_ended(db, &interview, t->turn->status, json_int(limits, "targetResponses", 0));
+}
+
 static enum status put_interview(struct db *db, struct turn_job *t)
 {
 	enum status st;
@@ -83,6 +97,8 @@ static enum status put_interview(struct db *db, struct turn_job *t)
 		st = db_fail(db, STATUS_CONFLICT, "another turn of the interview was stored first");
 	if (st == STATUS_OK && t->turn->erase)
 		return erase_interview_too(db, t);
+	if (st == STATUS_OK && t->turn->over && !t->session->preview)
+		st = tell_ended(db, t);
 	return st == STATUS_OK ? credit_turn(db, &t->credit) : st;
 }
 

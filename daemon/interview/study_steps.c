@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "interview/causes.h"
 #include "interview/erase.h"
 #include "interview/study_call.h"
 #include "interview/study_rows.h"
@@ -36,7 +37,15 @@ static enum status step_run(struct db *db, struct job *job)
 	if (!study_step_fits(call->step, row->status))
 		return study_call_conflict(db, call, STUDY_WRONG_STATUS);
 	row->status = steps[call->step].to;
-	return study_call_store(db, call);
+	st = study_call_store(db, call);
+	if (st || call->step != STUDY_CLOSE)
+		return st;
+	return cause_closed(db,
+	    &(struct cause_study){.workspace = row->workspace,
+	        .number = row->number,
+	        .id = &row->id,
+	        .at = row->updated_at},
+	    row->version);
 }
 
 void study_step(const struct study_store *store, int64_t workspace, const char *ref,

@@ -4,7 +4,9 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "interview/causes.h"
 #include "interview/study_call.h"
+#include "interview/study_closing.h"
 #include "interview/study_rows.h"
 
 /* Of a list: what one answer may hold in memory. */
@@ -148,7 +150,16 @@ static enum status publish_run(struct db *db, struct job *job)
 	row->revision++;
 	if ((st = study_call_store(db, call)))
 		return st;
-	return study_revision_insert(db, row, call->definition);
+	if ((st = study_revision_insert(db, row, call->definition)))
+		return st;
+	if ((st = study_closing_set(db, row->number, call->definition)))
+		return st;
+	return cause_published(db,
+	    &(struct cause_study){.workspace = row->workspace,
+	        .number = row->number,
+	        .id = &row->id,
+	        .at = row->updated_at},
+	    row->revision);
 }
 
 void study_publish(const struct study_store *store, const struct study_row *row, json_t *definition,

@@ -48,7 +48,7 @@ void dispatch_endpoint_changed(struct dispatch *dispatch, int64_t endpoint);
 /* Sends this event to one endpoint now, outside of the queue, whether it is enabled or not, and once: for the ping of a new
  * webhook and for tests. `event` is {id, type, timestamp, data} (event_sample, event_write), taken over. `done` is called
  * exactly once, on the thread that drains `home`; the outcome is borrowed. Where the endpoint can't be loaded it is
- * CARRIER_FAIL. Any thread, until dispatch_end; then CARRIER_STOPPED. */
+ * CARRIER_FAIL. Any thread; CARRIER_STOPPED when the dispatcher ends, or where there is none. */
 typedef void dispatch_tried(const struct carrier_outcome *outcome, void *arg);
 void dispatch_try(struct dispatch *dispatch, int64_t endpoint, json_t *event, struct mailbox *home,
     dispatch_tried *done, void *arg);

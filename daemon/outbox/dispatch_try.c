@@ -121,6 +121,14 @@ void dispatch_try(struct dispatch *d, int64_t endpoint, json_t *event, struct ma
 	t->home = home;
 	t->done = done;
 	t->arg = arg;
+	if (!d) {
+		t->outcome = (struct carrier_outcome){
+		    .result = CARRIER_STOPPED, .error = "nothing is delivered here"};
+		json_decref(event);
+		t->letter.run = come_home;
+		mailbox_post(home, &t->letter);
+		return;
+	}
 	atomic_fetch_add(&d->busy, 1);
 	t->letter.run = start;
 	mailbox_post(d->options.home, &t->letter);

@@ -132,6 +132,7 @@ static void test_defaults(void **state)
 	assert_int_equal(config.egress.allow_private.count, 0);
 	assert_null(config.egress.ca_file);
 	assert_string_equal(config.webhooks.signature_header, "X-Interviewd-Signature");
+	assert_int_equal(config.outbox.keep_days, 30);
 	assert_int_equal(config.log.format, 0);
 	assert_int_equal(config.log.level, LOG_INFO);
 	assert_null(config.tls.cert);
@@ -192,6 +193,7 @@ static void test_all_options(void **state)
 	    {"egress.ca_file", "ca.pem", "'ca.pem'", NULL},
 	    {"egress.allow_private", "127.0.0.1", "{ '127.0.0.1' }", NULL},
 	    {"webhooks.signature_header", "X-Hook", "'X-Hook'", NULL},
+	    {"outbox.keep_days", "7", "7", NULL},
 	    {"log.format", "json", "'json'", NULL},
 	    {"log.level", "error", "'error'", NULL},
 	    {"metrics.allow", "10.0.0.7,::1", "{ '10.0.0.7', '::1' }", NULL},
@@ -402,8 +404,8 @@ static void test_names(void **state)
 	    "credits.initial", "credits.text", "credits.voice", "credits.report",
 	    "credits.unlimited", "rate_limit.session_per_minute", "rate_limit.refused_per_minute",
 	    "limits.answer_chars", "limits.import_rows", "cache.bytes", "egress.connect_to",
-	    "egress.ca_file", "egress.allow_private", "webhooks.signature_header", "log.format",
-	    "log.level", "metrics.allow", "tls.cert", "tls.key"};
+	    "egress.ca_file", "egress.allow_private", "webhooks.signature_header",
+	    "outbox.keep_days", "log.format", "log.level", "metrics.allow", "tls.cert", "tls.key"};
 	struct buf help = BUF_INIT;
 	char spelling[OPTION_NAME_MAX];
 	const struct option *o;

@@ -218,7 +218,8 @@ static void a_parent_can_be_rebuilt(void **state)
 	    sqlite3_exec(db,
 	        "INSERT INTO workspace (number, id, name, created_at) VALUES (1, zeroblob(16), "
 	        "'w', 0);"
-	        "INSERT INTO study VALUES (1, zeroblob(16), 1, 's', 'draft', 1, 0, '{}', 0, 0)",
+	        "INSERT INTO study VALUES (1, zeroblob(16), 1, 's', 'draft', 1, 0, '{}', 0, 0, "
+	        "NULL)",
 	        NULL, NULL, NULL),
 	    SQLITE_OK);
 	sqlite3_close(db);

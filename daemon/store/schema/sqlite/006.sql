@@ -142,3 +142,11 @@ CREATE TABLE attempt (
 	answer TEXT,
 	PRIMARY KEY (delivery, n)
 ) STRICT;
+
+-- When a study closes by the date of its published revision; null where that is told already, or where there is none.
+ALTER TABLE study ADD COLUMN closes_at INTEGER;
+CREATE INDEX study_closes ON study (closes_at) WHERE closes_at IS NOT NULL;
+UPDATE study SET closes_at = (SELECT 1000 * strftime('%s', json_extract(r.definition, '$.limits.closesAt'))
+	FROM study_revision r WHERE r.study = study.number AND r.revision = study.revision
+	AND json_extract(r.definition, '$.limits.closesAt') > strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+	WHERE status = 'active';

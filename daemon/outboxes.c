@@ -1,0 +1,142 @@
+/* Deliveries to the outside as a step of main.c. */
+#include "outboxes.h"
+
+#include "api/api.h"
+#include "base/clock.h"
+#include "base/mem.h"
+#include "egress/egress.h"
+#include "interview/event_parts.h"
+#include "loop_background.h"
+#include "outbox/dispatch.h"
+#include "outbox/webhook_send.h"
+#include "service.h"
+
+#define DAY_MS      (24 * 60 * 60 * 1000LL)
+#define LOOK_MS     20   /* while draining */
+#define PATIENCE_MS 2000 /* for requests that are under way when the daemon is asked to end */
+#define STOP_ROUNDS                                                                                \
+	1000 /* of a few milliseconds: egress has ended, a job of the store or two are left */
+
+struct outboxes {
+	struct letter ending; /* to the background loop */
+	struct daemon *d;
+	struct dispatch *dispatch;
+	struct webhook_send *webhooks;
+	const struct carrier *carriers[2];
+	struct event_parts parts;
+	struct timer *tick;  /* on the background loop */
+	struct timer *drain; /* on the main loop */
+	int64_t patience;
+	int drained;
+};
+
+static void start_ticking(void *arg)
+{
+	struct outboxes *o = arg;
+
+	o->tick = timer_named(
+	    o->d->background, "dispatch_tick", DISPATCH_TICK_MS, dispatch_tick, o->dispatch);
+}
+
+static void stop_ticking(void *arg)
+{
+	struct outboxes *o = arg;
+
+	timer_free(o->tick);
+	o->tick = NULL;
+	dispatch_end(o->dispatch);
+	dispatch_stop(o->dispatch);
+}
+
+static void nothing(void *arg)
+{
+	(void)arg;
+}
+
+static void outboxes_free(struct outboxes *o)
+{
+	webhook_send_free(o->webhooks);
+	credit_book_free(o->parts.book);
+	mem_free(o);
+}
+
+enum status outboxes_start(struct daemon *d, struct err *err)
+{
+	struct api *api = service_api(d);
+	struct outboxes *o = xcalloc(1, sizeof *o);
+	const struct webhook_options webhooks = {.egress = api->egress,
+	    .home = d->background->home,
+	    .keyring = d->keyring,
+	    .signature_header = d->config.webhooks.signature_header};
+	struct dispatch_options options = {.store = api->store,
+	    .home = d->background->home,
+	    .parts = event_parts_read,
+	    .parts_arg = &o->parts,
+	    .carriers = o->carriers,
+	    .keep_ms = d->config.outbox.keep_days * DAY_MS};
+
+	o->d = d;
+	o->parts.public_url = api->public_url;
+	o->parts.book = credit_book_new();
+	o->webhooks = webhook_send_new(&webhooks);
+	o->carriers[0] = webhook_send_carrier(o->webhooks);
+	o->dispatch = dispatch_new(&options);
+	background_sync(d, start_ticking, o);
+	if (!o->tick) {
+		background_sync(d, dispatch_free, o->dispatch);
+		outboxes_free(o);
+		return err_set(err, STATUS_NOMEM, "can't make a timer: out of memory");
+	}
+	api->dispatch = o->dispatch;
+	d->outboxes = o;
+	return STATUS_OK;
+}
+
+static void look(void *arg)
+{
+	struct outboxes *o = arg;
+
+	if (o->drained || (dispatch_busy(o->dispatch) && clock_mono_ms() < o->patience))
+		return;
+	o->drained = 1;
+	daemon_drained(o->d);
+}
+
+static void end(struct letter *letter)
+{
+	dispatch_end(((struct outboxes *)letter)->dispatch);
+}
+
+void outboxes_drain(struct daemon *d)
+{
+	struct outboxes *o = d->outboxes;
+
+	o->ending.run = end;
+	mailbox_post(d->background->home, &o->ending);
+	o->patience = clock_mono_ms() + PATIENCE_MS;
+	o->drain = timer_every(d, LOOK_MS, look, o);
+	if (!o->drain) {
+		o->drained = 1;
+		daemon_drained(d);
+	}
+}
+
+void outboxes_stop(struct daemon *d)
+{
+	struct outboxes *o = d->outboxes;
+	struct api *api = service_api(d);
+
+	timer_free(o->drain);
+	api->dispatch = NULL;
+	/* All that waits for the network hears of its end; then what came of it is stored. */
+	egress_stop(api->egress);
+	background_sync(d, stop_ticking, o);
+	for (int i = 0; i < STOP_ROUNDS && dispatch_busy(o->dispatch); i++) {
+		store_drain(api->store);
+		background_sync(d, nothing, NULL);
+	}
+	mailbox_drain(d->home);
+	background_sync(d, dispatch_free, o->dispatch);
+	outboxes_free(o);
+	d->outboxes = NULL;
+}
