@@ -110,6 +110,11 @@ uint64_t egress_send(struct egress *egress, const struct egress_request *request
  * A number whose request is over, or 0, changes nothing, whoever has its place now. */
 void egress_cancel(struct egress *egress, uint64_t id);
 
+/* Any thread: what of a URL can be told before anything is sent to it. EGRESS_ANSWERED: a request would be begun; else what
+ * it would end as, with a sentence in err that does not repeat the URL. A name is judged by its addresses when it is
+ * connected to, not here. */
+enum egress_code egress_url_judge(const struct egress *egress, const char *url, struct err *err);
+
 /* The value of a header by its name in small letters, the first if there are several; NULL if there is none. */
 const char *egress_response_header(const struct egress_response *response, const char *name);
 /* "answered", "bad_url" … */

@@ -6,6 +6,7 @@ libinterviewd_a_SOURCES += \
 	daemon/egress/ask.c \
 	daemon/egress/egress.c \
 	daemon/egress/egress.h \
+	daemon/egress/judge.c \
 	daemon/egress/lanes.c \
 	daemon/egress/lanes.h \
 	daemon/egress/transfer.c \

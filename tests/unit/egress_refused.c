@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/buf.h"
 #include "base/log.h"
@@ -86,6 +87,52 @@ static void test_dots(void **state)
 	got_free(&got);
 	world_close(&w);
 	assert_int_equal(host_connections(host), 0);
+}
+
+/* What is told of a URL before anything is sent is what a request would end as. */
+static void test_judged(void **state)
+{
+	static const struct {
+		const char *url;
+		enum egress_code code, listed; /* `listed`: where 127.0.0.1 may be reached */
+	} rows[] = {
+	    {"https://hooks.example.com/x?y=z", EGRESS_ANSWERED, EGRESS_ANSWERED},
+	    {"https://8.8.8.8:8443/", EGRESS_ANSWERED, EGRESS_ANSWERED},
+	    {"https://[2606:4700::1]/", EGRESS_ANSWERED, EGRESS_ANSWERED},
+	    {"http://8.8.8.8/", EGRESS_HTTPS_ONLY, EGRESS_HTTPS_ONLY},
+	    {"http://hooks.example.com/", EGRESS_HTTPS_ONLY, EGRESS_ANSWERED},
+	    {"http://127.0.0.1:8080/", EGRESS_ADDRESS_REFUSED, EGRESS_ANSWERED},
+	    {"https://127.0.0.1/", EGRESS_ADDRESS_REFUSED, EGRESS_ANSWERED},
+	    {"https://127.0.0.2/", EGRESS_ADDRESS_REFUSED, EGRESS_ADDRESS_REFUSED},
+	    {"https://u:p@hooks.example.com/", EGRESS_BAD_URL, EGRESS_BAD_URL},
+	    {"ftp://hooks.example.com/", EGRESS_BAD_URL, EGRESS_BAD_URL},
+	    {"", EGRESS_BAD_URL, EGRESS_BAD_URL},
+	};
+	struct world none, some;
+	struct err err;
+	char *url;
+
+	(void)state;
+	world_open_allowing(&none, NULL);
+	world_open_allowing(&some, "127.0.0.1");
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		err.text[0] = '\0';
+		if (egress_url_judge(none.egress, rows[i].url, &err) != rows[i].code)
+			fail_msg("%s: %s", rows[i].url, err.text);
+		assert_int_equal(err.text[0] == '\0', rows[i].code == EGRESS_ANSWERED);
+		if (egress_url_judge(some.egress, rows[i].url, &err) != rows[i].listed)
+			fail_msg("%s where 127.0.0.1 is listed: %s", rows[i].url, err.text);
+	}
+	for (size_t i = 0; i < sizeof spellings / sizeof spellings[0]; i++) {
+		if (strcasecmp(spellings[i], "localhost") == 0)
+			continue; /* a name: judged by its addresses when it is connected to */
+		url = xasprintf("https://%s:8443/ok", spellings[i]);
+		if (egress_url_judge(none.egress, url, &err) != EGRESS_ADDRESS_REFUSED)
+			fail_msg("%s is let through", url);
+		mem_free(url);
+	}
+	world_close(&none);
+	world_close(&some);
 }
 
 /* Only what is listed, and only there by plain http. */
@@ -367,6 +414,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_spellings),
 	    cmocka_unit_test(test_dots),
+	    cmocka_unit_test(test_judged),
 	    cmocka_unit_test(test_listed),
 	    cmocka_unit_test(test_connect_to),
 	    cmocka_unit_test(test_bad_urls),
