@@ -256,6 +256,7 @@ enum status service_sessions_start(struct daemon *d, struct err *err)
 	s->api.metrics_from = d->config.metrics.allow.items;
 	s->api.nmetrics_from = d->config.metrics.allow.count;
 	s->api.keyring = d->keyring;
+	s->api.signature_header = d->config.webhooks.signature_header;
 	s->api.idempotency = idempotency_new(s->api.store, s->api.home);
 	idempotency_purge(s->api.idempotency);
 	s->api.import_rows = (size_t)d->config.limits.import_rows;

@@ -30,6 +30,9 @@ static const struct api_rows *const resources[] = {
     &api_studies_rows,
     &api_study_steps_rows,
     &api_study_lint_rows,
+    &api_webhooks_rows,
+    &api_webhook_change_rows,
+    &api_webhook_steps_rows,
     &api_workspaces_rows,
 };
 

@@ -31,6 +31,7 @@ struct api {
 	/* What /metrics tells, and to whom without a key (addresses or networks; borrowed). */
 	struct http_server *http;
 	struct egress *egress;
+	const char *signature_header; /* webhooks.signature_header */
 	struct traffic *traffic;
 	struct watchdog *watchdog;
 	struct dispatch *dispatch;         /* NULL: nothing is delivered (outbox/dispatch.h) */
@@ -60,6 +61,7 @@ struct api_rows {
 	size_t n;
 };
 extern const struct api_rows api_admin_rows, api_integrations_rows;
+extern const struct api_rows api_webhooks_rows, api_webhook_change_rows, api_webhook_steps_rows;
 extern const struct api_rows api_credits_rows, api_embed_secret_rows, api_health_rows,
     api_interview_start_rows, api_interview_turns_rows, api_interviews_rows, api_keys_rows,
     api_methodologies_rows, api_metrics_rows, api_openapi_rows, api_studies_rows,

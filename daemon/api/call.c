@@ -6,7 +6,7 @@
 #include "api/condition.h"
 #include "base/mem.h"
 
-static void call_free(struct api_call *call)
+void api_call_free(struct api_call *call)
 {
 	if (call->release)
 		call->release(call);
@@ -42,7 +42,7 @@ void api_call_done(struct job *job)
 		    call->r, call->status, "application/json", call->body.data, call->body.len);
 	else
 		reply_empty(call->r, call->status);
-	call_free(call);
+	api_call_free(call);
 }
 
 void *api_call_new(struct request *r, size_t size,
@@ -80,7 +80,7 @@ static void start(struct api_call *call, enum status st)
 	if (st == STATUS_OK)
 		return;
 	api_refuse_store(call->r, st, NULL);
-	call_free(call);
+	api_call_free(call);
 }
 
 void api_call_read(struct api_call *call)

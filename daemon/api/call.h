@@ -49,6 +49,9 @@ void api_call_home_refused(struct api_call *call, int status, const char *code, 
 /* The job's `done`, for a call whose job first did something else: answers, and frees the call. */
 void api_call_done(struct job *job);
 
+/* For a call that ends without a job: its request was answered otherwise. */
+void api_call_free(struct api_call *call);
+
 /* In run: the request is refused with that problem, and what the job wrote is undone. Returns what run returns. */
 enum status api_call_refuse(struct db *db, struct api_call *call, int status, const char *code,
     const char *fmt, ...) __attribute__((format(printf, 5, 6)));

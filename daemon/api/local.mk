@@ -13,6 +13,8 @@ libinterviewd_a_SOURCES += \
 	daemon/api/cors.h \
 	daemon/api/credits.c \
 	daemon/api/credits.h \
+	daemon/api/deliveries.c \
+	daemon/api/deliveries.h \
 	daemon/api/embed.c \
 	daemon/api/call.c \
 	daemon/api/call.h \
@@ -74,6 +76,13 @@ libinterviewd_a_SOURCES += \
 	daemon/api/study_steps.c \
 	daemon/api/traffic.c \
 	daemon/api/traffic.h \
+	daemon/api/webhook.c \
+	daemon/api/webhook.h \
+	daemon/api/webhook_change.c \
+	daemon/api/webhook_latest.c \
+	daemon/api/webhook_ping.c \
+	daemon/api/webhook_steps.c \
+	daemon/api/webhooks.c \
 	daemon/api/workspaces.c
 
 # The parts of /openapi.json; the first is the one that the others are joined to. To add one, write the
@@ -91,7 +100,8 @@ openapi_parts = \
 	daemon/api/openapi/service.json \
 	daemon/api/openapi/studies.json \
 	daemon/api/openapi/study.json \
-	daemon/api/openapi/transcripts.json
+	daemon/api/openapi/transcripts.json \
+	daemon/api/openapi/webhooks.json
 nodist_libinterviewd_a_SOURCES += daemon/api/openapi_parts.c
 CLEANFILES += daemon/api/openapi_parts.c
 EXTRA_DIST += $(openapi_parts)

@@ -1,6 +1,8 @@
 # What daemon/outbox adds to the build (see Makefile.am).
 libinterviewd_a_SOURCES += \
 	daemon/outbox/carrier.h \
+	daemon/outbox/delivery_log.c \
+	daemon/outbox/delivery_log.h \
 	daemon/outbox/delivery_rows.c \
 	daemon/outbox/delivery_rows.h \
 	daemon/outbox/dispatch.c \
@@ -29,6 +31,8 @@ libinterviewd_a_SOURCES += \
 	daemon/outbox/script_http.h \
 	daemon/outbox/sign.c \
 	daemon/outbox/sign.h \
+	daemon/outbox/webhook_rows.c \
+	daemon/outbox/webhook_rows.h \
 	daemon/outbox/webhook_send.c \
 	daemon/outbox/webhook_send.h
 

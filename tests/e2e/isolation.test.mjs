@@ -2,8 +2,10 @@
 // kind of foreign id. What is somebody else's answers exactly as what does not exist, and nothing is changed.
 // A route that has no row here fails the first test: a row says what its path and body may name.
 import assert from "node:assert/strict";
+import { after } from "node:test";
 
 import { Operator, call, expect, expectProblem, studyOf } from "./lib/api.mjs";
+import { Receiver } from "./lib/receiver.mjs";
 import { routeTable } from "./lib/routes.mjs";
 import { sleep, test, withDaemon } from "./lib/suite.mjs";
 
@@ -47,6 +49,17 @@ const plan = {
   "GET /api/v1/credits": {},
   "GET /api/v1/credits/ledger": {},
   "POST /api/v1/credits/grants": { json: () => ({ amount: 5, reason: CANARY }) },
+  "GET /api/v1/webhooks": {},
+  "POST /api/v1/webhooks": { json: () => ({ url: "https://hooks.example.com/", verify: false, enabled: false }) },
+  "GET /api/v1/webhooks/{id}": { id: ["webhook.id"] },
+  "PATCH /api/v1/webhooks/{id}": { id: ["webhook.id"], json: () => ({ description: "Mine" }) },
+  "DELETE /api/v1/webhooks/{id}": { id: ["webhook.id"] },
+  "POST /api/v1/webhooks/{id}/test": { id: ["webhook.id"], json: () => ({}) },
+  "POST /api/v1/webhooks/{id}/rotate-secret": { id: ["webhook.id"], json: () => ({}) },
+  "POST /api/v1/webhooks/{id}/redeliver": { id: ["webhook.id"], json: () => ({ since: "2026-01-01" }) },
+  "GET /api/v1/webhooks/{id}/deliveries": { id: ["webhook.id"] },
+  "GET /api/v1/webhooks/{id}/deliveries/{delivery}": { id: ["webhook.id"], delivery: ["delivery.id"] },
+  "POST /api/v1/webhooks/{id}/deliveries/{delivery}/redeliver": { id: ["webhook.id"], delivery: ["delivery.id"] },
   "GET /api/v1/studies": {},
   "POST /api/v1/studies": { json: () => studyOf(questions) },
   "GET /api/v1/studies/{study}": { study: ["study.id", "study.slug"] },
@@ -111,7 +124,7 @@ test("every route of the table is known here, and no other", () => {
   assert.deepEqual(routes.map((r) => `${r.method} ${r.path}`).sort(), Object.keys(plan).sort());
 });
 
-const shared = withDaemon();
+const shared = withDaemon({ args: ["--egress-allow-private", "127.0.0.1"] });
 
 // A report that is ready.
 async function reported(operator, path) {
@@ -121,6 +134,24 @@ async function reported(operator, path) {
     report = expect(await operator.call("GET", path), 200);
   }
   assert.equal(report.status, "ready");
+}
+
+let receiver;
+after(() => receiver?.stop());
+
+// A webhook with a delivery that was taken.
+async function hooked(operator) {
+  receiver ??= await Receiver.start();
+  const json = { url: receiver.url, description: CANARY };
+  const webhook = expect(await operator.call("POST", "/api/v1/webhooks", { json }), 201);
+  await operator.make(questions);
+  const path = `/api/v1/webhooks/${webhook.id}/deliveries`;
+  for (let i = 0; i < 600; i++) {
+    const { data } = expect(await operator.call("GET", path), 200);
+    if (data[0].state === "delivered") return { webhook, delivery: data[0] };
+    await sleep(20);
+  }
+  return assert.fail("it was never delivered");
 }
 
 // A workspace with something of every kind in it.
@@ -138,7 +169,7 @@ async function populate(operator) {
     expect(await operator.call("POST", `/api/v1/studies/${study.slug}/respondents`, { json: person }), 201);
   const invited = await invite({ name: CANARY, externalId: `${CANARY}-1` });
   const uninvited = await invite({ name: CANARY, email: `${CANARY}@x.example` });
-  return { operator, key: operator.key, study, interview, over, spare, invited, uninvited };
+  return { operator, key: operator.key, study, interview, over, spare, invited, uninvited, ...(await hooked(operator)) };
 }
 
 // Of the same form as what is there, and of nobody.
@@ -150,6 +181,8 @@ const nothing = {
   spare: { id: none("key") },
   invited: { id: none("respondent"), personId: none("person") },
   uninvited: { id: none("respondent") },
+  webhook: { id: none("webhook") },
+  delivery: { id: none("delivery") },
 };
 
 let made;
@@ -185,6 +218,7 @@ async function snapshot(world) {
     "/api/v1/interviews?limit=200",
     "/api/v1/keys?limit=200",
     "/api/v1/embed-secret",
+    "/api/v1/webhooks?limit=200",
     "/api/v1/credits",
     "/api/v1/credits/ledger?limit=200",
     `/api/v1/studies/${world.study.id}`,
@@ -276,9 +310,9 @@ test("lists hold what is of the workspace and nothing else", async () => {
   const { ours, theirs, inTheirs } = await worlds();
   const mine = (world) => [
     ...[world.study.id, world.interview.id, world.over.id, world.spare.id],
-    ...[world.invited.id, world.invited.personId],
+    ...[world.invited.id, world.invited.personId, world.webhook.id],
   ];
-  const lists = ["studies", "interviews", "keys", "credits/ledger", "people"].map((name) => `/api/v1/${name}`);
+  const lists = ["studies", "interviews", "keys", "credits/ledger", "people", "webhooks"].map((name) => `/api/v1/${name}`);
   for (const path of lists) {
     for (const [options, own, other] of [
       [{ key: ours.key }, ours, theirs],

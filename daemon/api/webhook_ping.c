@@ -1,0 +1,108 @@
+/* A ping of a webhook that isn't stored yet: may it be? */
+#include "api/webhook.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "egress/egress.h"
+#include "plugins/host.h"
+
+#define PING_MS   15000 /* a person waits for it */
+#define SHOWN_MAX 120   /* bytes of an answer that are told */
+
+struct ping {
+	webhook_pinged *done;
+	void *arg;
+};
+
+/* The first line of what came back, as far as it is text. */
+static void tell_answer(struct buf *why, const struct egress_response *response)
+{
+	size_t len = strcspn(response->body, "\r\n");
+	struct buf text = BUF_INIT;
+
+	if (len > SHOWN_MAX)
+		len = utf8_valid_prefix(response->body, SHOWN_MAX);
+	utf8_scrub(&text, response->body, len);
+	for (size_t i = 0; i < text.len; i++) {
+		if ((unsigned char)text.data[i] < ' ' || text.data[i] == 0x7f)
+			text.data[i] = ' ';
+	}
+	if (text.len)
+		buf_printf(why, " (\"%s\")", text.data);
+	buf_free(&text);
+}
+
+static int is_ours(enum egress_code code)
+{
+	return code == EGRESS_OVERLOADED || code == EGRESS_STOPPING || code == EGRESS_NO_MEMORY ||
+	    code == EGRESS_CANCELLED;
+}
+
+static void answered(const struct egress_response *response, void *arg)
+{
+	struct ping *ping = arg;
+	struct buf why = BUF_INIT;
+
+	if (response->code != EGRESS_ANSWERED) {
+		buf_printf(&why, "nothing came back: %s", response->text);
+	} else if (response->status < 200 || response->status > 299) {
+		buf_printf(&why, "it answered with %d", response->status);
+		if (response->status >= 300 && response->status <= 399)
+			buf_puts(&why, ", and a redirect is not followed");
+		tell_answer(&why, response);
+	}
+	ping->done(is_ours(response->code), why.len ? why.data : NULL, ping->arg);
+	buf_free(&why);
+	mem_free(ping);
+}
+
+static void write_body(struct buf *out, const char *event, const char *webhook, int64_t now)
+{
+	json_t *parts = json_need(json_object()), *whole;
+
+	json_put_str(parts, "webhookId", webhook);
+	whole = event_write("webhook.ping", event, now, parts);
+	json_object_del(whole, "id"); /* it goes in a header */
+	json_write(out, whole);
+	json_decref(whole);
+	json_decref(parts);
+}
+
+void webhook_ping(struct api *api, const struct uuid *id, const char *url,
+    const struct webhook_secret *secret, webhook_pinged *done, void *arg)
+{
+	struct ping *ping = xcalloc(1, sizeof *ping);
+	char webhook[TYPEID_TEXT_MAX], event[TYPEID_TEXT_MAX], plain[2 * SHA256_SIZE + 1],
+	    timestamp[24];
+	const struct uuid made = uuid_new();
+	struct buf body = BUF_INIT, signature = BUF_INIT;
+	int64_t now = clock_wall_ms();
+
+	ping->done = done;
+	ping->arg = arg;
+	typeid_format("event", &made, event);
+	write_body(&body, event, typeid_format("webhook", id, webhook), now);
+	snprintf(timestamp, sizeof timestamp, "%lld", (long long)(now / 1000));
+	sign_standard(&signature, secret->text, event, now / 1000, body.data, body.len);
+	sign_plain(secret->text, body.data, body.len, plain);
+	{
+		const struct egress_header headers[] = {{"Content-Type", "application/json"},
+		    {"webhook-id", event}, {"webhook-timestamp", timestamp},
+		    {"webhook-signature", signature.data}, {api->signature_header, plain}};
+		const struct egress_request request = {.method = "POST",
+		    .url = url,
+		    .headers = headers,
+		    .nheaders = sizeof headers / sizeof headers[0],
+		    .body = body.data,
+		    .body_len = body.len,
+		    .timeout_ms = PING_MS,
+		    .repeatable = 1};
+
+		egress_send(api->egress, &request, api->home, answered, ping);
+	}
+	buf_free(&body);
+	buf_free(&signature);
+}
