@@ -293,6 +293,32 @@ json_t *event_sample(const char *type)
 	return envelope(t, "event_01kaj5f2w6m7n8p9q0r1s2t3v4", at, sample_write(t->data));
 }
 
+static void notes_write(const struct event_field *fields, const char *path, json_t *out)
+{
+	for (const struct event_field *f = fields; f->name; f++) {
+		char *own =
+		    xasprintf("%s%s%s%s", path, *path ? "." : "", f->name, f->many ? "[]" : "");
+
+		if (f->doc)
+			json_put_str(out, own, f->doc);
+		if (f->members)
+			notes_write(f->members, own, out);
+		mem_free(own);
+	}
+}
+
+json_t *event_notes(const char *type)
+{
+	const struct event_type *t = type_find(type);
+	json_t *out;
+
+	if (!t)
+		return NULL;
+	out = json_need(json_object());
+	notes_write(t->data, "", out);
+	return out;
+}
+
 json_t *event_flat(const json_t *event)
 {
 	json_t *out = json_members(event), *data = json_object_get(out, "data");

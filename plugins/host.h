@@ -352,6 +352,9 @@ void host_answer(struct host *host, uint64_t ticket, const json_t *value, const 
 extern const char *const event_types[];
 /* One sentence about an event; NULL for an unknown one. */
 const char *event_doc(const char *type);
+/* What is to be said of its fields, by their paths ("interview.quality.eligible": "it counts in …"), for the reference. New
+ * reference; NULL for an unknown type. */
+json_t *event_notes(const char *type);
 /* The event {id, type, timestamp, data} of the type, written from whole objects by the table of fields: only what
  * the table lists is taken, in its order. `parts` holds study, interview (http-api), links and the like as far as
  * the event has them. NULL for an unknown type. New reference. */

@@ -7,20 +7,6 @@
 
 #define NEVER "never"
 
-/* Every `--name VALUE` of the command line as a list; NULL where there is none. */
-static json_t *take_list(int *argc, char **argv, const char *name, int *missing)
-{
-	json_t *list = NULL;
-	const char *value;
-
-	while ((value = ctl_take_option(argc, argv, name, missing)) && !*missing) {
-		if (!list)
-			list = json_need(json_array());
-		json_push(list, json_string(value));
-	}
-	return list;
-}
-
 static void put_list(json_t *body, const char *name, json_t *list)
 {
 	if (list)
@@ -31,9 +17,9 @@ static int key_create(struct ctl *ctl, int argc, char **argv)
 {
 	int missing = 0, code;
 	const char *kind = ctl_take_option(&argc, argv, "--kind", &missing);
-	json_t *scopes = take_list(&argc, argv, "--scope", &missing),
-	       *studies = take_list(&argc, argv, "--study", &missing),
-	       *origins = take_list(&argc, argv, "--origin", &missing), *key = NULL,
+	json_t *scopes = ctl_take_list(&argc, argv, "--scope", &missing),
+	       *studies = ctl_take_list(&argc, argv, "--study", &missing),
+	       *origins = ctl_take_list(&argc, argv, "--origin", &missing), *key = NULL,
 	       *body = json_need(json_object());
 
 	put_list(body, "scopes", scopes);
@@ -87,43 +73,12 @@ static void print_workspace(const json_t *workspace)
 	putchar('\n');
 }
 
-/* All pages of a list; as JSON the rows in one list. */
-static int print_all(struct ctl *ctl, const char *path, void (*print)(const json_t *row))
-{
-	json_t *all = json_need(json_array()), *page, *one;
-	char *cursor = NULL;
-	size_t i;
-	int code;
-
-	do {
-		char *next = xasprintf(
-		    "%s?limit=200%s%s", path, cursor ? "&cursor=" : "", cursor ? cursor : "");
-
-		page = NULL;
-		code = client_call(ctl, "GET", next, NULL, &page);
-		mem_free(next);
-		mem_free(cursor);
-		cursor = json_str(page, "nextCursor") ? client_escape(json_str(page, "nextCursor"))
-		                                      : NULL;
-		json_array_foreach(json_object_get(page, "data"), i, one)
-		    json_push(all, json_incref(one));
-		json_decref(page);
-	} while (code == CTL_OK && cursor);
-	mem_free(cursor);
-	if (code == CTL_OK && ctl->json)
-		ctl_print_json(all);
-	else if (code == CTL_OK)
-		json_array_foreach(all, i, one) print(one);
-	json_decref(all);
-	return code;
-}
-
 static int key_list(struct ctl *ctl, int argc, char **argv)
 {
 	(void)argv;
 	if (argc != 0)
 		return ctl_fail(CTL_USAGE, "usage: interviewctl key list");
-	return print_all(ctl, "/api/v1/keys", print_key);
+	return client_list(ctl, "/api/v1/keys", print_key);
 }
 
 static int key_revoke(struct ctl *ctl, int argc, char **argv)
@@ -166,7 +121,7 @@ static int workspace_list(struct ctl *ctl, int argc, char **argv)
 	(void)argv;
 	if (argc != 0)
 		return ctl_fail(CTL_USAGE, "usage: interviewctl workspace list");
-	return print_all(ctl, "/api/v1/workspaces", print_workspace);
+	return client_list(ctl, "/api/v1/workspaces", print_workspace);
 }
 
 static int workspace_rename(struct ctl *ctl, int argc, char **argv)

@@ -106,3 +106,16 @@ const char *ctl_take_option(int *argc, char **argv, const char *name, int *missi
 	}
 	return NULL;
 }
+
+json_t *ctl_take_list(int *argc, char **argv, const char *name, int *missing)
+{
+	json_t *list = NULL;
+	const char *value;
+
+	while ((value = ctl_take_option(argc, argv, name, missing)) && !*missing) {
+		if (!list)
+			list = json_need(json_array());
+		json_push(list, json_string(value));
+	}
+	return list;
+}

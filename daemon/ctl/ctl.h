@@ -34,7 +34,8 @@ struct command {
 extern const struct command chat_commands[], study_commands[], study_lint_commands[],
     interview_commands[], respondent_commands[], person_commands[], credits_commands[],
     credential_commands[], rotate_commands[], script_commands[], script_daemon_commands[],
-    script_replay_commands[], simulate_commands[], backup_commands[], doctor_commands[];
+    script_replay_commands[], simulate_commands[], backup_commands[], doctor_commands[],
+    webhook_commands[], webhook_delivery_commands[], webhook_event_commands[];
 
 /* Prints "interviewctl: …" to stderr and returns `code`. */
 int ctl_fail(int code, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
@@ -48,6 +49,9 @@ char *ctl_read_line(const char *prompt);
 int ctl_take_flag(int *argc, char **argv, const char *name);
 const char *ctl_take_option(int *argc, char **argv, const char *name, int *missing);
 
+/* Every `--name VALUE` as a list; NULL where there is none. */
+json_t *ctl_take_list(int *argc, char **argv, const char *name, int *missing);
+
 /* Takes --data out; else INTERVIEWD_DATA, else ./var. */
 const char *ctl_take_data(int *argc, char **argv, int *missing);
 
@@ -58,6 +62,8 @@ int client_call(
 /* The same with a session token in place of the key. */
 int client_call_session(struct ctl *ctl, const char *token, const char *method, const char *path,
     json_t *body, json_t **answer);
+/* GET of all pages of a list, whose path may have a query: prints each row, or with --json all of them in one list. */
+int client_list(struct ctl *ctl, const char *path, void (*print)(const json_t *row));
 /* POST with a body that is no JSON of ours. */
 int client_send(struct ctl *ctl, const char *path, const char *type, const void *body, size_t len,
     json_t **answer);

@@ -4,6 +4,7 @@ libinterviewd_a_SOURCES += \
 	daemon/ctl/chat.c \
 	daemon/ctl/chat.h \
 	daemon/ctl/client.c \
+	daemon/ctl/client_list.c \
 	daemon/ctl/credentials.c \
 	daemon/ctl/credits.c \
 	daemon/ctl/ctl.c \
@@ -41,4 +42,8 @@ libinterviewd_a_SOURCES += \
 	daemon/ctl/simulate_report.c \
 	daemon/ctl/simulate.h \
 	daemon/ctl/study.c \
-	daemon/ctl/study_lint.c
+	daemon/ctl/study_lint.c \
+	daemon/ctl/webhook.c \
+	daemon/ctl/webhook.h \
+	daemon/ctl/webhook_deliveries.c \
+	daemon/ctl/webhook_events.c

@@ -13,12 +13,14 @@
 #include "ctl/ctl.h"
 
 #define KEY_FILE_MAX    256
+#define WORDS_WIDTH     18
 #define ARGUMENTS_WIDTH 28
 
 static const struct command *const tables[] = {chat_commands, study_commands, study_lint_commands,
-    interview_commands, respondent_commands, person_commands, credits_commands, credential_commands,
-    rotate_commands, backup_commands, doctor_commands, script_commands, script_replay_commands,
-    simulate_commands, script_daemon_commands};
+    interview_commands, respondent_commands, person_commands, credits_commands, webhook_commands,
+    webhook_delivery_commands, webhook_event_commands, credential_commands, rotate_commands,
+    backup_commands, doctor_commands, script_commands, script_replay_commands, simulate_commands,
+    script_daemon_commands};
 
 #define TABLES (sizeof tables / sizeof tables[0])
 
@@ -29,10 +31,12 @@ static void help(void)
 	       "[--ca-file FILE] [--json] COMMAND …\n\n");
 	for (size_t t = 0; t < TABLES; t++)
 		for (const struct command *c = tables[t]; c->words; c++) {
-			size_t len = strlen(c->arguments), shown = utf8_length(c->arguments, len);
+			size_t len = strlen(c->arguments), shown = utf8_length(c->arguments, len),
+			       words = strlen(c->words);
+			int over = words > WORDS_WIDTH ? (int)words - WORDS_WIDTH : 0;
 
-			printf("  %-18s %s%*s %s\n", c->words, c->arguments,
-			    ARGUMENTS_WIDTH - (int)shown, "", c->summary);
+			printf("  %-*s %s%*s %s\n", WORDS_WIDTH, c->words, c->arguments,
+			    ARGUMENTS_WIDTH - over - (int)shown, "", c->summary);
 		}
 	printf(
 	    "\nThe daemon is found by --url, INTERVIEWCTL_URL or http://127.0.0.1:8080; the key by "
