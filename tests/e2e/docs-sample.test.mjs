@@ -8,6 +8,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
+import { page as eventsPage } from '../../tools/events.mjs';
 import { routeTable } from './lib/routes.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -104,6 +105,14 @@ test('docs/api.md lists the calls of the route table', () => {
   assert.deepEqual(column('docs/api.md', '# The HTTP API').filter((c) => /^[A-Z]+ \//.test(c)).sort(), rows.sort());
 });
 
+test('docs/events.md is what tools/events.mjs makes, and the API knows the same events', () => {
+  const events = JSON.parse(run('interviewctl', '--json', 'webhook', 'events').stdout);
+  assert.ok(events.length > 8);
+  assert.equal(read('docs/events.md'), eventsPage(events));
+  const { components } = JSON.parse(read('daemon/api/openapi/webhooks.json'));
+  assert.deepEqual([...components.schemas.EventType.enum, 'webhook.ping'], events.map((event) => event.type));
+});
+
 test('docs/api.md lists the code of every problem', () => {
   const text = sources('daemon/{api,http,interview}/*.c');
   const codes = new Set([...text.matchAll(/\b[45]\d\d,\s*(?:\w[\w.>-]* == \w+ \? )?"([a-z_]+)"/g)].map((m) => m[1]));
@@ -138,9 +147,9 @@ test('every option, variable and command that is named is known', () => {
       if (option) assert.ok(flags.includes(option[1].replace(/[._]/g, '-')), name);
     }
   }
-  const commands = [...ctl.matchAll(/^ {2}((?:chat|study|interview|script)(?: [a-z]+)?) /gm)].map((m) => m[1].trim());
+  const commands = [...ctl.matchAll(/^ {2}((?:chat|study|interview|script|webhook)(?: [a-z-]+)?) /gm)].map((m) => m[1].trim());
   assert.ok(commands.length > 8);
-  const listed = column('docs/interviewctl.md', '# interviewctl').map((c) => c.match(/^(chat|study \w+|interview \w+|script \w+)/)?.[1]);
+  const listed = column('docs/interviewctl.md', '# interviewctl').map((c) => c.match(/^(chat|(?:study|interview|script|webhook) [\w-]+)/)?.[1]);
   assert.deepEqual(listed.filter(Boolean), commands);
 });
 
