@@ -29,26 +29,34 @@ export class Chat {
     return chat;
   }
 
-  // Types a line and waits for what it comes to: { result, reason, after, value, text }.
-  async say(line) {
-    const from = this.#text.length;
+  // Waits for the prompt: what was said since `from`.
+  async #prompt(from, line) {
     const until = Date.now() + ANSWER_MS;
-    this.#child.stdin.write(`${line}\n`);
-    for (;;) {
-      const text = this.#text.slice(from);
-      const found = /^= (done|retry|fail|pause|failed)(?:: (.*?))?(?: \(after (\d+) s\))?(?: ([[{].*))?$/m.exec(text);
-      if (found) {
-        const [, result, reason, after, value] = found;
-        return { result, reason, after: after && Number(after), value: value && JSON.parse(value), text };
-      }
-      assert.ok(Date.now() < until && !/what differs is|there is no event/.test(text), `no result of ${line}:\n${this.#text}`);
+    while (!this.#text.slice(from).endsWith("\n> ")) {
+      const tail = `${line.slice(0, 200)}:\n${this.#text.slice(-2000)}`;
+      assert.ok(Date.now() < until && this.#child.exitCode === null, `no end of ${tail}`);
       await new Promise((done) => setTimeout(done, 5));
     }
+    return this.#text.slice(from);
   }
 
-  // An event, by the example with what differs.
+  // Types a line and waits for what it comes to: { result, reason, after, value, text }; of a batch of n, a list of them.
+  async say(line, n = 1) {
+    await this.#prompt(0, "the beginning");
+    const from = this.#text.length;
+    this.#child.stdin.write(`${line}\n`);
+    const text = await this.#prompt(from, line);
+    const found = [...text.matchAll(/^= (?:(done)(?: (.+))?|(retry|fail|pause|failed): (.*?)(?: \(after (\d+) s\))?)$/gm)];
+    assert.equal(found.length, n, `results of ${line.slice(0, 200)}:\n${text.slice(-2000)}`);
+    const results = found.map(([, done, value, other, reason, after]) => ({
+      result: done ?? other, reason, after: after && Number(after), value: value && JSON.parse(value), text: text.slice(-2000),
+    }));
+    return n === 1 ? results[0] : results;
+  }
+
+  // An event, by the example with what differs; a list of differences where there are batches.
   deliver(type, over = {}) {
-    return this.say(`deliver ${type} ${JSON.stringify(over)}`);
+    return this.say(`deliver ${type} ${JSON.stringify(over)}`, Array.isArray(over) ? over.length : 1);
   }
 
   async end() {

@@ -16,12 +16,18 @@ const options = {
   include: ["requests.ts"],
 };
 
-// `rows` is [{ type: "ChatPostMessageArguments", from: "@slack/web-api", value }]: what tsc complains of, "" for nothing.
+// Generated clients have enums and dates where JSON has texts.
+const plain = `type Plain<T> = T extends string ? \`\${T}\` : T extends Date ? string : T extends (infer U)[] ? Plain<U>[]
+  : T extends object ? { [K in keyof T]: Plain<T[K]> } : T;`;
+
+// `rows` is [{ type: "ChatPostMessageArguments", from: "@slack/web-api", value }]; the type may be Plain<T>. What tsc
+// complains of, "" for nothing.
 export async function complaints(rows) {
   const dir = tempDir("types");
   const imports = new Map();
-  for (const { type, from } of rows) imports.set(type.replace(/<.*/, ""), from);
+  for (const { type, from } of rows) imports.set(type.replace(/^Plain<|>$/g, ""), from);
   const text = [
+    plain,
     ...[...imports].map(([type, from]) => `import type { ${type} } from ${JSON.stringify(from)};`),
     ...rows.map(({ type, value }, i) => `export const r${i}: ${type} = ${JSON.stringify(value)};`),
   ].join("\n");
