@@ -125,91 +125,76 @@ end
 
 -- --- Erasing ---
 
--- Empties our properties where they are of one of these interviews, and deletes a contact that is ours. Its entry in the receipt,
--- or nil and a problem.
+-- Empties our properties where they are of one of these interviews, or deletes a contact that is ours. What was done ("deleted",
+-- "emptied", "kept"), or nil and a problem.
 local function forget_contact(ctx, id, interviews, delete)
-  local mark = properties.name(ctx, "interview")
-  local contact, problem = api.call(ctx, "get", api.path(ctx, "objects", "contacts/" .. id), nil, { properties = mark })
-  if not contact then
-    if problem.status == 404 then
-      return { contact = id, was = "gone" }
-    end
-    return nil, problem
-  end
-  local done, was
+  local path, mark = api.path(ctx, "objects", "contacts/" .. id), properties.name(ctx, "interview")
+  local done, problem, was
   if delete then
     was = "deleted"
     done, problem = api.call(ctx, "post", api.path(ctx, "objects", "contacts/gdpr-delete"), { objectId = id })
   else
-    local held = type(contact.properties) == "table" and contact.properties[mark]
-    if not interviews[held] then
-      return { contact = id, was = "kept: its answers are of another interview" }
-    end
     was = "emptied"
-    done, problem = api.call(ctx, "patch", api.path(ctx, "objects", "contacts/" .. id), { properties = properties.emptied(ctx) })
+    done, problem = api.call(ctx, "get", path, nil, { properties = mark })
+    if done and not interviews[type(done.properties) == "table" and done.properties[mark]] then
+      return "kept" -- its answers are of another interview
+    elseif done then
+      done, problem = api.call(ctx, "patch", path, { properties = properties.emptied(ctx) })
+    end
   end
   if not done and problem.status ~= 404 then
     return nil, problem
   end
-  return { contact = id, was = was }
+  return was
 end
 
--- The note of an interview, also where only that it was about to be made is known. Its id, or nil and perhaps a problem.
+-- Deletes the note of an interview, also where only that it was about to be made is known. Its id, or nil and perhaps a problem.
 local function forget_note(ctx, interview, memo)
-  local id, problem = memo.note, nil
+  local id, problem, done = memo.note
   if not id and memo.noting and memo.contact then
     id, problem = notes.find(ctx, memo.contact, interview)
   end
   if not id then
     return nil, problem
   end
-  local done
   done, problem = notes.delete(ctx, id)
   return done and id, problem
 end
 
--- What was written of these interviews. `person`: of all that somebody has said, so a contact that is ours may go as well.
-local function forget(ctx, list, person)
-  local receipt = { notes = ctx.json.array{}, contacts = ctx.json.array{} }
+-- What was written of these interviews goes, and where it is the whole person, a contact that we made. The receipt, or nil and
+-- a problem.
+local function forget(ctx, list, whole)
+  local receipt = { deleted = ctx.json.array{}, emptied = ctx.json.array{}, kept = ctx.json.array{}, left = ctx.json.array{} }
   local interviews, ids, created = {}, {}, {}
   for _, interview in ipairs(list) do
-    local memo = ctx.memo.get(key_of(interview))
-    if memo then
+    local memo, err = ctx.memo.get(key_of(interview))
+    if err then
+      return nil, { kind = "retry", reason = err.text }
+    elseif memo then
       interviews[interview] = true
       local note, problem = forget_note(ctx, interview, memo)
       if problem then
         return nil, problem
+      elseif note then
+        table.insert(receipt.deleted, { note = note })
       end
-      receipt.notes[#receipt.notes + 1] = note or nil
-      if memo.contact and created[memo.contact] == nil then
-        ids[#ids + 1] = memo.contact
-        created[memo.contact] = false
-      end
-      if memo.contact and memo.created then
-        created[memo.contact] = true
+      if memo.contact then
+        ids[#ids + 1] = created[memo.contact] == nil and memo.contact or nil
+        created[memo.contact] = created[memo.contact] or memo.created or false
       end
     end
   end
   for _, id in ipairs(ids) do
-    local entry, problem = forget_contact(ctx, id, interviews, person and created[id] and ctx.settings.delete_contacts)
-    if not entry then
+    local was, problem = forget_contact(ctx, id, interviews, whole and created[id] and ctx.settings.delete_contacts)
+    if not was then
       return nil, problem
     end
-    receipt.contacts[#receipt.contacts + 1] = entry
+    table.insert(receipt[was], { contact = id })
   end
   for interview in pairs(interviews) do
     ctx.memo.delete(key_of(interview))
   end
   return receipt
-end
-
-local function forgotten(ctx, list, person)
-  local why = wrong(ctx)
-  if why then
-    return ctx.pause(why)
-  end
-  local receipt, problem = forget(ctx, list, person)
-  return receipt and ctx.done(receipt) or api.verdict(ctx, problem)
 end
 
 return {
@@ -231,9 +216,9 @@ return {
     api_url = { type = "url", default = "https://api.hubapi.com", doc = "Where the API is." },
   },
   auth = { bearer = "token" },
-  pace = { per_second = 3 }, -- a delivery makes about three requests; an account has at least 100 in 10 seconds
+  pace = { per_second = 9 }, -- an account has at least 100 requests in 10 seconds, for all who use it
 
-  events = { "interview.analyzed", "interview.erased" },
+  events = { "interview.analyzed" },
   when = { verified_only = true }, -- an e-mail that nobody has checked writes into nobody's record
   batch = { max = 15, wait_s = 10 },
 
@@ -243,8 +228,6 @@ return {
     for i, event in ipairs(events) do
       if why then
         results[i] = ctx.pause(why)
-      elseif event.type == "interview.erased" then
-        results[i] = forgotten(ctx, { event.interview.id }, false)
       else
         rows[#rows + 1] = { event = event, place = i }
       end
@@ -256,7 +239,12 @@ return {
   end,
 
   erase = function(ctx, person)
-    return forgotten(ctx, person.interviews or {}, true)
+    local why = wrong(ctx)
+    if why then
+      return ctx.pause(why)
+    end
+    local receipt, problem = forget(ctx, person.interviews or {}, person.whole)
+    return receipt and ctx.done(receipt) or api.verdict(ctx, problem)
   end,
 
   -- "Send a test": the token may read contacts, and our properties are there. Nobody's record is touched.

@@ -328,31 +328,28 @@ t.test("what was written of a person is emptied and deleted; what is gone is no 
   s:http("GET " .. at_contact, { status = 200, json = contact("7", nil, { interviewd_interview = "interview_1" }) })
   s:http("PATCH " .. at_contact, { status = 200, json = contact("7") })
   s:erase{ interviews = { "interview_0", "interview_1" } }:done()
-  s:gives{ notes = { "70" }, contacts = { { contact = "7", was = "emptied" } } }
+  s:gives{ deleted = { { note = "70" } }, emptied = { { contact = "7" } } }
   s:sends{ json = { properties = { hs_note_body = "" } } }:sends{}:sends{}
   s:sends{ json = { properties = { interviewd_nps = "", interviewd_interview = "", interviewd_quality = "" } } }
   s:forgets "interview:interview_1"
   s:memo(past):http("PATCH " .. at_note, refused(404, "OBJECT_NOT_FOUND")):http("GET " .. at_contact, refused(404, "OBJECT_NOT_FOUND"))
-  s:erase{ interviews = { "interview_1" } }:done():gives{ contacts = { { was = "gone" } } }
+  s:erase{ interviews = { "interview_1" } }:done():gives{ emptied = { { contact = "7" } } }
 end)
 
-t.test("a contact that we made is deleted for good where the settings allow it", function(s)
+t.test("a contact that we made is deleted for good where the settings allow it, and the person is erased", function(s)
+  local purge = "POST " .. objects .. "contacts/gdpr-delete"
   begin(s, { delete_contacts = true }):memo(past):http("PATCH " .. at_note, { status = 200, json = { id = "70" } })
-  s:http("DELETE " .. at_note, { status = 204 }):http("GET " .. at_contact, { status = 200, json = contact("7") })
-  s:http("POST " .. objects .. "contacts/gdpr-delete", { status = 204 })
-  s:erase{ interviews = { "interview_1" } }:done():gives{ contacts = { { was = "deleted" } } }
-  -- One that was there before is not.
-  begin(s, { delete_contacts = true }):memo{ ["interview:interview_1"] = { contact = "7", done = true } }
-  s:http("GET " .. at_contact, { status = 200, json = contact("7", nil, { interviewd_interview = "interview_9" }) })
-  s:erase{ interviews = { "interview_1" } }:done():gives{ contacts = { { was = "kept: its answers are of another interview" } } }
-end)
-
-t.test("an erased interview takes its note, and its answers if they are the last", function(s)
-  begin(s, { delete_contacts = true }):memo(past):http("PATCH " .. at_note, { status = 200, json = { id = "70" } })
-  s:http("DELETE " .. at_note, { status = 204 })
+  s:http("DELETE " .. at_note, { status = 204 }):http(purge, { status = 204 })
+  s:erase{ interviews = { "interview_1" }, whole = true }:done():gives{ deleted = { { note = "70" }, { contact = "7" } } }
+  -- One interview of somebody's is not the whole of them.
+  s:memo(past):http("PATCH " .. at_note, { status = 200, json = { id = "70" } }):http("DELETE " .. at_note, { status = 204 })
   s:http("GET " .. at_contact, { status = 200, json = contact("7", nil, { interviewd_interview = "interview_1" }) })
   s:http("PATCH " .. at_contact, { status = 200, json = contact("7") })
-  s:deliver("interview.erased", one):done():forgets "interview:interview_1"
+  s:erase{ interviews = { "interview_1" }, whole = false }:done():gives{ emptied = { { contact = "7" } } }
+  -- A contact that was there before stays, and so do the answers of another interview.
+  s:memo{ ["interview:interview_1"] = { contact = "7", done = true } }
+  s:http("GET " .. at_contact, { status = 200, json = contact("7", nil, { interviewd_interview = "interview_9" }) })
+  s:erase{ interviews = { "interview_1" }, whole = true }:done():gives{ kept = { { contact = "7" } } }
 end)
 
 t.test("a note that may be there is looked for before it is forgotten", function(s)
@@ -361,7 +358,7 @@ t.test("a note that may be there is looked for before it is forgotten", function
   s:http(read_notes, { status = 200, json = { results = { { id = "70", properties = { hs_note_body = "interview_1" } } } } })
   s:http("PATCH " .. at_note, { status = 200, json = { id = "70" } }):http("DELETE " .. at_note, { status = 204 })
   s:http("GET " .. at_contact, { status = 200, json = contact("7") })
-  s:erase{ interviews = { "interview_1" } }:done():gives{ notes = { "70" } }
+  s:erase{ interviews = { "interview_1" } }:done():gives{ deleted = { { note = "70" } } }
 end)
 
 t.test("an erasure that fails is tried again, and forgets nothing", function(s)

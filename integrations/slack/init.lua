@@ -49,7 +49,7 @@ local function deliver_report(ctx, event, way)
   return place and ctx.done() or api.verdict(ctx, problem)
 end
 
--- What was written of these interviews: { deleted = {…}, left = {…} }, or nil and a problem.
+-- What was written of these interviews goes: { deleted = {…}, left = {…} }, or nil and a problem.
 local function forget(ctx, interviews)
   local receipt = { deleted = ctx.json.array{}, left = ctx.json.array{} }
   for _, id in ipairs(interviews) do
@@ -87,13 +87,9 @@ return {
   auth = { bearer = "token" },
   pace = { per_second = 1 }, -- what Slack takes for one channel
 
-  events = { "interview.analyzed", "report.generated", "report.published", "interview.erased" },
+  events = { "interview.analyzed", "report.generated", "report.published" },
 
   deliver = function(ctx, event)
-    if event.type == "interview.erased" then
-      local receipt, problem = forget(ctx, { event.interview.id })
-      return receipt and ctx.done(receipt) or api.verdict(ctx, problem)
-    end
     local way, why = post.way(ctx)
     if not way then
       return ctx.pause(why)

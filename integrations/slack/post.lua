@@ -183,12 +183,12 @@ function post.delete(ctx, key)
   end
   local state, what = "deleted", { channel = place.channel, ts = place.ts }
   if not place.ts then
-    state, what = "left", { mark = place.mark, why = "a message that can't be found by us" }
+    state, what = "left", { mark = place.mark, why = "place_unknown" } -- as of all that a webhook posted
   else
     local answer
     answer, problem = api.call(ctx, "chat.delete", { channel = place.channel, ts = place.ts })
     if not answer and api.kept[problem.code] then
-      state, what.why = "left", problem.reason
+      state, what.why = "left", problem.code
     elseif not answer and not api.lost[problem.code] then
       return nil, problem
     end

@@ -117,9 +117,9 @@ describe("the integration against the dummy", { concurrency: true }, () => {
       assert.equal(ada.properties.interviewd_interview, "interview_3");
       assert.ok(hubspot.requests.every((one) => one.path.includes(api_version)));
 
-      assert.equal((await chat.deliver("interview.erased", interview("interview_4"))).result, "done");
-      const { value } = await chat.say('erase {"interviews": ["interview_1", "interview_3", "interview_4"]}');
-      assert.deepEqual(value.contacts, [{ contact: ada.id, was: "deleted" }]);
+      assert.deepEqual((await chat.say('erase {"interviews": ["interview_4"]}')).value.kept, [{ contact: ada.id }]);
+      const { value } = await chat.say('erase {"interviews": ["interview_1", "interview_3"], "whole": true}');
+      assert.deepEqual(value.deleted.at(-1), { contact: ada.id });
       assert.ok(hubspot.purged.has(ada.id));
       await chat.say('erase {"interviews": ["interview_2"]}');
       assert.deepEqual(old.properties, { email: "old@example.com", firstname: "Old" });
@@ -144,7 +144,7 @@ describe("the integration against the dummy", { concurrency: true }, () => {
     await chat.say('erase {"interviews": ["interview_1", "interview_2", "interview_4"]}');
     const purging = Chat.start(t, "hubspot", settings(hubspot, { delete_contacts: true }));
     await purging.deliver("interview.analyzed", of("interview_9", "z@example.com"));
-    await purging.say('erase {"interviews": ["interview_9"]}');
+    await purging.say('erase {"interviews": ["interview_9"], "whole": true}');
     const sent = hubspot.taken();
 
     // Each by the client's own call, and by the type of what that takes.
