@@ -139,7 +139,7 @@ local function forget_contact(ctx, id, interviews, delete)
     if done and not interviews[type(done.properties) == "table" and done.properties[mark]] then
       return "kept" -- its answers are of another interview
     elseif done then
-      done, problem = api.call(ctx, "patch", path, { properties = properties.emptied(ctx) })
+      done, problem = properties.empty(ctx, path)
     end
   end
   if not done and problem.status ~= 404 then

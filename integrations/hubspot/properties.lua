@@ -137,13 +137,29 @@ function properties.forget(ctx)
   ctx.memo.delete("properties")
 end
 
--- Every property that was ever written, emptied: what erasing needs.
-function properties.emptied(ctx)
-  local out = {}
+-- Empties every property that was ever written at the contact of this path. Those that somebody has deleted in HubSpot are left
+-- out. True, or nil and a problem.
+function properties.empty(ctx, path)
+  local emptied, left = {}, 0
   for name in pairs(ctx.memo.get("properties") or {}) do
-    out[name] = ""
+    emptied[name], left = "", left + 1
   end
-  return out
+  while left > 0 do
+    local done, problem = api.call(ctx, "patch", path, { properties = emptied })
+    if done then
+      return true
+    end
+    local before = left
+    for name in tostring(problem.body and problem.body.message):gmatch('"name":"([%w_]+)"') do
+      if problem.status == 400 and emptied[name] then
+        emptied[name], left = nil, left - 1
+      end
+    end
+    if left == before then
+      return nil, problem
+    end
+  end
+  return true
 end
 
 return properties

@@ -336,6 +336,22 @@ t.test("what was written of a person is emptied and deleted; what is gone is no 
   s:erase{ interviews = { "interview_1" } }:done():gives{ emptied = { { contact = "7" } } }
 end)
 
+t.test("properties that somebody deleted keep nothing from being emptied", function(s)
+  begin(s):memo{ ["interview:interview_1"] = { contact = "7", done = true } }
+  s:http("GET " .. at_contact, { status = 200, json = contact("7", nil, { interviewd_interview = "interview_1" }) })
+  s:http("PATCH " .. at_contact, refused(400, "VALIDATION_ERROR",
+    'Property values were not valid: [{"isValid":false,"error":"PROPERTY_DOESNT_EXIST","name":"interviewd_nps"}]'))
+  s:http("PATCH " .. at_contact, function(request)
+    assert(request.json.properties.interviewd_nps == nil and request.json.properties.interviewd_effort == "")
+    return { status = 200, json = contact("7") }
+  end)
+  s:erase{ interviews = { "interview_1" } }:done():gives{ emptied = { { contact = "7" } } }
+  s:memo{ ["interview:interview_1"] = { contact = "7", done = true } }
+  s:http("GET " .. at_contact, { status = 200, json = contact("7", nil, { interviewd_interview = "interview_1" }) })
+  s:http("PATCH " .. at_contact, refused(400, "VALIDATION_ERROR", "a rule of the account"))
+  s:erase{ interviews = { "interview_1" } }:fails{ reason = "a rule" }
+end)
+
 t.test("a contact that we made is deleted for good where the settings allow it, and the person is erased", function(s)
   local purge = "POST " .. objects .. "contacts/gdpr-delete"
   begin(s, { delete_contacts = true }):memo(past):http("PATCH " .. at_note, { status = 200, json = { id = "70" } })

@@ -21,7 +21,7 @@ local function deliver_interview(ctx, event, way)
   for attempt = 1, 2 do
     parent, problem = post.once(ctx, way, study, study, function()
       return message.study(ctx, event)
-    end)
+    end, nil, true)
     if not parent then
       return api.verdict(ctx, problem)
     end

@@ -8,6 +8,7 @@ local post = {}
 
 local EVENT = "interviewd.event" -- the type of our messages' metadata
 local PAGES, SKEW_S = 5, 300     -- of a channel that is looked through; how far its clock may be from ours
+local WAITS, WAIT_S = 6, 2       -- for another delivery that may be posting the same
 
 -- How a message goes, by the settings: "api", "webhook", or nil and why neither.
 function post.way(ctx)
@@ -97,9 +98,23 @@ local function resume(ctx, way, key, try)
   return nil, { kind = "retry", reason = "Slack could not be asked for a message: " .. problem.reason, after = problem.after }
 end
 
+-- What several deliveries need (the thread of a study) may be on its way by another of them: its place, once it is there.
+local function others(ctx, key, try)
+  for _ = 1, WAITS do
+    if ctx.now - try.at > WAITS * WAIT_S * 1000 then
+      return nil
+    end
+    ctx.sleep(WAIT_S)
+    local known = ctx.memo.get(key)
+    if known then
+      return known
+    end
+  end
+end
+
 -- Posts what `make` gives, unless the memo's `key` says that it was for this mark. Gives its place { channel, ts, mark },
--- or nil and a problem.
-function post.once(ctx, way, key, mark, make, thread)
+-- or nil and a problem. `shared`: not this delivery's alone.
+function post.once(ctx, way, key, mark, make, thread, shared)
   local known, err = ctx.memo.get(key)
   if err then
     return nil, { kind = "retry", reason = err.text }
@@ -107,6 +122,10 @@ function post.once(ctx, way, key, mark, make, thread)
     return known
   end
   local try = ctx.memo.get("try:" .. key)
+  known = shared and try and others(ctx, key, try)
+  if known then
+    return known
+  end
   local place, problem = true
   if try and try.mark == mark and not try.given_up then
     place, problem = resume(ctx, way, key, try)
@@ -134,6 +153,11 @@ function post.once(ctx, way, key, mark, make, thread)
     if answer.channel and answer.channel ~= ctx.settings.channel then
       ctx.memo.set("channel:" .. ctx.settings.channel, answer.channel)
     end
+  end
+  known = shared and ctx.memo.get(key)
+  if known and known.ts ~= place.ts then -- another was faster
+    api.call(ctx, "chat.delete", { channel = place.channel, ts = place.ts })
+    return known
   end
   local kept, why = ctx.memo.set(key, place)
   if not kept then

@@ -102,6 +102,23 @@ t.test("a thread whose message was deleted is begun anew", function(s)
   s:sends{ json = { thread_ts = "2.2" } }:sends{}:sends{ json = { thread_ts = "3.3" } }
 end)
 
+t.test("two deliveries that begin the thread of a study have one between them", function(s)
+  local study = { study = { id = "study_1" }, interview = { id = "interview_1" } }
+  s:settings{ token = "xoxb-1", channel = "C1" }
+  -- The other one is posting it: nobody asks Slack for it meanwhile. It never ends, so it is looked for.
+  s:memo{ ["post:interview_1"] = { channel = "C1", ts = "1.1", mark = "post:interview_1" },
+    ["try:study:study_1"] = { at = 1769936400000 - 1000, mark = "study:study_1" } }
+  s:http("POST " .. base .. "conversations.history", { json = { ok = true, messages = {} } })
+  -- While this one posts, the other one has ended.
+  s:http(post, function()
+    s:memo{ ["study:study_1"] = { channel = "C1", ts = "2.2", mark = "study:study_1" } }
+    return posted "9.9"
+  end)
+  s:http(delete, { json = { ok = true } }):http(post, posted "3.3")
+  s:deliver("interview.analyzed", study):done():sends{}:sends{}
+  s:sends{ json = { ts = "9.9" } }:sends{ json = { thread_ts = "2.2" } }
+end)
+
 local hostile = {
   "<!channel> <!here> <!everyone> <@U1> <#C1> <https://evil.example|click>",
   "*bold* _it_ ~s~ `code` ```block``` > quote\n> more & &lt;!channel&gt; &amp;",
