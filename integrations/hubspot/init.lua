@@ -220,7 +220,7 @@ return {
 
   events = { "interview.analyzed" },
   when = { verified_only = true }, -- an e-mail that nobody has checked writes into nobody's record
-  batch = { max = 15, wait_s = 10 },
+  batch = { max = 15, wait_s = 2 },
 
   deliver = function(ctx, events)
     local results, rows = {}, {}
