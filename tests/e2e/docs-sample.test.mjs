@@ -14,7 +14,7 @@ import { routeTable } from './lib/routes.mjs';
 const root = path.resolve(import.meta.dirname, '../..');
 const built = path.resolve(process.env.BUILDDIR ?? path.join(root, 'build'));
 const read = (file) => fs.readFileSync(path.join(root, file), 'utf8');
-const pages = ['README.md', ...fs.globSync(['daemon/README.md', 'docs/**/*.md', 'methodologies/*/README.md', 'integrations/*/README.md',
+const pages = ['README.md', ...fs.globSync(['daemon/README.md', 'docs/**/*.md', 'methodologies/*/README.md', 'integrations/*/README.md', 'integrations/*/README.md',
   'tests/**/README.md'], { cwd: root }).sort()];
 const sources = (glob) => fs.globSync(glob, { cwd: root }).map(read).join('\n');
 
