@@ -163,8 +163,9 @@ suite_openapi() {
 }
 
 # The shipped integrations against dummies of their services, which the services' own clients are driven against first.
+# They mostly wait, so two files at a time.
 suite_services() {
-	with_tree $gcc_tree e2e tests/dummies/*.test.mjs
+	with_tree $gcc_tree "$NODE" --test --test-reporter=tap --test-concurrency=2 tests/dummies/*.test.mjs
 }
 
 # The participant's page: its parts by themselves, then the whole in a real browser; what it looked like is in build/check/web.

@@ -32,12 +32,23 @@ local function line(s, max)
   return type(s) == "string" and s:sub(1, max):gsub("[%c\x7f-\xff]+", " ") or nil
 end
 
+-- A refusal in words that can be kept: HubSpot repeats what it was sent, which may be what a participant said, so that of its
+-- message only the beginning is taken, and which properties are meant.
+function api.said(category, message)
+  message = type(message) == "string" and message or ""
+  local out, names = line(category, 60) or "", {}
+  local begins = line(message:match("^[^:%[{\"'<]*"), 200):match("^(.-)%s*$")
+  for err, name in message:gmatch('"error":"([%u_]+)","name":"([%l%d_]+)"') do
+    names[#names + 1] = #names < 10 and name .. " " .. err or nil
+  end
+  out = out .. (begins ~= "" and ": " .. begins or "")
+  return out .. (#names > 0 and " (" .. table.concat(names, ", ") .. ")" or "")
+end
+
 -- What HubSpot says of a refusal, and by which number its support finds it.
 local function words(res)
   local body = type(res.json) == "table" and res.json or {}
-  local out = "HubSpot answered " .. res.status
-  out = out .. (type(body.category) == "string" and " " .. line(body.category, 60) or "")
-  out = out .. (type(body.message) == "string" and ": " .. line(body.message, 300) or "")
+  local out = "HubSpot answered " .. res.status .. " " .. api.said(body.category, body.message)
   for _, one in ipairs(type(body.errors) == "table" and body.errors or {}) do
     local scopes = type(one) == "table" and type(one.context) == "table" and one.context.requiredGranularScopes
     if type(scopes) == "table" and type(scopes[1]) == "string" then

@@ -97,7 +97,7 @@ function contacts.upsert(ctx, inputs, definitions, again)
     return done, failed
   end
   for _, err in ipairs(type(answer.errors) == "table" and answer.errors or {}) do
-    local reason = "HubSpot refused the contact: " .. tostring(err.category) .. " " .. tostring(err.message):sub(1, 300)
+    local reason = "HubSpot refused the contact: " .. api.said(err.category, err.message)
     for _, address in ipairs(blamed(err, inputs)) do
       failed[address] = { kind = err.category == "RATE_LIMITS" and "retry" or "fail", reason = reason }
     end

@@ -201,6 +201,14 @@ t.test("a batch that is refused for one of them goes one by one", function(s)
   s:remembers{ ["interview:interview_3"] = { contact = "9" } }
 end)
 
+t.test("what HubSpot repeats of what it was sent is not told on", function(s)
+  begin(s, { note = false }):http(find, nobody)
+  s:http(upsert, refused(400, "VALIDATION_ERROR", 'Property values were not valid: [{"isValid":false,"message":"my secret was not a number",'
+    .. '"error":"INVALID_NUMBER","name":"interviewd_effort"},{"message":"ada@example.com","error":"INVALID_EMAIL","name":"email"}]'))
+  s:deliver("interview.analyzed", one)
+    :fails{ reason = "400 VALIDATION_ERROR: Property values were not valid (interviewd_effort INVALID_NUMBER, email INVALID_EMAIL) [c-1]" }
+end)
+
 t.test("a 409 on a retry is the contact that is there", function(s)
   begin(s, { note = false }):http(find, nobody):http(upsert, refused(409, "CONFLICT", "Contact already exists. Existing ID: 12345"))
   s:http("PATCH " .. objects .. "contacts/12345", { status = 200, json = contact("12345") })
