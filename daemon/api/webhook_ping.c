@@ -1,16 +1,14 @@
 /* A ping of a webhook that isn't stored yet: may it be? */
 #include "api/webhook.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "egress/egress.h"
+#include "outbox/webhook_headers.h"
 #include "plugins/host.h"
 
-#define PING_MS   15000 /* a person waits for it */
-#define SHOWN_MAX 120   /* bytes of an answer that are told */
+#define SHOWN_MAX 120 /* bytes of an answer that are told */
 
 struct ping {
 	webhook_pinged *done;
@@ -59,12 +57,13 @@ static void answered(const struct egress_response *response, void *arg)
 	mem_free(ping);
 }
 
-static void write_body(struct buf *out, const char *event, const char *webhook, int64_t now)
+static void write_body(struct buf *out, const struct uuid *webhook, int64_t now)
 {
 	json_t *parts = json_need(json_object()), *whole;
+	char id[TYPEID_TEXT_MAX];
 
-	json_put_str(parts, "webhookId", webhook);
-	whole = event_write("webhook.ping", event, now, parts);
+	json_put_str(parts, "webhookId", typeid_format("webhook", webhook, id));
+	whole = event_write("webhook.ping", "", now, parts);
 	json_object_del(whole, "id"); /* it goes in a header */
 	json_write(out, whole);
 	json_decref(whole);
@@ -75,34 +74,29 @@ void webhook_ping(struct api *api, const struct uuid *id, const char *url,
     const struct webhook_secret *secret, webhook_pinged *done, void *arg)
 {
 	struct ping *ping = xcalloc(1, sizeof *ping);
-	char webhook[TYPEID_TEXT_MAX], event[TYPEID_TEXT_MAX], plain[2 * SHA256_SIZE + 1],
-	    timestamp[24];
-	const struct uuid made = uuid_new();
-	struct buf body = BUF_INIT, signature = BUF_INIT;
+	const struct uuid event = uuid_new();
+	struct webhook_headers headers;
+	struct buf body = BUF_INIT;
 	int64_t now = clock_wall_ms();
+	struct egress_request request = {.method = "POST",
+	    .url = url,
+	    .headers = headers.list,
+	    .nheaders = WEBHOOK_HEADERS,
+	    .timeout_ms = WEBHOOK_TIMEOUT_MS,
+	    .repeatable = 1};
 
 	ping->done = done;
 	ping->arg = arg;
-	typeid_format("event", &made, event);
-	write_body(&body, event, typeid_format("webhook", id, webhook), now);
-	snprintf(timestamp, sizeof timestamp, "%lld", (long long)(now / 1000));
-	sign_standard(&signature, secret->text, event, now / 1000, body.data, body.len);
-	sign_plain(secret->text, body.data, body.len, plain);
-	{
-		const struct egress_header headers[] = {{"Content-Type", "application/json"},
-		    {"webhook-id", event}, {"webhook-timestamp", timestamp},
-		    {"webhook-signature", signature.data}, {api->signature_header, plain}};
-		const struct egress_request request = {.method = "POST",
-		    .url = url,
-		    .headers = headers,
-		    .nheaders = sizeof headers / sizeof headers[0],
-		    .body = body.data,
-		    .body_len = body.len,
-		    .timeout_ms = PING_MS,
-		    .repeatable = 1};
-
+	write_body(&body, id, now);
+	request.body = body.data;
+	request.body_len = body.len;
+	if (webhook_headers_make(&headers, &event, now, secret->text, NULL, api->signature_header,
+	        body.data, body.len) == 0) {
 		egress_send(api->egress, &request, api->home, answered, ping);
+		webhook_headers_free(&headers);
+	} else {
+		done(1, "its secret is no secret of a webhook; rotate it", arg);
+		mem_free(ping);
 	}
 	buf_free(&body);
-	buf_free(&signature);
 }

@@ -121,11 +121,16 @@ static void put_delivery(struct buf *out, struct rows *rows)
 static const char *const of_state[] = {
     FEW("pending"), FEW("claimed"), MANY("delivered"), MANY("skipped"), FEW("dead")};
 
+const char *delivery_log_sql(int state)
+{
+	return state < 0 ? ALL : of_state[state];
+}
+
 enum status delivery_log_list(struct db *db, int64_t endpoint, int state, int64_t before, int limit,
     struct buf *out, int *more, int64_t *last)
 {
 	struct rows *rows =
-	    db_query(db, state < 0 ? ALL : of_state[state], "iid", endpoint, before, limit + 1);
+	    db_query(db, delivery_log_sql(state), "iid", endpoint, before, limit + 1);
 	int n = 0;
 
 	*more = 0;

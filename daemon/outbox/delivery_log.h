@@ -18,6 +18,8 @@ enum status delivery_log_endpoint(struct db *db, int64_t workspace, const char *
  * createdAt, endedAt, nextAt, reason, attempts, lastAttempt}. *last is the number of the last one's event. */
 enum status delivery_log_list(struct db *db, int64_t endpoint, int state, int64_t before, int limit,
     struct buf *out, int *more, int64_t *last);
+/* The query of it, for tests: which index it goes along. */
+const char *delivery_log_sql(int state);
 /* Appends one of them, with its whole `log`: every attempt. STATUS_NOT_FOUND where the endpoint has none with this id. */
 enum status delivery_log_show(
     struct db *db, int64_t endpoint, const struct uuid *id, struct buf *out);

@@ -31,6 +31,8 @@ libinterviewd_a_SOURCES += \
 	daemon/outbox/script_http.h \
 	daemon/outbox/sign.c \
 	daemon/outbox/sign.h \
+	daemon/outbox/webhook_headers.c \
+	daemon/outbox/webhook_headers.h \
 	daemon/outbox/webhook_rows.c \
 	daemon/outbox/webhook_rows.h \
 	daemon/outbox/webhook_send.c \
@@ -44,3 +46,6 @@ outbox_test_world = tests/unit/outbox_world.c tests/unit/outbox_world.h
 check_PROGRAMS += tests/unit/outbox_dispatch
 tests_unit_outbox_dispatch_SOURCES = tests/unit/outbox_dispatch.c $(outbox_test_world)
 tests_unit_outbox_dispatch_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/outbox_webhook_rows
+tests_unit_outbox_webhook_rows_SOURCES = tests/unit/outbox_webhook_rows.c
+tests_unit_outbox_webhook_rows_LDADD = $(UNIT_LIBS)

@@ -6,9 +6,8 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "config.h"
 #include "outbox/schedule.h"
-#include "outbox/sign.h"
+#include "outbox/webhook_headers.h"
 
 #define ANSWER_MAX (64 * 1024) /* of a body that is taken; what is more is a failure */
 
@@ -131,38 +130,17 @@ static void answered(const struct egress_response *response, void *arg)
 	carrier_answer(call, 0, &outcome);
 }
 
-/* Both while the old one still counts: whoever changes over takes either. */
-static int sign(const struct webhook *hook, const char *id, int64_t now_ms,
-    const struct carrier_delivery *delivery, struct buf *out)
-{
-	int64_t now_s = now_ms / 1000;
-
-	if (sign_standard(out, hook->secret, id, now_s, delivery->body, delivery->body_len) != 0)
-		return -1;
-	if (!hook->old_secret[0] || now_ms >= hook->old_until)
-		return 0;
-	buf_putc(out, ' ');
-	return sign_standard(out, hook->old_secret, id, now_s, delivery->body, delivery->body_len);
-}
-
 static void send(void *arg, struct carrier_call *call)
 {
 	const struct webhook_send *w = arg;
 	const struct webhook *hook = carrier_call_endpoint(call)->own;
 	const struct carrier_delivery *delivery = carrier_call_delivery(call, 0);
-	char id[TYPEID_TEXT_MAX], stamp[24], plain[2 * SHA256_SIZE + 1];
-	struct buf signature = BUF_INIT;
 	int64_t now = clock_wall_ms();
-	const struct egress_header headers[] = {{"content-type", "application/json"},
-	    {"user-agent", "interviewd/" PACKAGE_VERSION},
-	    {"webhook-id", typeid_format("event", &delivery->event, id)},
-	    {"webhook-timestamp", stamp}, {"webhook-signature", NULL},
-	    {w->options.signature_header, plain}};
-	struct egress_header sent[sizeof headers / sizeof *headers];
+	struct webhook_headers headers;
 	const struct egress_request request = {.method = "POST",
 	    .url = hook->url,
-	    .headers = sent,
-	    .nheaders = sizeof sent / sizeof *sent,
+	    .headers = headers.list,
+	    .nheaders = WEBHOOK_HEADERS,
 	    .body = delivery->body,
 	    .body_len = delivery->body_len,
 	    .timeout_ms = w->options.timeout_ms,
@@ -170,20 +148,17 @@ static void send(void *arg, struct carrier_call *call)
 	    /* webhook-id says that it is the same. */
 	    .repeatable = 1};
 
-	snprintf(stamp, sizeof stamp, "%lld", (long long)(now / 1000));
-	memcpy(sent, headers, sizeof headers);
-	if (sign(hook, id, now, delivery, &signature) != 0) {
+	if (webhook_headers_make(&headers, &delivery->event, now, hook->secret,
+	        now < hook->old_until ? hook->old_secret : NULL, w->options.signature_header,
+	        delivery->body, delivery->body_len) != 0) {
 		const struct carrier_outcome outcome = {.result = CARRIER_PAUSE,
 		    .error = "its secret is no secret of a webhook; rotate it"};
 
-		buf_free(&signature);
 		carrier_answer(call, 0, &outcome);
 		return;
 	}
-	sent[4].value = buf_text(&signature);
-	sign_plain(hook->secret, delivery->body, delivery->body_len, plain);
 	egress_send(w->options.egress, &request, w->options.home, answered, call);
-	buf_free(&signature);
+	webhook_headers_free(&headers);
 }
 
 /* ---- Life ---- */

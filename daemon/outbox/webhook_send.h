@@ -11,11 +11,8 @@ struct webhook_options {
 	struct mailbox *home; /* the background loop's */
 	const struct keyring *keyring;
 	const char *signature_header; /* name of the plain HMAC's header */
-	int timeout_ms;               /* 0: WEBHOOK_TIMEOUT_MS */
+	int timeout_ms;               /* 0: WEBHOOK_TIMEOUT_MS (outbox/webhook_headers.h) */
 };
-
-/* To the last byte of the answer; slow receivers do better to answer first and work then. */
-#define WEBHOOK_TIMEOUT_MS 15000
 
 struct webhook_send;
 /* All it is given must outlive it. */

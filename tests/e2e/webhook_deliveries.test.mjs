@@ -225,6 +225,9 @@ test("kill -9 behind a rotation: what waited leaves after the restart, signed wi
   receiver.usually({ status: 204 });
   daemon = await Daemon.start({ dir: daemon.dir, args: allow });
   who = new Operator(daemon);
+  const [waiting] = await deliveries(who, hook);
+  assert.ok(["pending", "claimed"].includes(waiting.state), waiting.state);
+  expect(await post(who, `/${hook.id}/deliveries/${waiting.id}/redeliver`), 202); // not after five seconds
   const last = await receiver.wait("interview.completed", before + 1);
   assert.equal(signed(last, hook.secret).data.interview.id, held.id);
   signed(last, rotated.secret);
