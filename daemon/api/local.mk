@@ -156,6 +156,10 @@ check_PROGRAMS += tests/unit/api_keys
 tests_unit_api_keys_SOURCES = tests/unit/api_keys.c tests/unit/api_sql.h $(API_SUPPORT)
 tests_unit_api_keys_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/api_webhooks
+tests_unit_api_webhooks_SOURCES = tests/unit/api_webhooks.c tests/unit/api_sql.h $(API_SUPPORT)
+tests_unit_api_webhooks_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/api_key_cache
 tests_unit_api_key_cache_SOURCES = tests/unit/api_key_cache.c $(API_SUPPORT)
 tests_unit_api_key_cache_LDADD = $(UNIT_LIBS)
