@@ -142,6 +142,7 @@ static const struct step steps[] = {
     {"data", data_start, NULL, data_stop},
     {"secret", secret_start, NULL, secret_stop},
     {"loop", loop_start, NULL, loop_stop},
+    {"words", service_words_start, NULL, service_words_stop},
     {"background", background_start, NULL, background_stop},
     {"reload", reload_start, NULL, reload_stop},
     {"store", service_store_start, NULL, service_store_stop},

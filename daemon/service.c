@@ -12,6 +12,8 @@
 #include "base/mem.h"
 #include "egress/egress.h"
 #include "interview/erasures.h"
+#include "interview/method.h"
+#include "interview/method_lexicon.h"
 #include "interview/report_maker.h"
 #include "interview/retention.h"
 #include "interview/scrub.h"
@@ -49,6 +51,20 @@ struct service {
 	struct timer *sweep;
 	int64_t workspace;
 };
+
+enum status service_words_start(struct daemon *d, struct err *err)
+{
+	(void)d;
+	(void)err;
+	method_lexicon_begin("en");
+	return STATUS_OK;
+}
+
+void service_words_stop(struct daemon *d)
+{
+	(void)d;
+	method_thread_end();
+}
 
 enum status service_store_start(struct daemon *d, struct err *err)
 {

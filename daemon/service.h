@@ -9,6 +9,9 @@ struct store;
 struct reload_result;
 
 /* Opens the database in the data directory. */
+/* What takes long and needs nothing else begins first: English, which every method speaks. */
+enum status service_words_start(struct daemon *d, struct err *err);
+void service_words_stop(struct daemon *d);
 enum status service_store_start(struct daemon *d, struct err *err);
 void service_store_stop(struct daemon *d);
 /* Between the two. */

@@ -65,7 +65,7 @@ static const struct field table[] = {{.name = "ask", .kind = FIELD_ANY},
     {.name = "probe", .kind = FIELD_OBJECT, .members = probe_members},
     {.name = "repair", .kind = FIELD_TEXT, .min = 1, .max = 400},
     {.name = "close", .kind = FIELD_TEXT, .min = 1, .max = 1000},
-    {.name = "moves_on", .kind = FIELD_FLAG},
+    {.name = "moves_on", .kind = FIELD_FLAG}, {.name = "listens", .kind = FIELD_FLAG},
     {.name = "move", .kind = FIELD_LINE, .min = 1, .max = 40, .also = manifest_name_also},
     {.name = "notes", .kind = FIELD_LIST, .max = 32, .element = &note}, F_END};
 

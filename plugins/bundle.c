@@ -245,6 +245,31 @@ enum status bundle_parse(const char *text, size_t len, struct bundle **out, stru
 	return st;
 }
 
+/* A state that is made again runs init.lua and its modules; all else has been read. */
+static int read_once(const char *path)
+{
+	static const char *const data[] = {"lexicon/", "probes/", "locale/"};
+
+	for (size_t i = 0; i < sizeof data / sizeof *data; i++)
+		if (strncmp(path, data[i], strlen(data[i])) == 0)
+			return 1;
+	return strcmp(path, "test.lua") == 0 || strcmp(path, "README.md") == 0;
+}
+
+void bundle_slim(struct bundle *bundle)
+{
+	const char *path;
+	json_t *text;
+	void *next;
+
+	json_object_foreach_safe(bundle->files, next, path, text)
+	{
+		if (read_once(path))
+			json_object_del(bundle->files, path);
+	}
+	bundle->slim = 1;
+}
+
 void bundle_free(struct bundle *bundle)
 {
 	if (!bundle)

@@ -50,8 +50,8 @@ static void finish(struct call *call)
 	call->done(&answer, call->arg);
 	mem_free(call->text);
 	json_decref(call->labels);
-	json_decref(call->slots);
-	json_decref(call->history);
+	for (int i = 0; i < TURN_SHOWN; i++)
+		json_decref(call->shown[i]);
 	mem_free(call);
 }
 
@@ -99,6 +99,35 @@ static int nested_deeper(const json_t *value, int depth)
 	return 0;
 }
 
+#define NUMBER_BYTES 32 /* as JSON text, no longer */
+#define ESCAPE_BYTES 6  /* of a byte that has to be escaped */
+
+/* As much as it may take as JSON text, without writing it. */
+static size_t bytes_at_most(const json_t *value)
+{
+	size_t size = NUMBER_BYTES, i;
+	const char *key;
+	json_t *one;
+
+	if (json_is_string(value))
+		return 2 + ESCAPE_BYTES * json_string_length(value);
+	json_array_foreach(value, i, one)
+	{
+		size += 1 + bytes_at_most(one);
+	}
+	json_object_foreach((json_t *)value, key, one)
+	{
+		size += 4 + ESCAPE_BYTES * strlen(key) + bytes_at_most(one);
+	}
+	return size;
+}
+
+static int too_large(const json_t *state)
+{
+	return bytes_at_most(state) > STATE_BYTES &&
+	    json_dumpb(state, NULL, 0, JSON_COMPACT) > STATE_BYTES;
+}
+
 /* turn.state after the call: NULL where it is what it was. */
 static enum status state_read(lua_State *L, struct call *call)
 {
@@ -114,7 +143,7 @@ static enum status state_read(lua_State *L, struct call *call)
 	if (!state)
 		return err_set(&call->answer.err, STATUS_SCRIPT, "%s: %s left %s",
 		    call->function->place, call->function->name, err.text);
-	if (json_dumpb(state, NULL, 0, JSON_COMPACT) > STATE_BYTES) {
+	if (too_large(state)) {
 		json_decref(state);
 		return err_set(&call->answer.err, STATUS_SCRIPT,
 		    "%s: %s left a turn.state of more than %d bytes", call->function->place,
@@ -143,8 +172,7 @@ struct reading_result {
 /* What migrate returns is the state itself. */
 static enum status migrated(struct call *call, json_t *returned)
 {
-	if (!json_is_object(returned) ||
-	    json_dumpb(returned, NULL, 0, JSON_COMPACT) > STATE_BYTES ||
+	if (!json_is_object(returned) || too_large(returned) ||
 	    nested_deeper(returned, STATE_DEPTH)) {
 		json_decref(returned);
 		return err_set(&call->answer.err, STATUS_SCRIPT,
@@ -242,24 +270,17 @@ static int arguments_push(lua_State *L, void *arg)
 	return 2;
 }
 
-static const struct script_function *function_find(const struct script *script, const char *name)
-{
-	return function_literal(name) ? script_function(script, name) : NULL;
-}
-
 void script_call(struct script *script, const char *function, const struct turn_view *view,
     void (*done)(struct call_answer *answer, void *arg), void *arg)
 {
-	const struct script_function *f = function_find(script, function);
+	const struct script_function *f;
 	struct call_answer refused = {.result = CALL_FAILED};
 	enum sandbox_result result;
 	struct burst burst;
 	struct call *call;
 
-	if (!f || script->quarantined) {
-		err_set(&refused.err, STATUS_SCRIPT,
-		    f ? "%s: %s is quarantined after five budget kills" : "%s has no function %s",
-		    script->bundle.name, function);
+	f = script_ready(script, function, function_literal(function) != NULL, &refused.err);
+	if (!f) {
 		done(&refused, arg);
 		return;
 	}

@@ -118,24 +118,41 @@ struct walk {
 	json_t *root; /* every node hangs in here from the start, so that an error loses none */
 	size_t left;  /* bytes of JSON text */
 	int depth;
-	const void *above[JSON_DEPTH_MAX]; /* the tables we are in */
-	char path[200];
-	size_t pathlen;
+	const void *above[JSON_DEPTH_MAX];      /* the tables we are in */
+	const char *name;                       /* what the path begins with */
+	const struct key *keys[JSON_DEPTH_MAX]; /* the way to the value that is looked at */
+	int nkeys;
 };
 
 static int read_value(lua_State *L, struct walk *w, json_t *parent, const struct key *key);
 
 static int refuse(struct walk *w, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/* "findings.items[3].weight" */
+static void path_write(const struct walk *w, char *out, size_t size)
+{
+	size_t len = (size_t)snprintf(out, size, "%.100s", w->name);
+
+	for (int i = 0; i < w->nkeys && len < size; i++) {
+		const struct key *key = w->keys[i];
+		int n = key->rank == KEY_INTEGER
+		    ? snprintf(out + len, size - len, "[%lld]", (long long)key->integer)
+		    : snprintf(out + len, size - len, ".%.40s", key->text);
+
+		len += (size_t)n;
+	}
+}
+
 static int refuse(struct walk *w, const char *fmt, ...)
 {
-	char detail[200];
+	char detail[200], path[200];
 	va_list ap;
 
 	va_start(ap, fmt);
 	vsnprintf(detail, sizeof detail, fmt, ap);
 	va_end(ap);
-	err_set(w->err, STATUS_INVALID, "%s: %s", w->path, detail);
+	path_write(w, path, sizeof path);
+	err_set(w->err, STATUS_INVALID, "%s: %s", path, detail);
 	return 0;
 }
 
@@ -145,25 +162,6 @@ static int spend(struct walk *w, size_t bytes)
 		return refuse(w, "is too large");
 	w->left -= bytes;
 	return 1;
-}
-
-static size_t enter(struct walk *w, const struct key *key)
-{
-	size_t mark = w->pathlen, room = sizeof w->path - mark;
-	int n;
-
-	if (key->rank == KEY_INTEGER)
-		n = snprintf(w->path + mark, room, "[%lld]", (long long)key->integer);
-	else
-		n = snprintf(w->path + mark, room, ".%.40s", key->text);
-	w->pathlen += (size_t)n < room ? (size_t)n : room - 1;
-	return mark;
-}
-
-static void leave(struct walk *w, size_t mark)
-{
-	w->pathlen = mark;
-	w->path[mark] = '\0';
 }
 
 /* Hangs a new node under its parent, or makes it the root. */
@@ -240,8 +238,8 @@ static int read_members(
 	int table = lua_gettop(L), ok = 1;
 
 	for (size_t i = 0; ok && i < n; i++) {
-		size_t mark = enter(w, &keys[i]);
-
+		w->keys[w->nkeys++] =
+		    &keys[i]; /* no deeper than tables are, which read_table sees to */
 		ok = keys[i].rank == KEY_INTEGER || text_allowed(w, keys[i].text, keys[i].len);
 		if (ok) {
 			keys_push(L, &keys[i]);
@@ -250,7 +248,7 @@ static int read_members(
 			lua_settop(L, table);
 		}
 		if (ok)
-			leave(w, mark);
+			w->nkeys--;
 	}
 	return ok;
 }
@@ -335,6 +333,13 @@ static int read_protected(lua_State *L)
 	return 1;
 }
 
+/* The frames that held the keys are gone. */
+static void out_of_memory(struct walk *w)
+{
+	w->nkeys = 0;
+	refuse(w, "there is no memory for it");
+}
+
 json_t *convert_json(lua_State *L, int idx, const char *name, size_t max, struct err *err)
 {
 	return convert_json_with(L, idx, name, max, NULL, NULL, err);
@@ -343,11 +348,9 @@ json_t *convert_json(lua_State *L, int idx, const char *name, size_t max, struct
 json_t *convert_json_with(lua_State *L, int idx, const char *name, size_t max,
     json_t *(*other)(lua_State *L, int idx, void *arg), void *arg, struct err *err)
 {
-	struct walk w = {.err = err, .left = max, .other = other, .other_arg = arg};
+	struct walk w = {.err = err, .left = max, .other = other, .other_arg = arg, .name = name};
 	int ok = 0;
 
-	snprintf(w.path, sizeof w.path, "%.100s", name);
-	w.pathlen = strlen(w.path);
 	idx = lua_absindex(L, idx);
 	if (lua_checkstack(L, 3)) {
 		lua_pushcfunction(L, read_protected);
@@ -356,7 +359,7 @@ json_t *convert_json_with(lua_State *L, int idx, const char *name, size_t max,
 		if (lua_pcall(L, 2, 1, 0) == LUA_OK)
 			ok = lua_toboolean(L, -1);
 		else
-			refuse(&w, "there is no memory for it");
+			out_of_memory(&w);
 		lua_pop(L, 1);
 	}
 	if (ok)

@@ -47,15 +47,22 @@ struct stemmer *host_stemmer(struct host *host, const char *locale)
 	return host->stemmers[i] = stemmer_new(locale);
 }
 
-struct script *script_new(struct host *host, const struct bundle *bundle)
+int script_state_new(struct script *script)
 {
-	const struct host_options *o = &host->options;
+	const struct host_options *o = &script->host->options;
 	struct sandbox_limits limits = SANDBOX_LIMITS_MAIN;
-	struct script *script = xcalloc(1, sizeof *script);
 
 	limits.steps = o->steps;
 	limits.memory = o->memory;
 	limits.cpu_ms = o->cpu_ms;
+	script->sb = sandbox_new(&limits, sdk_find, script);
+	return script->sb != NULL;
+}
+
+struct script *script_new(struct host *host, const struct bundle *bundle)
+{
+	struct script *script = xcalloc(1, sizeof *script);
+
 	script->host = host;
 	script->health.since = clock_wall_ms();
 	script->bundle.files = json_incref(bundle->files);
@@ -68,8 +75,16 @@ struct script *script_new(struct host *host, const struct bundle *bundle)
 	if (script->next)
 		script->next->link = &script->next;
 	host->scripts = script;
-	script->sb = sandbox_new(&limits, sdk_find, script);
+	script_state_new(script);
 	return script;
+}
+
+void script_rest(struct script *script)
+{
+	if (script->calls || script->reports || script->runs)
+		return;
+	sandbox_free(script->sb);
+	script->sb = NULL;
 }
 
 void script_free(struct script *script)
@@ -126,6 +141,25 @@ const struct script_function *script_function(const struct script *script, const
 		if (strcmp(script->functions[i].name, name) == 0)
 			return &script->functions[i];
 	return NULL;
+}
+
+const struct script_function *script_ready(
+    struct script *script, const char *name, int callable, struct err *err)
+{
+	const char *own = script->bundle.name;
+
+	if (!callable || !script_function(script, name)) {
+		err_set(err, STATUS_SCRIPT, "%s has no function %s", own, name);
+		return NULL;
+	}
+	if (script->quarantined) {
+		err_set(
+		    err, STATUS_SCRIPT, "%s: %s is quarantined after five budget kills", own, name);
+		return NULL;
+	}
+	if (!script->sb && script_wake(script, err) != STATUS_OK)
+		return NULL;
+	return script_function(script, name);
 }
 
 int script_has(const struct script *script, const char *function)

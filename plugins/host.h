@@ -25,6 +25,7 @@ struct bundle {
 	    *version; /* from the manifest; NULL until the bundle has been loaded once */
 	uint8_t sha256[SHA256_SIZE]; /* over the sorted list of paths, lengths and contents */
 	json_t *files; /* {"init.lua": "…", "test.lua": "…", "lexicon/en.lua": "…"}, sorted */
+	int slim;      /* some of them are gone */
 };
 
 #define BUNDLE_BYTES_MAX (1024 * 1024)
@@ -37,6 +38,8 @@ struct bundle {
 enum status bundle_read(const char *dir, struct bundle **out, struct err *err);
 /* From the stored `files` JSON text (json_write of ->files); the hash is computed again. */
 enum status bundle_parse(const char *files, size_t len, struct bundle **out, struct err *err);
+/* Once it is loaded and stored: lets go of the texts that making its state again does not take. */
+void bundle_slim(struct bundle *bundle);
 void bundle_free(struct bundle *bundle);
 
 /* --- Host and scripts --- */
@@ -80,6 +83,8 @@ void host_free(struct host *host); /* frees its scripts; NULL is fine */
 enum status host_load(
     struct host *host, struct bundle *bundle, struct script **out, json_t **why, struct err *err);
 void script_free(struct script *script);
+/* Lets go of its state, while no call of it runs: the next call makes it anew. Most scripts lead nobody for now. */
+void script_rest(struct script *script);
 
 const char *script_kind(const struct script *script);
 const char *script_name(const struct script *script);
@@ -122,33 +127,41 @@ void script_health(const struct script *script, struct script_health *out);
 const json_t *sdk_data(const char *what, const char *locale);
 /* The same of the locale or its language alone; NULL where nobody wrote it. */
 const json_t *sdk_own(const char *what, const char *locale);
+/* As sdk_own, but read now and kept by nobody: for what is compiled once and not looked at again. New reference. */
+json_t *sdk_read(const char *what, const char *locale);
 
 /* --- Calls --- */
+
+/* What takes work to show is made only when a script looks at it. What is given as JSON is a new reference. */
+struct turn_looks {
+	json_t *(*question)(
+	    void *arg); /* the current one as Question JSON + "key"; NULL where none stands */
+	json_t *(*slots)(
+	    void *arg); /* {slot: [{quote, from, to, seq}]}; spans are bytes [from, to) */
+	json_t *(*counts)(void *arg); /* {slot: how many there were, also beyond those at hand} */
+	json_t *(*history)(
+	    void *arg, int n); /* the last n messages, newest last: {role, kind, text, question} */
+	const char *(*echo)(void *arg); /* phrase fit to quote or ""; lives as long as the view */
+	void (*progress)(void *arg, int *answered, int *total);
+};
 
 /* What a methodology sees of the turn. All is borrowed and must live until the call is done. */
 struct turn_view {
 	const json_t *settings; /* checked, defaults filled in */
 	const json_t *study;    /* {id, slug, title, mode, brief{…}} as shown to scripts */
-	const json_t *question; /* the current question as Question JSON + "key"; NULL in
-				   exploratory openings */
 	const char *answer;     /* participant's text, NULL in open and close */
 	size_t answer_len;
 	const json_t *value;           /* structured value or NULL */
 	const struct reading *reading; /* signals, stems, words, evidence; NULL without an answer */
-	const char *echo;              /* phrase fit to quote or "" */
 	int seq; /* of the answer's message, as quotes name it; 0 without one */
 	int probes_used, probes_left;
-	const json_t *slots; /* {slot: [{quote, from, to, seq}]}; spans are bytes [from, to) */
-	const char *stage;   /* key or NULL */
-	int answered, total;
+	const char *stage;        /* key or NULL */
 	const json_t *attributes; /* those that the study allows */
 	const char *locale;
 	int64_t now_ms;
-	uint64_t seed; /* of turn.random: interview and turn */
-	/* The last n messages, newest last: array of {role, kind, text, question}; new reference.
-	 */
-	json_t *(*history)(void *arg, int n);
-	void *history_arg;
+	uint64_t seed;                  /* of turn.random: interview and turn */
+	const struct turn_looks *looks; /* NULL, or without a function: there is nothing of it */
+	void *looks_arg;
 	const json_t *state;      /* turn.state as it was; NULL is {} */
 	const char *from_version; /* migrate only: the version that wrote `state` */
 };
@@ -160,7 +173,7 @@ enum call_result { CALL_DONE, CALL_FAILED };
  *   {"ask": {"key", "slot": name or null, "question": Question JSON as question_check takes it}}
  *   {"probe": {"family": "now"}} or {"probe": {"text": "…"}}
  *   {"repair": "…"} or {"close": "…"} or {"moves_on": true}: the next question, no probe
- * or none of them (the core goes on), beside "move" (always with probe: "probe" where the script
+ * or none of them (the core goes on), beside "listens": true (`answer` is called on the next answer, whatever it holds), "move" (always with probe: "probe" where the script
  * names none) and "notes": [{"slot", "quote", "span": {"from", "to"} or null, "weight"}]; spans are
  * bytes [from, to) of the answer. `close` gives the findings themselves, checked against the
  * manifest. `migrate` gives a state and no action. */

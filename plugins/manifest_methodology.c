@@ -53,6 +53,9 @@ static const struct field stage_members[] = {{.name = "key",
 static const struct field stage = {.kind = FIELD_OBJECT, .members = stage_members};
 
 static const struct field slot_members[] = {MANIFEST_WORDS("from", 8, "signals that fill it"),
+    MANIFEST_WORDS("none", 8, "signals that keep a sentence out of it"),
+    F_FLAG("whole", "false", "whether it quotes whole sentences"),
+    F_FLAG("counts", "false", "whether it counts sentences and quotes none"),
     F_FLAG("required", "false", "whether the method must learn it"),
     F_FLAG("many", "false", "whether it holds more than one quote"),
     F_LINE("title", 0, 80, "\"\"", "its name for researchers"),
@@ -135,8 +138,9 @@ static const struct field table[] = {MANIFEST_COMMON,
     F_OBJECT("lint", lint, "what questions under it may not be"),
     F_OBJECT("quality", quality, "how its interviews are weighed"),
     F_OBJECT("guidance", guidance, "what it does and never does, in plain sentences"),
-    F_READ_ONLY("open"), F_READ_ONLY("answer"), F_READ_ONLY("close"), F_READ_ONLY("report"),
-    F_READ_ONLY("migrate"), F_END};
+    MANIFEST_WORDS("hears", 16, "signals on which answer is called"), F_READ_ONLY("open"),
+    F_READ_ONLY("answer"), F_READ_ONLY("close"), F_READ_ONLY("report"), F_READ_ONLY("migrate"),
+    F_END};
 
 /* The tables of the manifest that others refer to. */
 struct context {
@@ -297,6 +301,7 @@ static void slots_prepare(const json_t *raw, const struct context *c, struct pro
 			    "is no name of small letters, digits and '_' (at most 40, a letter "
 			    "first)");
 		manifest_refer(one, "from", c->names->signals, "signal", p);
+		manifest_refer(one, "none", c->names->signals, "signal", p);
 		problems_leave(p, inner);
 	}
 	problems_leave(p, mark);
@@ -362,6 +367,10 @@ static void prepare(
 		    p, "findings", "is missing: the shape of what the function close gives");
 	if (findings && !json_object_get(found, "close"))
 		problems_add_at(p, "findings", "is never given: there is no function close");
+	if (some(raw, "hears") && !json_object_get(found, "answer"))
+		problems_add_at(
+		    p, "hears", "says when the function answer is called, which is not there");
+	manifest_refer(raw, "hears", names->signals, "signal", p);
 	stages_index(raw, &c, p);
 	each(raw, "stages", stage_prepare, &c, p);
 	each(raw, "rules", rule_prepare, &c, p);

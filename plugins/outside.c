@@ -316,24 +316,17 @@ static int arguments_push(lua_State *L, void *arg)
 	return 2;
 }
 
-static const struct script_function *function_find(const struct script *script, const char *name)
-{
-	return function_literal(name) ? script_function(script, name) : NULL;
-}
-
 uint64_t script_run(struct script *script, const char *function, const struct outside_view *view,
     void (*done)(struct outside_answer *answer, void *arg), void *arg)
 {
-	const struct script_function *f = function_find(script, function);
+	const struct script_function *f;
 	struct outside_answer refused = {.result = CALL_FAILED};
 	struct host *host = script->host;
 	struct outside_run *run;
 	uint64_t id;
 
-	if (!f || script->quarantined) {
-		err_set(&refused.err, STATUS_SCRIPT,
-		    f ? "%s: %s is quarantined after five budget kills" : "%s has no function %s",
-		    script->bundle.name, function);
+	f = script_ready(script, function, function_literal(function) != NULL, &refused.err);
+	if (!f) {
 		done(&refused, arg);
 		return 0;
 	}

@@ -283,14 +283,12 @@ void host_report_answer(
 void script_report(struct script *script, const struct report_view *view,
     void (*done)(struct report_answer *answer, void *arg), void *arg)
 {
-	const struct script_function *f = script_function(script, "report");
+	const struct script_function *f;
 	struct report_answer refused = {.result = CALL_FAILED};
 	struct report_run *run;
 
-	if (!f || script->quarantined) {
-		err_set(&refused.err, STATUS_SCRIPT,
-		    f ? "%s is quarantined after five budget kills" : "%s has no function report",
-		    script->bundle.name);
+	f = script_ready(script, "report", 1, &refused.err);
+	if (!f) {
 		done(&refused, arg);
 		return;
 	}

@@ -74,6 +74,19 @@ struct script {
 struct script *script_new(struct host *host, const struct bundle *bundle);
 /* NULL if the script has no such function. */
 const struct script_function *script_function(const struct script *script, const char *name);
+/* The function, with the state awake, for a call of a kind that may call it (callable); NULL with err where there is none, the
+ * script is quarantined, or its state can't be made. */
+const struct script_function *script_ready(
+    struct script *script, const char *name, int callable, struct err *err);
+/* A new state; 0 if there is no memory for it. */
+int script_state_new(struct script *script);
+/* --- load.c --- */
+
+/* Makes the state of a script that rests. */
+enum status script_wake(struct script *script, struct err *err);
+
+/* --- host.c --- */
+
 /* The script of a state, for C functions that scripts call. */
 struct script *script_of(lua_State *L);
 /* --- health.c --- */
@@ -91,6 +104,9 @@ void load_files(struct script *script, struct mistakes *m);
 
 /* --- call.c --- */
 
+/* Of what turn shows: made when it is looked at. */
+enum turn_shown { TURN_QUESTION, TURN_SLOTS, TURN_COUNTS, TURN_HISTORY, TURN_SHOWN };
+
 /* A call of a script's function. */
 struct call {
 	struct call *next, **link;
@@ -107,7 +123,7 @@ struct call {
 	int asked;       /* times that it waited */
 	char *text;      /* what it waits for: the words and labels of classify */
 	json_t *labels;
-	json_t *slots, *history; /* what turn shows, kept here while Lua may raise */
+	json_t *shown[TURN_SHOWN]; /* what turn shows, kept here while Lua may raise */
 };
 
 struct call *call_find(struct script *script, uint64_t id);

@@ -74,13 +74,32 @@ static json_t *data_read(const char *stem)
 	return data;
 }
 
+#define STEM_SIZE 64
+
+/* 0 where no file can have that name. */
+static int stem_write(char stem[STEM_SIZE], const char *what, const char *locale, size_t len)
+{
+	return len > 0 &&
+	    snprintf(stem, STEM_SIZE, "languages/%.*s/%s", (int)len, locale, what) < STEM_SIZE;
+}
+
+json_t *sdk_read(const char *what, const char *locale)
+{
+	size_t lengths[] = {strlen(locale), strcspn(locale, "-_")};
+	json_t *data = NULL;
+	char stem[STEM_SIZE];
+
+	for (size_t i = 0; i < sizeof lengths / sizeof *lengths && !data; i++)
+		if (stem_write(stem, what, locale, lengths[i]))
+			data = data_read(stem);
+	return data;
+}
+
 static const json_t *data_find(const char *what, const char *locale, size_t len)
 {
-	char stem[64];
+	char stem[STEM_SIZE];
 
-	if (!len ||
-	    snprintf(stem, sizeof stem, "languages/%.*s/%s", (int)len, locale, what) >=
-	        (int)sizeof stem)
+	if (!stem_write(stem, what, locale, len))
 		return NULL;
 	for (size_t i = 0; i < nparsed; i++)
 		if (strcmp(parsed[i].stem, stem) == 0)

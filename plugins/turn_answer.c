@@ -35,7 +35,9 @@ static void answer_specificity(lua_State *L, struct call *call)
 
 static void answer_echo(lua_State *L, struct call *call)
 {
-	lua_pushstring(L, call->view->echo ? call->view->echo : "");
+	const struct turn_looks *looks = call->view->looks;
+
+	lua_pushstring(L, looks && looks->echo ? looks->echo(call->view->looks_arg) : "");
 }
 
 static void answer_stems(lua_State *L, struct call *call)
@@ -88,7 +90,7 @@ const struct turn_field turn_answer_fields[] = {
     {"signals", answer_signals, 1},
     {"evidence", answer_evidence, 0},
     {"specificity", answer_specificity, 0},
-    {"echo", answer_echo, 0},
+    {"echo", answer_echo, 1},
     {NULL, NULL, 0},
 };
 

@@ -47,15 +47,16 @@ static void history_charge(lua_State *L, const json_t *history)
 int turn_ask_history(lua_State *L)
 {
 	struct call *call = turn_call(L, lua_upvalueindex(1));
+	const struct turn_looks *looks = call->view->looks;
+	json_t **history = &call->shown[TURN_HISTORY];
 	lua_Integer n = luaL_checkinteger(L, 1);
 
 	luaL_argcheck(L, n >= 1 && n <= HISTORY_MAX, 1, "must be from 1 to 50");
-	json_decref(call->history);
-	call->history =
-	    call->view->history ? call->view->history(call->view->history_arg, (int)n) : NULL;
-	history_charge(L, call->history);
-	if (call->history)
-		convert_push(L, call->history, CONVERT_READONLY);
+	json_decref(*history);
+	*history = looks && looks->history ? looks->history(call->view->looks_arg, (int)n) : NULL;
+	history_charge(L, *history);
+	if (*history)
+		convert_push(L, *history, CONVERT_READONLY);
 	else
 		lua_newtable(L);
 	return 1;

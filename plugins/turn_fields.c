@@ -32,9 +32,21 @@ static void field_study(lua_State *L, struct call *call)
 	turn_push_table(L, call->view->study);
 }
 
+/* Keeps what a look has given, so that an error that Lua raises doesn't lose it. */
+static const json_t *shown(struct call *call, enum turn_shown what, json_t *value)
+{
+	json_decref(call->shown[what]);
+	return call->shown[what] = value;
+}
+
 static void field_question(lua_State *L, struct call *call)
 {
-	turn_push_json(L, call->view->question);
+	const struct turn_looks *looks = call->view->looks;
+
+	turn_push_json(L,
+	    looks && looks->question
+	        ? shown(call, TURN_QUESTION, looks->question(call->view->looks_arg))
+	        : NULL);
 }
 
 static void field_answer(lua_State *L, struct call *call)
@@ -52,19 +64,25 @@ static void field_probes(lua_State *L, struct call *call)
 
 static void field_progress(lua_State *L, struct call *call)
 {
-	pair_push(L, "answered", call->view->answered, "total", call->view->total);
+	const struct turn_looks *looks = call->view->looks;
+	int answered = 0, total = 0;
+
+	if (looks && looks->progress)
+		looks->progress(call->view->looks_arg, &answered, &total);
+	pair_push(L, "answered", answered, "total", total);
 }
 
-/* Spans are told as Lua counts. */
+/* Spans are told as Lua counts. It is a copy of the script's own, who may change it: a method looks at every quote, and
+ * behind a view that is dear. */
 static void field_slots(lua_State *L, struct call *call)
 {
-	json_t *slots = json_deep_copy(call->view->slots), *list, *one;
+	const struct turn_looks *looks = call->view->looks;
+	json_t *slots = looks && looks->slots ? looks->slots(call->view->looks_arg) : NULL;
+	json_t *list, *one;
 	const char *name;
 	size_t i;
 
-	/* Kept by the call, so that an error that Lua raises doesn't leak it. */
-	json_decref(call->slots);
-	call->slots = slots;
+	shown(call, TURN_SLOTS, slots);
 	json_object_foreach(slots, name, list)
 	{
 		json_array_foreach(list, i, one)
@@ -75,7 +93,19 @@ static void field_slots(lua_State *L, struct call *call)
 				json_integer_set(from, json_integer_value(from) + 1);
 		}
 	}
-	turn_push_table(L, slots);
+	if (slots)
+		convert_push(L, slots, 0);
+	else
+		lua_newtable(L);
+}
+
+static void field_counts(lua_State *L, struct call *call)
+{
+	const struct turn_looks *looks = call->view->looks;
+
+	turn_push_table(L,
+	    looks && looks->counts ? shown(call, TURN_COUNTS, looks->counts(call->view->looks_arg))
+	                           : NULL);
 }
 
 static void field_stage(lua_State *L, struct call *call)
@@ -147,6 +177,7 @@ const struct turn_field turn_fields[] = {
     {"history", field_history, 1},
     {"probes", field_probes, 1},
     {"slots", field_slots, 1},
+    {"counts", field_counts, 1},
     {"stage", field_stage, 0},
     {"progress", field_progress, 1},
     {"respondent", field_respondent, 1},

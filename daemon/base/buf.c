@@ -45,6 +45,22 @@ void buf_putc(struct buf *b, char c)
 	b->data[++b->len] = '\0';
 }
 
+void buf_int(struct buf *b, int64_t number)
+{
+	char digits[24], *out = buf_reserve(b, sizeof digits);
+	size_t at = sizeof digits;
+	uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+
+	do
+		digits[--at] = (char)('0' + rest % 10);
+	while (rest /= 10);
+	if (number < 0)
+		digits[--at] = '-';
+	memcpy(out, digits + at, sizeof digits - at);
+	out[sizeof digits - at] = '\0';
+	b->len += sizeof digits - at;
+}
+
 void buf_printf(struct buf *b, const char *fmt, ...)
 {
 	va_list ap;

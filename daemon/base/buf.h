@@ -3,6 +3,7 @@
 #define INTERVIEWD_BASE_BUF_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct buf {
 	char *data; /* NULL while empty and never grown */
@@ -18,6 +19,8 @@ struct buf {
 void buf_add(struct buf *b, const void *data, size_t len);
 void buf_puts(struct buf *b, const char *s);
 void buf_putc(struct buf *b, char c);
+/* The number in decimal: what a turn writes most, without printf. */
+void buf_int(struct buf *b, int64_t number);
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Makes room for n more bytes and returns where they go; the caller then adds to b->len. */
 char *buf_reserve(struct buf *b, size_t n);

@@ -105,6 +105,14 @@ void mem_trim(void)
 #endif
 }
 
+/* More than glibc's FASTBIN_CONSOLIDATION_THRESHOLD: a piece that is freed looks at the free end behind it. */
+#define TRIMS (64 * 1024 + 1)
+
+void mem_trim_end(void)
+{
+	mem_free(mem_alloc(TRIMS));
+}
+
 void *xmalloc(size_t size)
 {
 	void *p = mem_alloc(size);
@@ -205,8 +213,16 @@ static void crypto_free(void *p, const char *file, int line)
 	mem_free(p);
 }
 
+/* What a start or a large export has freed goes back to the system; glibc would raise both by itself after the first large
+ * piece, to many megabytes. */
+#define KEPT_FREE (512 * 1024)
+
 void mem_install(void)
 {
+#ifdef __GLIBC__
+	mallopt(M_TRIM_THRESHOLD, KEPT_FREE);
+	mallopt(M_MMAP_THRESHOLD, KEPT_FREE);
+#endif
 	json_set_alloc_funcs(mem_alloc, mem_free);
 	/* Refused once libcrypto has allocated, so that a second call changes nothing. */
 	(void)CRYPTO_set_mem_functions(crypto_malloc, crypto_realloc, crypto_free);

@@ -8,6 +8,8 @@
 /* Gives back to the system what was freed and lies between what is still used: after a start or a reload, which compile much. Any
  * thread; a millisecond. */
 void mem_trim(void);
+/* The same of the free end of what this thread allocates from, which mem_trim leaves to it. */
+void mem_trim_end(void);
 
 /* For bounded things: never return NULL; on exhaustion print one line and _exit(71). */
 void *xmalloc(size_t size);

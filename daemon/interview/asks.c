@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "plugins/host.h"
 #include "text/language.h"
 #include "text/token.h"
@@ -58,19 +59,22 @@ static char *flatten(struct arena *arena, const char *text, size_t len)
 	return out;
 }
 
-static unsigned look(struct arena *arena, const char *locale, const char *text, size_t len)
+static unsigned look(const char *locale, const char *text, size_t len)
 {
 	const json_t *words = sdk_own("asks", locale);
 	unsigned found = 0;
+	struct arena *arena;
 	char *flat;
 
 	if (!words)
 		return 0;
+	arena = arena_new();
 	flat = flatten(arena, text, len);
 	language_respell(flat, strlen(flat));
 	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
 		if (has_any(flat, json_object_get(words, kinds[i].list)))
 			found |= kinds[i].asks;
+	arena_free(arena);
 	return found;
 }
 
@@ -89,7 +93,7 @@ static uint64_t hash(uint64_t key, const char *text, size_t len)
 	return key;
 }
 
-unsigned asks_of(struct arena *arena, const char *locale, const char *text, size_t len)
+unsigned asks_of(const char *locale, const char *text, size_t len)
 {
 	struct known *one;
 	uint64_t key;
@@ -99,6 +103,6 @@ unsigned asks_of(struct arena *arena, const char *locale, const char *text, size
 	key = hash(hash(0xcbf29ce484222325u, locale, strlen(locale) + 1), text, len) | 1;
 	one = &known[(key >> 32) % KNOWN];
 	if (one->key != key)
-		*one = (struct known){key, look(arena, locale, text, len)};
+		*one = (struct known){key, look(locale, text, len)};
 	return one->asks;
 }

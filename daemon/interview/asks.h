@@ -2,7 +2,7 @@
 #ifndef INTERVIEWD_INTERVIEW_ASKS_H
 #define INTERVIEWD_INTERVIEW_ASKS_H
 
-#include "base/arena.h"
+#include <stddef.h>
 
 enum asks {
 	ASKS_VIEW = 1 << 0, /* a view or a supposition: "how should …", "do you think …" */
@@ -10,7 +10,8 @@ enum asks {
 	ASKS_BACK = 1 << 2  /* about something said before: "that", "it" */
 };
 
-/* The kinds that the words show, as bits; 0 in a language that nobody wrote words for. Memory from the arena. */
-unsigned asks_of(struct arena *arena, const char *locale, const char *text, size_t len);
+/* The kinds that the words show, as bits; 0 in a language that nobody wrote words for. Kept by the thread: for the study's
+ * own words. */
+unsigned asks_of(const char *locale, const char *text, size_t len);
 
 #endif

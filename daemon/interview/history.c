@@ -9,6 +9,7 @@
 struct head {
 	struct uuid id;
 	int64_t at;
+	struct stembits stems;
 	int seq;
 	enum message_role role : 4;
 	enum message_kind kind : 4;
@@ -63,6 +64,7 @@ struct history *history_add(struct history *history, unsigned max, const struct 
 		memcpy(next->heads, history->heads + drop, n * sizeof next->heads[0]);
 	next->heads[n] = (struct head){.id = message->id,
 	    .at = message->at,
+	    .stems = message->stems,
 	    .seq = message->seq,
 	    .role = message->role,
 	    .kind = message->kind,
@@ -99,6 +101,7 @@ void history_read(const struct history *history, struct message *out)
 
 		out[i] = (struct message){.id = head->id,
 		    .at = head->at,
+		    .stems = head->stems,
 		    .seq = head->seq,
 		    .role = head->role,
 		    .kind = head->kind,

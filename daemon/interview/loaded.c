@@ -28,12 +28,17 @@ enum status loaded_new(
 {
 	struct loaded *loaded = xcalloc(1, sizeof *loaded);
 	struct method *english;
-	enum status st;
+	enum status st = STATUS_OK;
 
 	loaded->bundle = bundle;
 	loaded->script = script;
-	st = script && !loaded_is_methodology(loaded) ? STATUS_OK
-	                                              : compile(loaded, "en", &english, err);
+	if (!script)
+		st = compile(loaded, "en", &english, err);
+	else if (loaded_is_methodology(loaded)) {
+		/* To know that it can be; most of what is loaded leads nobody for now. */
+		st = method_compile(script, "en", &english, err);
+		method_free(english);
+	}
 	if (st == STATUS_OK) {
 		*out = loaded;
 		return STATUS_OK;

@@ -128,6 +128,8 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/method.c \
 	daemon/interview/method.h \
 	daemon/interview/method_compile.c \
+	daemon/interview/method_lexicon.c \
+	daemon/interview/method_lexicon.h \
 	daemon/interview/method_words.c \
 	daemon/interview/method_words.h \
 	daemon/interview/methods.c \

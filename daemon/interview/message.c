@@ -90,15 +90,26 @@ void message_clear(struct message *message)
 	memset(message, 0, sizeof *message);
 }
 
+/* A word of ours, with what stands before it up to its quotation mark. */
+static void write_word(struct buf *out, const char *before, const char *word)
+{
+	buf_puts(out, before);
+	buf_puts(out, word);
+	buf_putc(out, '"');
+}
+
 void message_write(struct buf *out, const struct message *message, const char *answer, int with)
 {
 	const char *content =
 	    message->raw && with & MESSAGE_AS_SAID ? message->raw : message->content;
 	char id[TYPEID_TEXT_MAX], at[CLOCK_RFC3339_SIZE];
 
-	buf_printf(out, "{\"id\":\"%s\",\"seq\":%d,\"role\":\"%s\",\"kind\":\"%s\",\"content\":",
-	    typeid_format("message", &message->id, id), message->seq, roles[message->role],
-	    kinds[message->kind]);
+	write_word(out, "{\"id\":\"", typeid_format("message", &message->id, id));
+	buf_puts(out, ",\"seq\":");
+	buf_int(out, message->seq);
+	write_word(out, ",\"role\":\"", roles[message->role]);
+	write_word(out, ",\"kind\":\"", kinds[message->kind]);
+	buf_puts(out, ",\"content\":");
 	json_write_string(out, content, strlen(content));
 	if (message->raw && with & MESSAGE_WITH_RAW) {
 		buf_puts(out, ",\"raw\":");
@@ -108,15 +119,17 @@ void message_write(struct buf *out, const struct message *message, const char *a
 		buf_puts(out, ",\"questionId\":");
 		json_write_string(out, message->question, strlen(message->question));
 	}
-	if (message->kind == MESSAGE_PROBE)
-		buf_printf(out, ",\"probeDepth\":%d", message->probe_depth);
+	if (message->kind == MESSAGE_PROBE) {
+		buf_puts(out, ",\"probeDepth\":");
+		buf_int(out, message->probe_depth);
+	}
 	if (message->widget) {
 		buf_puts(out, ",\"widget\":");
 		buf_puts(out, message->widget);
 	}
-	buf_printf(out, ",\"at\":\"%s\"", clock_rfc3339(message->at, at));
+	write_word(out, ",\"at\":\"", clock_rfc3339(message->at, at));
 	if (message->role == MESSAGE_INTERVIEWER)
-		buf_printf(out, ",\"via\":\"%s\"", vias[message->via]);
+		write_word(out, ",\"via\":\"", vias[message->via]);
 	if (with & MESSAGE_WITH_WHY && message->why) {
 		buf_puts(out, ",\"why\":");
 		why_show(out, message->why, answer);

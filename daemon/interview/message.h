@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "base/typeid.h"
+#include "text/stem.h"
 
 enum message_role { MESSAGE_INTERVIEWER, MESSAGE_PARTICIPANT };
 enum message_kind {
@@ -26,6 +27,7 @@ struct message {
 	enum message_kind kind : 8;
 	enum message_via via : 8; /* interviewer's only */
 	unsigned probe_depth : 8;
+	struct stembits stems; /* of a participant's words, as far as they were read */
 	char *
 	    content; /* owned, never NULL; of a participant: without personal data (text/personal.h) */
 	char *raw;      /* as it was written, where that is kept and differs, or NULL; owned */

@@ -96,16 +96,55 @@ static void stretch(const struct tokens *t, uint32_t at, uint32_t *first, uint32
 	}
 }
 
-/* The stretch around a span, cut to METHOD_NOTE_BYTES at a token's end. */
-static void note_around(
-    const struct reading *reading, const struct span *span, struct method_note *note)
+/* The token that a span begins with. */
+static uint32_t token_at(const struct tokens *t, const struct span *span)
 {
-	const struct tokens *t = &reading->tokens;
-	uint32_t at = 0, first, last;
+	uint32_t at = 0;
 
 	while (at + 1 < t->n && t->at[at].to <= span->from)
 		at++;
-	stretch(t, at, &first, &last);
+	return at;
+}
+
+/* The tokens of the sentence that holds token `at`. */
+static void sentence(const struct tokens *t, uint32_t at, uint32_t *first, uint32_t *last)
+{
+	*first = *last = at;
+	while (*first > 0 && t->at[*first - 1].sentence == t->at[at].sentence)
+		--*first;
+	while (*last + 1 < t->n && t->at[*last + 1].sentence == t->at[at].sentence)
+		++*last;
+}
+
+/* Does one of the signals keep this sentence out? */
+static int kept_out(const struct reading *reading, const int *none, uint32_t at)
+{
+	const struct tokens *t = &reading->tokens;
+	uint32_t first, last;
+
+	if (*none < 0)
+		return 0;
+	sentence(t, at, &first, &last);
+	for (; *none >= 0; none++) {
+		const struct signal_hits *hits = &reading->signals[*none];
+
+		for (uint32_t k = 0; k < hits->kept; k++)
+			if (hits->spans[k].from < t->at[last].to &&
+			    hits->spans[k].to > t->at[first].from)
+				return 1;
+	}
+	return 0;
+}
+
+/* The stretch around token `at`, cut to METHOD_NOTE_BYTES at a token's end. */
+static void note_around(const struct tokens *t, uint32_t at, int whole, struct method_note *note)
+{
+	uint32_t first, last;
+
+	if (whole)
+		sentence(t, at, &first, &last);
+	else
+		stretch(t, at, &first, &last);
 	while (last > at && t->at[last].to - t->at[first].from > METHOD_NOTE_BYTES)
 		last--;
 	while (first < at && t->at[last].to - t->at[first].from > METHOD_NOTE_BYTES)
@@ -136,6 +175,7 @@ static void insert(struct method_note *notes, size_t first, size_t n, struct met
 size_t method_notes(const struct method *method, const struct reading *reading,
     const uint8_t *filled, struct method_note notes[METHOD_NOTES_MAX])
 {
+	const struct tokens *t = &reading->tokens;
 	size_t n = 0;
 
 	for (int i = 0; i < method->nslots; i++) {
@@ -143,15 +183,16 @@ size_t method_notes(const struct method *method, const struct reading *reading,
 		int have = filled[i];
 		size_t first = n;
 
-		for (const int *s = slot->from; *s >= 0; s++) {
+		for (const int *s = slot->from; *s >= 0 && !slot->counts; s++) {
 			const struct signal_hits *hits = &reading->signals[*s];
 
 			for (uint32_t k = 0;
 			     k < hits->kept && n < METHOD_NOTES_MAX && (slot->many || !have); k++) {
 				struct method_note note = {.slot = i};
+				uint32_t at = token_at(t, &hits->spans[k]);
 
-				note_around(reading, &hits->spans[k], &note);
-				if (noted(notes, n, &note))
+				note_around(t, at, slot->whole, &note);
+				if (noted(notes, n, &note) || kept_out(reading, slot->none, at))
 					continue;
 				insert(notes, first, n++, note);
 				have++;
@@ -159,6 +200,47 @@ size_t method_notes(const struct method *method, const struct reading *reading,
 		}
 	}
 	return n;
+}
+
+#define COUNTED_MAX 128 /* sentences of an answer */
+
+/* Its sentences that carry one of the slot's signals, and none that keeps them out. */
+static unsigned count_sentences(const struct method_slot *slot, const struct reading *reading)
+{
+	const struct tokens *t = &reading->tokens;
+	uint8_t seen[COUNTED_MAX] = {0};
+	unsigned n = 0;
+
+	for (const int *s = slot->from; *s >= 0; s++) {
+		const struct signal_hits *hits = &reading->signals[*s];
+
+		for (uint32_t k = 0; k < hits->kept; k++) {
+			uint32_t at = token_at(t, &hits->spans[k]), which = t->at[at].sentence;
+
+			if (which >= COUNTED_MAX || seen[which])
+				continue;
+			seen[which] = 1;
+			n += !kept_out(reading, slot->none, at);
+		}
+	}
+	return n;
+}
+
+void method_counts(
+    const struct method *method, const struct reading *reading, unsigned counts[METHOD_SLOTS_MAX])
+{
+	for (int i = 0; i < method->nslots; i++)
+		counts[i] = method->slots[i].counts && reading->tokens.n
+		    ? count_sentences(&method->slots[i], reading)
+		    : 0;
+}
+
+int method_hears(const struct method *method, const struct reading *reading)
+{
+	for (const int *s = method->hears; reading && *s >= 0; s++)
+		if (reading->signals[*s].count)
+			return 1;
+	return method->hears_all;
 }
 
 int method_stage(const struct method *method, const char *key)

@@ -13,6 +13,7 @@
 #define METHOD_STAGES_MAX 40
 #define METHOD_RULES_MAX  60
 #define METHOD_WHEN_MAX   8 /* signals in one list of a condition */
+#define METHOD_HEARS_MAX  16
 
 /* {all, any, none} over signals; indices of the lexicon, each list ended by -1. */
 struct method_when {
@@ -55,7 +56,10 @@ struct method_stage {
 struct method_slot {
 	const char *name;
 	int from[METHOD_WHEN_MAX + 1]; /* signals */
+	int none[METHOD_WHEN_MAX + 1]; /* signals that keep their sentence out */
 	int required, many;
+	int whole;  /* it quotes sentences */
+	int counts; /* it counts sentences and quotes none */
 };
 
 /* What an interview ends with. */
@@ -79,9 +83,11 @@ struct method {
 	struct method_slot *slots;
 	int nslots;
 	unsigned guard_forbid, guard_allow;
-	json_t *words;     /* the script's locale/LOCALE.lua, or NULL; owned */
-	json_t *questions; /* of the stages, in its words; owned */
-	unsigned closers;  /* enum method_closer */
+	json_t *words;                   /* the script's locale/LOCALE.lua, or NULL; owned */
+	json_t *questions;               /* of the stages, in its words; owned */
+	unsigned closers;                /* enum method_closer */
+	int hears[METHOD_HEARS_MAX + 1]; /* signals on which `answer` is called */
+	int hears_all;                   /* it is called on every answer */
 };
 
 /* Compiles for a locale; script NULL gives the plain guide. The script must outlive the method. STATUS_INVALID where the
@@ -111,6 +117,12 @@ struct method_note {
  * Returns the number of notes. */
 size_t method_notes(const struct method *method, const struct reading *reading,
     const uint8_t *filled, struct method_note notes[METHOD_NOTES_MAX]);
+
+/* How many sentences of this answer each slot that counts takes, by the slot's index. */
+void method_counts(
+    const struct method *method, const struct reading *reading, unsigned counts[METHOD_SLOTS_MAX]);
+/* Does the script want to be asked about this answer? reading NULL: it holds no words. */
+int method_hears(const struct method *method, const struct reading *reading);
 
 /* Index of a stage or slot by its name, or -1. */
 int method_stage(const struct method *method, const char *key);

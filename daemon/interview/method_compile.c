@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "interview/guard.h"
 #include "interview/method.h"
+#include "interview/method_lexicon.h"
 #include "interview/method_words.h"
 #include "text/language.h"
 
@@ -70,7 +71,11 @@ static void compile_slots(struct method *method, const json_t *slots)
 		slot->name = name;
 		slot->required = json_flag(json, "required", 0);
 		slot->many = json_flag(json, "many", 0);
+		slot->whole = json_flag(json, "whole", 0);
+		slot->counts = json_flag(json, "counts", 0);
 		indices(json_object_get(json, "from"), find_signal, method, slot->from,
+		    METHOD_WHEN_MAX);
+		indices(json_object_get(json, "none"), find_signal, method, slot->none,
 		    METHOD_WHEN_MAX);
 	}
 }
@@ -156,62 +161,11 @@ static json_t *own_data(struct script *script, const char *what, const char *loc
 	return data;
 }
 
-/* Lexicons of languages, each compiled once a thread for all methods; those used last are kept. */
-#define RECENT 4
-static _Thread_local struct recent {
-	const json_t *words; /* borrowed: lives as long as the process */
-	struct lexicon *lexicon;
-} recent[RECENT];
-static _Thread_local unsigned oldest;
-
-void method_thread_end(void)
-{
-	for (unsigned i = 0; i < RECENT; i++) {
-		lexicon_free(recent[i].lexicon);
-		recent[i] = (struct recent){0};
-	}
-}
-
-#define TABLES_MAX 4 /* of words */
-
-/* The tables that there are; how many. */
-static size_t present(const json_t *const *from, size_t n, const json_t **out)
-{
-	size_t found = 0;
-
-	for (size_t i = 0; i < n; i++)
-		if (from[i])
-			out[found++] = from[i];
-	return found;
-}
-
-/* Where nobody wrote a lexicon, other people's words would be found where they mean nothing. What must be heard from everyone is heard
- * in English too, beside what the language has of it: danger, "stop", "delete my data". Borrowed; NULL with problems. */
-static struct lexicon *language_lexicon(const char *locale, struct problems *problems)
-{
-	int written = language_find(locale)->rows != NULL;
-	const json_t *all[TABLES_MAX] = {sdk_own("lexicon", locale), sdk_data("asides", locale),
-	    written ? NULL : sdk_own("lexicon/care", "en"),
-	    written ? NULL : sdk_own("lexicon/talk", "en")};
-	const json_t *tables[TABLES_MAX];
-	size_t n = present(all, TABLES_MAX, tables);
-	struct recent *r;
-
-	for (r = recent; r < recent + RECENT; r++)
-		if (r->lexicon && r->words == tables[0])
-			return r->lexicon;
-	r = &recent[oldest++ % RECENT];
-	lexicon_free(r->lexicon);
-	r->words = tables[0];
-	r->lexicon = lexicon_compile((json_t *const *)(void *)tables, n, problems);
-	return r->lexicon;
-}
-
 static enum status compile_words(struct method *method, struct err *err)
 {
 	struct problems problems = PROBLEMS_INIT;
 	json_t *own = own_data(method->script, "lexicon", method->locale);
-	struct lexicon *language = language_lexicon(method->locale, &problems);
+	struct lexicon *language = method_lexicon(method->locale, &problems);
 	const json_t *first;
 
 	if (language)
@@ -225,6 +179,17 @@ static enum status compile_words(struct method *method, struct err *err)
 	    json_str(first, "pointer"), json_str(first, "detail"));
 	problems_free(&problems);
 	return STATUS_INVALID;
+}
+
+/* The tables that there are; how many. */
+static size_t present(const json_t *const *from, size_t n, const json_t **out)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (from[i])
+			out[found++] = from[i];
+	return found;
 }
 
 static void compile_phrases(struct method *method)
@@ -314,6 +279,9 @@ enum status method_compile(
 	method->words = own_data(script, "locale", locale);
 	method->questions = json_need(json_array());
 	compile_slots(method, json_object_get(manifest, "slots"));
+	method->hears_all = json_array_size(json_object_get(manifest, "hears")) == 0;
+	indices(json_object_get(manifest, "hears"), find_signal, method, method->hears,
+	    METHOD_HEARS_MAX);
 	compile_stages(method, json_object_get(manifest, "stages"));
 	compile_rules(method, json_object_get(manifest, "rules"));
 	method->guard_forbid =

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "interview/bundle_rows.h"
 #include "interview/methods_internal.h"
+#include "store/db.h"
 
 static void drop(void *value, void *arg)
 {
@@ -191,6 +192,7 @@ struct loaded *methods_load(
 	/* Its own words are a part of it: what doesn't compile is refused now, not at a participant's turn. */
 	if (loaded_new(bundle, script, &loaded, err) != STATUS_OK)
 		return NULL;
+	script_rest(script);
 	map_put(methods->by_hash, bundle->sha256, SHA256_SIZE, loaded);
 	loaded->used = ++methods->uses;
 	return loaded;
@@ -226,13 +228,26 @@ static enum status keep_run(struct db *db, struct job *job)
 	return st;
 }
 
+/* Behind the commit of what was written: until then its pages are held. */
+static enum status release_run(struct db *db, struct job *job)
+{
+	(void)job;
+	db_release(db);
+	return STATUS_OK;
+}
+
 enum status methods_keep(struct methods *methods, struct err *err)
 {
 	struct keep_job keep = {.job = {.run = keep_run}, .methods = methods};
+	struct job release = {.run = release_run};
 	enum status st = store_write_wait(methods->store, &keep.job);
 
+	if (st == STATUS_OK)
+		store_write_wait(methods->store, &release);
 	if (st != STATUS_OK)
 		*err = keep.job.err;
+	for (size_t i = 0; i < methods->ncurrent && st == STATUS_OK; i++)
+		bundle_slim(methods->current[i]->bundle);
 	methods_forget_others(methods);
 	return st;
 }
@@ -321,6 +336,8 @@ static void fetch_done(struct job *job)
 		return;
 	}
 	loaded = methods_load(fetch->methods, bundle, NULL, &err);
+	if (loaded)
+		bundle_slim(loaded->bundle);
 	methods_drop_old(fetch->methods, loaded);
 	method = loaded ? loaded_method(loaded, fetch->locale) : NULL;
 	fetch_end(fetch, method, method ? STATUS_OK : STATUS_SCRIPT, method ? NULL : err.text);

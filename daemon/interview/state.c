@@ -51,6 +51,7 @@ struct state *state_copy(const struct state *state)
 	for (size_t i = 0; i < copy->nitems; i++)
 		item_share(&copy->items[i]);
 	copy->slots = copy_of(state->slots, state->nslots, sizeof *copy->slots);
+	copy->names = copy_of(state->names, state->nnames, 1);
 	copy->quotes = copy_of(state->quotes, state->nquotes, sizeof *copy->quotes);
 	copy->words = copy_of(state->words, state->nwords, 1);
 	copy->stems = copy_of(state->stems, state->nstems, sizeof *copy->stems);
@@ -69,6 +70,7 @@ void state_free(struct state *state)
 	mem_free(state->farewell);
 	mem_free(state->items);
 	mem_free(state->slots);
+	mem_free(state->names);
 	mem_free(state->quotes);
 	mem_free(state->words);
 	mem_free(state->stems);
@@ -104,8 +106,8 @@ size_t state_json_size(const json_t *value)
 size_t state_size(const struct state *state)
 {
 	size_t size = mem_size(state) + mem_size(state->items) + mem_size(state->slots) +
-	    mem_size(state->quotes) + mem_size(state->words) + mem_size(state->stems) +
-	    mem_size(state->phrases.used) + mem_size(state->farewell);
+	    mem_size(state->names) + mem_size(state->quotes) + mem_size(state->words) +
+	    mem_size(state->stems) + mem_size(state->phrases.used) + mem_size(state->farewell);
 
 	for (size_t i = 0; i < state->nitems; i++)
 		size += state_json_size(state->items[i].value) + mem_size(state->items[i].other);

@@ -55,10 +55,11 @@ struct quote {
 #define QUOTE_UNREAD UINT16_MAX
 #define QUOTE_POINT  UINT8_MAX /* in no slot: kept to be read back at the end */
 
+/* A slot that something is known of; small, since a method has dozens. */
 struct slot_fill {
-	char name[STATE_KEY_SIZE];
-	unsigned count;   /* all, also those no longer at hand */
-	unsigned nquotes; /* at hand, at most STATE_QUOTES_MAX */
+	uint16_t name;   /* in state->names, ended by a NUL */
+	uint16_t count;  /* all, also those no longer at hand */
+	uint8_t nquotes; /* at hand, at most STATE_QUOTES_MAX */
 };
 
 enum state_phase {
@@ -92,6 +93,8 @@ struct state {
 	size_t nitems;
 	struct slot_fill *slots;
 	size_t nslots;
+	char *names; /* of the slots, in one piece */
+	size_t nnames;
 	struct quote *quotes; /* of all slots, and points, as they came */
 	size_t nquotes;
 	char *words;
@@ -108,6 +111,7 @@ struct state {
 	int silent_row;      /* interviewer turns since the last acknowledgement */
 	int offered;         /* the end has been offered */
 	int cut;             /* the budget left questions out */
+	int listens;         /* the script hears the next answer, whatever it holds */
 	char *farewell;      /* script or logic ended it: what is said after the closers; or NULL */
 	int answered, total; /* progress after the turn that made this state */
 	int64_t active_ms;   /* time spent, gaps over five minutes left out */
@@ -144,6 +148,9 @@ void state_add_stems(struct state *state, const uint32_t *stems, size_t n);
  * span of the message word for word; it may then be NULL and be given later. */
 int state_fill(struct state *state, const char *slot, const char *text, size_t len, int seq,
     uint32_t from, uint32_t to, int spoken);
+/* Counts n more for a slot, without a quote (made if new; NULL if there is no room). */
+struct slot_fill *state_count(struct state *state, const char *slot, unsigned n);
+const char *state_slot_name(const struct state *state, const struct slot_fill *slot);
 const struct slot_fill *state_slot(const struct state *state, const char *name);
 /* Keeps bytes from..to of a message for the read-back: the weightiest, at most STATE_POINTS_EACH of each item and
  * STATE_POINTS_MAX in all, of at most STATE_POINT_BYTES; one without weight is none, nor one of a message that isn't among the item's seqs. */
@@ -153,5 +160,7 @@ void state_point(struct state *state, const struct item *item, const char *text,
 unsigned state_points(const struct state *state, const char *points[STATE_POINTS_MAX]);
 /* {slot: [{quote, seq, from, to}]}: what scripts and findings see. New reference. */
 json_t *state_slots(const struct state *state);
+/* {slot: how many there were}, also those no longer at hand. New reference. */
+json_t *state_counts(const struct state *state);
 
 #endif

@@ -15,20 +15,10 @@
 #define ITEM_OPEN_END (1 << 2)
 #define ITEM_AGAIN    (1 << 3)
 
-/* Numbers and short words are written without printf: this is most of a turn's text. */
 static void put(struct buf *out, const char *before, int64_t number)
 {
-	char digits[24];
-	size_t at = sizeof digits;
-	uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
-
-	do
-		digits[--at] = (char)('0' + rest % 10);
-	while (rest /= 10);
-	if (number < 0)
-		digits[--at] = '-';
 	buf_puts(out, before);
-	buf_add(out, digits + at, sizeof digits - at);
+	buf_int(out, number);
 }
 
 static void write_item(struct buf *out, const struct item *item)
@@ -84,10 +74,12 @@ static void write_slots(struct buf *out, const struct state *state)
 	buf_puts(out, ",\"slots\":{");
 	for (size_t i = 0; i < state->nslots; i++) {
 		const struct slot_fill *fill = &state->slots[i];
+		const char *name;
 
 		if (i)
 			buf_putc(out, ',');
-		json_write_string(out, fill->name, strlen(fill->name));
+		name = state_slot_name(state, fill);
+		json_write_string(out, name, strlen(name));
 		put(out, ":[", fill->count);
 		for (size_t q = 0; q < state->nquotes; q++)
 			if (state->quotes[q].slot == i)
@@ -178,6 +170,8 @@ static void write_counters(struct buf *out, const struct state *state)
 		put(out, ",\"offered\":", state->offered);
 	if (state->cut)
 		put(out, ",\"cut\":", state->cut);
+	if (state->listens)
+		put(out, ",\"listens\":", state->listens);
 }
 
 void state_write(struct buf *out, const struct state *state)
@@ -256,6 +250,7 @@ static int read_items(struct state *state, const json_t *items)
 /* Returns 0 if they can't have been written by us: a quote has its text, or a message that has it. */
 static int read_slots(struct state *state, json_t *slots)
 {
+	struct slot_fill *fill;
 	const char *name;
 	json_t *list;
 
@@ -273,9 +268,9 @@ static int read_slots(struct state *state, json_t *slots)
 			    (uint32_t)json_integer_value(json_array_get(row, 2)),
 			    !json_is_string(text));
 		}
-		if (state->nslots && strcmp(state->slots[state->nslots - 1].name, name) == 0)
-			state->slots[state->nslots - 1].count =
-			    (unsigned)json_integer_value(json_array_get(list, 0));
+		fill = state_count(state, name, 0); /* it may have no quotes */
+		if (fill)
+			fill->count = (uint16_t)json_integer_value(json_array_get(list, 0));
 	}
 	return 1;
 }
@@ -333,6 +328,7 @@ static void read_counters(struct state *state, const json_t *json)
 	state->opened = (uint64_t)json_int(json, "opened", 0);
 	state->offered = (int)json_int(json, "offered", 0);
 	state->cut = (int)json_int(json, "cut", 0);
+	state->listens = (int)json_int(json, "listens", 0);
 }
 
 /* What the state holds beside what it stands at. Returns 0 if that can't be. */

@@ -5,10 +5,15 @@
 #include "base/mem.h"
 #include "interview/state.h"
 
+const char *state_slot_name(const struct state *state, const struct slot_fill *slot)
+{
+	return state->names + slot->name;
+}
+
 static struct slot_fill *slot_find(const struct state *state, const char *name)
 {
 	for (size_t i = 0; i < state->nslots; i++)
-		if (strcmp(state->slots[i].name, name) == 0)
+		if (strcmp(state_slot_name(state, &state->slots[i]), name) == 0)
 			return &state->slots[i];
 	return NULL;
 }
@@ -73,25 +78,36 @@ static struct quote *quote_add(struct state *state, const struct quote *quote)
 	return &state->quotes[state->nquotes++];
 }
 
+struct slot_fill *state_count(struct state *state, const char *slot, unsigned n)
+{
+	struct slot_fill *fill = slot_find(state, slot);
+
+	if (!fill && state->nslots < METHOD_SLOTS_MAX && strlen(slot) < STATE_KEY_SIZE) {
+		state->slots = xreallocarray(state->slots, state->nslots + 1, sizeof *state->slots);
+		fill = &state->slots[state->nslots++];
+		*fill = (struct slot_fill){.name = (uint16_t)state->nnames};
+		state->names = xrealloc(state->names, state->nnames + strlen(slot) + 1);
+		strcpy(state->names + state->nnames, slot);
+		state->nnames += strlen(slot) + 1;
+	}
+	if (fill)
+		fill->count = n < (unsigned)(UINT16_MAX - fill->count) ? (uint16_t)(fill->count + n)
+		                                                       : UINT16_MAX;
+	return fill;
+}
+
 int state_fill(struct state *state, const char *slot, const char *text, size_t len, int seq,
     uint32_t from, uint32_t to, int spoken)
 {
-	struct slot_fill *fill = slot_find(state, slot);
+	struct slot_fill *fill = state_count(state, slot, 1);
 	struct quote quote = {.from = from,
 	                 .to = to,
 	                 .seq = (uint32_t)seq,
 	                 .spoken = (uint8_t)(spoken != 0)},
 	             *added;
 
-	if (!fill) {
-		if (state->nslots == METHOD_SLOTS_MAX)
-			return 0;
-		state->slots = xreallocarray(state->slots, state->nslots + 1, sizeof *state->slots);
-		fill = &state->slots[state->nslots++];
-		memset(fill, 0, sizeof *fill);
-		snprintf(fill->name, sizeof fill->name, "%s", slot);
-	}
-	fill->count++;
+	if (!fill)
+		return 0;
 	if (fill->nquotes == STATE_QUOTES_MAX)
 		return 1;
 	fill->nquotes++;
@@ -223,23 +239,44 @@ enum status state_give(struct state *state, int seq, const char *content, size_t
 	return STATUS_OK;
 }
 
+/* Its members are ours, so that nothing has to be checked; a turn may make dozens. */
+static json_t *quote_json(const struct state *state, const struct quote *quote)
+{
+	json_t *json = json_object();
+
+	json_object_set_new_nocheck(json, "quote", json_string_nocheck(state->words + quote->at));
+	json_object_set_new_nocheck(json, "seq", json_integer(quote->seq));
+	json_object_set_new_nocheck(json, "from", json_integer(quote->from));
+	json_object_set_new_nocheck(json, "to", json_integer(quote->to));
+	return json;
+}
+
 json_t *state_slots(const struct state *state)
 {
 	json_t *slots = json_object();
 
 	for (size_t i = 0; i < state->nslots; i++)
-		json_object_set_new(slots, state->slots[i].name, json_array());
+		if (state->slots[i].nquotes)
+			json_object_set_new(
+			    slots, state_slot_name(state, &state->slots[i]), json_array());
 	for (size_t i = 0; i < state->nquotes; i++) {
 		const struct quote *quote = &state->quotes[i];
-		json_t *list;
 
-		if (quote->slot == QUOTE_POINT)
-			continue;
-		list = json_object_get(slots, state->slots[quote->slot].name);
-		json_array_append_new(list,
-		    json_pack("{s:s, s:I, s:I, s:I}", "quote", state->words + quote->at, "seq",
-		        (json_int_t)quote->seq, "from", (json_int_t)quote->from, "to",
-		        (json_int_t)quote->to));
+		if (quote->slot != QUOTE_POINT)
+			json_array_append_new(
+			    json_object_get(
+			        slots, state_slot_name(state, &state->slots[quote->slot])),
+			    quote_json(state, quote));
 	}
 	return slots;
+}
+
+json_t *state_counts(const struct state *state)
+{
+	json_t *counts = json_object();
+
+	for (size_t i = 0; i < state->nslots; i++)
+		json_object_set_new(counts, state_slot_name(state, &state->slots[i]),
+		    json_integer(state->slots[i].count));
+	return counts;
 }

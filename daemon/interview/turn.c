@@ -128,14 +128,12 @@ void turn_deliver(struct work *w)
 		question_clear(&w->compiled);
 	json_decref(w->value);
 	json_decref(w->decision.question);
-	json_decref(w->slots);
-	json_decref(w->question_view);
 	arena_give(w->arena);
 	mem_free(w);
 	done(turn, arg);
 }
 
-static json_t *view_history(void *arg, int n)
+static json_t *look_history(void *arg, int n)
 {
 	struct work *w = arg;
 	json_t *list = json_array();
@@ -151,35 +149,65 @@ static json_t *view_history(void *arg, int n)
 	return list;
 }
 
-static void view_fill(struct work *w, const char *function, struct turn_view *view)
+static json_t *look_question(void *arg)
 {
+	struct work *w = arg;
+	json_t *question = w->standing ? json_copy(w->standing->source) : NULL;
+
+	if (question)
+		json_put_str(question, "key", w->standing->key);
+	return question;
+}
+
+/* `answer` may have added to what `close` sees. */
+static json_t *look_slots(void *arg)
+{
+	return state_slots(((struct work *)arg)->state);
+}
+
+static json_t *look_counts(void *arg)
+{
+	return state_counts(((struct work *)arg)->state);
+}
+
+static const char *look_echo(void *arg)
+{
+	struct work *w = arg;
+	char *echo = arena_alloc(w->arena, ECHO_BYTES);
+
+	*echo = '\0';
+	if (w->has_reading)
+		echo_pick(&w->reading, -1, NULL, echo);
+	return echo;
+}
+
+static void look_progress(void *arg, int *answered, int *total)
+{
+	struct work *w = arg;
 	struct turn_context now = w->context;
 
-	memset(view, 0, sizeof *view);
 	now.state = w->state;
-	turn_progress(&now, &view->answered, &view->total);
+	turn_progress(&now, answered, total);
+}
+
+static const struct turn_looks looks = {.question = look_question,
+    .slots = look_slots,
+    .counts = look_counts,
+    .history = look_history,
+    .echo = look_echo,
+    .progress = look_progress};
+
+static void view_fill(struct work *w, const char *function, struct turn_view *view)
+{
+	memset(view, 0, sizeof *view);
 	view->settings = w->context.study->settings;
 	view->study = w->context.study->view;
-	if (w->standing && !w->question_view) {
-		w->question_view = json_copy(w->standing->source);
-		json_put_str(w->question_view, "key", w->standing->key);
-	}
-	view->question = w->question_view;
-	json_decref(w->slots); /* `answer` may have added to what `close` sees */
-	w->slots = state_slots(w->state);
-	view->slots = w->slots;
 	view->answer = strcmp(function, "answer") == 0 ? w->turn->said.content : NULL;
 	view->answer_len = view->answer ? strlen(view->answer) : 0;
 	view->seq = view->answer ? w->turn->said.seq : 0;
 	view->value = w->value;
-	view->echo = "";
-	if (w->has_reading && view->answer) {
-		char *echo = arena_alloc(w->arena, ECHO_BYTES);
-
+	if (w->has_reading && view->answer)
 		view->reading = &w->reading;
-		echo_pick(&w->reading, -1, NULL, echo);
-		view->echo = echo;
-	}
 	if (w->item && w->standing) {
 		view->probes_used = w->item->probes;
 		view->probes_left = w->standing->probes > w->item->probes
@@ -192,8 +220,8 @@ static void view_fill(struct work *w, const char *function, struct turn_view *vi
 	view->locale = w->context.locale;
 	view->now_ms = w->context.now_ms;
 	view->seed = w->random;
-	view->history = view_history;
-	view->history_arg = w;
+	view->looks = &looks;
+	view->looks_arg = w;
 	view->state = w->state->script;
 }
 
@@ -356,8 +384,11 @@ static char *value_words(struct work *w, const json_t *value)
 static void hide_personal(struct work *w)
 {
 	struct message *said = &w->turn->said;
-	char *masked = personal_mask_text(said->content);
+	char *masked = NULL;
 
+	w->plain = !personal_any(said->content, strlen(said->content));
+	if (!w->plain)
+		masked = personal_mask_text(said->content);
 	if (masked && w->context.study->retention_days != 0)
 		said->raw = said->content;
 	else if (masked)
@@ -404,6 +435,7 @@ static void close_with(struct work *w)
 
 static void answer_with(struct work *w, json_t *action)
 {
+	w->state->listens = json_flag(action, "listens", 0);
 	if (!turn_follow(w, action)) {
 		w->decision.by = NULL;
 		w->decision.move = NULL;
@@ -429,8 +461,11 @@ void turn_answer(
 		say(w);
 	else if (turn_closing(w))
 		close_with(w);
-	else
+	else if (w->state->listens ||
+	    method_hears(w->context.method, w->has_reading ? &w->reading : NULL))
 		script_ask(w, "answer", answer_with);
+	else
+		answer_with(w, NULL);
 }
 
 void turn_finish(const struct turn_context *context, const char *reason, turn_done *done, void *arg)

@@ -33,9 +33,10 @@ static void without(struct topic *topic, const struct stemset *set)
 	topic->n = kept;
 }
 
+/* Of the study's own words. */
 static struct stemset stems_of(struct work *w, const char *text)
 {
-	return stemset_read(w->context.method->stemmer, w->arena, text, strlen(text));
+	return stemset_keep(w->context.method->stemmer, w->arena, text, strlen(text));
 }
 
 static struct topic topic_of(struct work *w, const char *text)
@@ -83,6 +84,16 @@ static uint32_t shared(const struct topic *topic, const struct stemset *set)
 	for (uint32_t i = 0; i < topic->n; i++)
 		n += holds(set, topic->stems[i]);
 	return n;
+}
+
+/* May this answer, of which only the bits of its stems are known, share enough with the topic? */
+static int may_share(const struct topic *topic, const struct stembits *said)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < topic->n; i++)
+		n += (uint32_t)stembits_may_hold(said, topic->stems[i]);
+	return n >= TOPIC_STEMS;
 }
 
 static int about(const struct topic *topic, const struct stemset *set)
@@ -195,7 +206,10 @@ void built_on(struct work *w, const char *text)
 		if (m->role != MESSAGE_PARTICIPANT)
 			continue;
 		tried++;
-		said = stems_of(w, m->content);
+		if (!may_share(&topic, &m->stems))
+			continue;
+		said = stemset_read(
+		    w->context.method->stemmer, w->arena, m->content, strlen(m->content));
 		if (shared(&topic, &said) < TOPIC_STEMS)
 			continue;
 		without_common(w, &topic, text);

@@ -30,16 +30,11 @@ int guide_rest(const struct turn_context *context)
 	const struct study *study = context->study;
 	int last = (int)study->nquestions - 1;
 	struct question_words words;
-	struct arena *arena;
-	unsigned asks;
 
 	if (last < 0 || study->questions[last].type != QUESTION_OPEN_ENDED)
 		return -1;
 	question_words(&study->questions[last], context->locale, &words);
-	arena = arena_new();
-	asks = asks_of(arena, context->locale, words.text, strlen(words.text));
-	arena_free(arena);
-	return asks & ASKS_REST ? last : -1;
+	return asks_of(context->locale, words.text, strlen(words.text)) & ASKS_REST ? last : -1;
 }
 
 int guide_rest_asked(const struct turn_context *context, const struct state *state)

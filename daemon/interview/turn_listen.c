@@ -76,19 +76,20 @@ static uint32_t earlier_answers(struct work *w, struct stemset answers[QUESTION_
 static void read_words(struct work *w)
 {
 	const struct method *method = w->context.method;
-	struct reading_context context = {.closed = !w->open};
+	struct reading_context context = {.closed = !w->open, .plain = w->plain};
 	struct stemset earlier = {w->state->stems, w->state->nstems};
 	struct stemset answers[QUESTION_PROBES_MAX + 1];
 
 	if (w->standing)
 		context.question =
-		    stemset_read(method->stemmer, w->arena, w->words.text, strlen(w->words.text));
+		    stemset_keep(method->stemmer, w->arena, w->words.text, strlen(w->words.text));
 	if (earlier.n)
 		context.n_earlier = earlier_answers(w, answers);
 	context.earlier = answers;
 	reading_make(&w->reading, w->arena, method->stemmer, method->lexicon, &context,
 	    w->input.text, w->input.len);
 	w->has_reading = 1;
+	w->turn->said.stems = stemset_bits(&w->reading.set);
 	w->fresh = w->reading.set.n - stemset_common(&w->reading.set, &earlier);
 }
 

@@ -113,7 +113,7 @@ static void pick_echo(struct work *w, int signal, char echo[ECHO_BYTES])
 	if (!w->has_reading)
 		return;
 	if (w->standing)
-		question = stemset_read(
+		question = stemset_keep(
 		    w->context.method->stemmer, w->arena, w->words.text, strlen(w->words.text));
 	if (echo_pick(&w->reading, signal, &question, echo) && !quotes_well(w, signal, echo))
 		*echo = '\0';

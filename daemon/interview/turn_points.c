@@ -3,6 +3,7 @@
 
 #include "interview/turn_work.h"
 
+#define JOIN_MAX   6 /* bytes of the longest word that joins */
 #define WORDS_MIN  4
 #define WORDS_MAX  20
 #define WORDS_FEW  12 /* what is longer loses weight */
@@ -51,7 +52,7 @@ static int overlaps(const struct signal_hits *hits, uint32_t from, uint32_t to)
 
 static int is_any(const struct tokens *t, const struct token *token, const char *const *words)
 {
-	for (; *words; words++)
+	for (; *words && token->fold_len <= JOIN_MAX; words++)
 		if (token_is(t, token, *words))
 			return 1;
 	return 0;

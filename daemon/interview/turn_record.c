@@ -10,6 +10,7 @@ static void take_notes(struct work *w)
 	const struct method *method = w->context.method;
 	struct method_note notes[METHOD_NOTES_MAX];
 	uint8_t filled[METHOD_SLOTS_MAX] = {0};
+	unsigned counts[METHOD_SLOTS_MAX];
 	size_t n;
 
 	for (int i = 0; i < method->nslots; i++) {
@@ -17,6 +18,10 @@ static void take_notes(struct work *w)
 
 		filled[i] = fill ? (uint8_t)(fill->count > 255 ? 255 : fill->count) : 0;
 	}
+	method_counts(method, &w->reading, counts);
+	for (int i = 0; i < method->nslots; i++)
+		if (counts[i])
+			state_count(w->state, method->slots[i].name, counts[i]);
 	n = method_notes(method, &w->reading, filled, notes);
 	for (size_t i = 0; i < n; i++)
 		turn_note(w, method->slots[notes[i].slot].name, w->input.text + notes[i].from,

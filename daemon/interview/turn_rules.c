@@ -102,8 +102,7 @@ void turn_take_answer(struct work *w)
 int turn_asks_view(const struct work *w)
 {
 	return w->standing &&
-	    (asks_of(w->arena, w->context.locale, w->words.text, strlen(w->words.text)) &
-	        ASKS_VIEW) != 0;
+	    (asks_of(w->context.locale, w->words.text, strlen(w->words.text)) & ASKS_VIEW) != 0;
 }
 
 /* What a rule may meet in a mere view; all else it could ask about has to have happened, feelings too. */

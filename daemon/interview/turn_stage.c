@@ -47,20 +47,16 @@ static int stage_due(
 	const struct method_stage *stage = &context->method->stages[index];
 	char key[STATE_KEY_SIZE];
 
+	if (context->study->mode == STUDY_STRUCTURED)
+		return 0;
 	snprintf(key, sizeof key, "m:%s", stage->key);
 	if (state_item(state, key) || stage->on_demand || !(state->opened >> index & 1) ||
 	    !method_stage_where(stage, context->study->settings))
 		return 0;
-	switch (context->study->mode) {
-	case STUDY_STRUCTURED:
-		return 0;
-	case STUDY_HYBRID:
+	if (context->study->mode == STUDY_HYBRID)
 		return budget > 0 && stage_needed(state, context->method, stage);
-	case STUDY_EXPLORATORY:
-		return budget > 0 && !stage_satisfied(state, context->method, stage) &&
-		    (budget > 1 || stage_needed(state, context->method, stage));
-	}
-	return 0;
+	return budget > 0 && !stage_satisfied(state, context->method, stage) &&
+	    (budget > 1 || stage_needed(state, context->method, stage));
 }
 
 /* Questions that were asked, the closers and those left out by logic apart. */
@@ -110,7 +106,7 @@ static void say_gap(struct work *w, const char *text)
 
 	if (w->context.study->mode != STUDY_HYBRID || !w->standing || w->state->question ||
 	    w->decision.lead || !text ||
-	    !(asks_of(w->arena, w->context.locale, text, strlen(text)) & ASKS_BACK))
+	    !(asks_of(w->context.locale, text, strlen(text)) & ASKS_BACK))
 		return;
 	lead = turn_line(w, "gap"); /* the title is in it, and may ask or praise by itself */
 	if (turn_guard(w, lead, GUARD_OF_INTRO, "core"))

@@ -10,7 +10,7 @@
 
 static void write_signals(struct buf *out, const struct reading *reading)
 {
-	const char *separator = "";
+	const char *separator = "\"";
 
 	buf_puts(out, "\"signals\":{");
 	for (int s = 0; s < reading->n_signals; s++) {
@@ -18,12 +18,18 @@ static void write_signals(struct buf *out, const struct reading *reading)
 
 		if (!hits->count)
 			continue;
-		buf_printf(out, "%s\"%s\":[", separator, lexicon_name(reading->lexicon, s));
-		for (uint32_t i = 0; i < hits->kept && i < WHY_SPANS_MAX; i++)
-			buf_printf(
-			    out, "%s[%u,%u]", i ? "," : "", hits->spans[i].from, hits->spans[i].to);
+		buf_puts(out, separator);
+		buf_puts(out, lexicon_name(reading->lexicon, s));
+		buf_puts(out, "\":[");
+		for (uint32_t i = 0; i < hits->kept && i < WHY_SPANS_MAX; i++) {
+			buf_puts(out, i ? ",[" : "[");
+			buf_int(out, hits->spans[i].from);
+			buf_putc(out, ',');
+			buf_int(out, hits->spans[i].to);
+			buf_putc(out, ']');
+		}
 		buf_putc(out, ']');
-		separator = ",";
+		separator = ",\"";
 	}
 	buf_printf(out, "},\"words\":%u,\"evidence\":%u,\"specificity\":%.1f,",
 	    reading->tokens.words, reading->evidence, reading->specificity);

@@ -60,6 +60,7 @@ struct work {
 	struct turn_input input;
 	struct reading reading;
 	int has_reading;
+	int plain;         /* there is nothing personal in what was said */
 	unsigned fresh;    /* content stems not said to this question before */
 	json_t *value;     /* structured value of this turn, or NULL */
 	const char *other; /* borrowed: input or arena */
@@ -73,7 +74,6 @@ struct work {
 	struct decision decision;
 	struct refusal_note refusals[TURN_REFUSALS_MAX];
 	unsigned nrefusals;
-	json_t *slots, *question_view; /* made for a script's call */
 	turn_done *done;
 	void *arg;
 };

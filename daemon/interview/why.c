@@ -22,7 +22,14 @@ void why_write_note(struct buf *out, const char *slot, const char *quote, size_t
 		buf_puts(out, ",\"quote\":");
 		json_write_string(out, quote, len);
 	}
-	buf_printf(out, NOTE_FROM "%u" NOTE_TO "%u,\"weight\":%.3g}", from, to, weight);
+	buf_puts(out, NOTE_FROM);
+	buf_int(out, from);
+	buf_puts(out, NOTE_TO);
+	buf_int(out, to);
+	if (weight == 1) /* nearly all */
+		buf_puts(out, ",\"weight\":1}");
+	else
+		buf_printf(out, ",\"weight\":%.3g}", weight);
 }
 
 /* The end of the JSON string that begins here, or of the text. */

@@ -42,6 +42,8 @@ const char *db_error(const struct db *db);
 /* The log could not be written or synced, for another reason than a full disk. */
 int db_is_broken(const struct db *db);
 
+/* Gives back what pages are kept in memory beyond need: after a great deal was written at once. */
+void db_release(struct db *db);
 uint64_t db_tallied(const struct db *db, unsigned which);
 /* The file's path, NULL in memory. */
 const char *db_path(const struct db *db);

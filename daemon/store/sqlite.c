@@ -54,6 +54,8 @@ static void setup(void)
 		rc = sqlite3_config(SQLITE_CONFIG_MALLOC, &sqlite_memory);
 	if (!rc)
 		rc = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	if (!rc) /* else each connection takes twenty pages at once, and one of a small database needs few */
+		rc = sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
 	if (!rc)
 		rc = sqlite3_config(SQLITE_CONFIG_LOG, setup_log, NULL);
 	if (!rc)
@@ -337,6 +339,12 @@ void db_run(struct db *db, struct job *job, int guarded)
 			st = leave_savepoint(db, st);
 	}
 	set_status(db, job, st);
+}
+
+void db_release(struct db *db)
+{
+	sqlite3_db_release_memory(db->handle);
+	mem_trim_end();
 }
 
 void db_tally(struct db *db, unsigned which, uint64_t n)

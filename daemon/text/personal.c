@@ -338,6 +338,14 @@ static size_t mask_pass(const char *text, size_t len, struct buf *out, struct pe
 	return done;
 }
 
+int personal_any(const char *text, size_t len)
+{
+	struct personal_scan scan = {.text = text, .len = len};
+	struct personal_span span;
+
+	return personal_next(&scan, &span);
+}
+
 size_t personal_mask(
     const char *text, size_t len, struct buf *out, struct personal_item *items, size_t max)
 {

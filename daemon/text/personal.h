@@ -46,6 +46,9 @@ struct personal_scan {
  * the end. */
 int personal_next(struct personal_scan *scan, struct personal_span *out);
 
+/* Is there any, also of what is only marked? */
+int personal_any(const char *text, size_t len);
+
 /* What became of one piece: bytes `from..to` of the text as it was, `at..end` of the masked one. */
 struct personal_item {
 	uint8_t kind;

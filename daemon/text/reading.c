@@ -317,7 +317,8 @@ void reading_make(struct reading *r, struct arena *arena, struct stemmer *stemme
 	r->n_signals = lexicon_signals(lexicon);
 	tokens_read(arena, text, len, &r->tokens);
 	m.hits = arena_alloc(arena, (size_t)r->n_signals * sizeof *m.hits);
-	find_personal(&m);
+	if (!m.context->plain)
+		find_personal(&m);
 	stemmer_mark(stemmer, &r->tokens);
 	r->stems = stemmer_stems(stemmer, arena, &r->tokens, &r->n_stems);
 	r->set = stemset_of(arena, r->stems, r->n_stems);

@@ -24,6 +24,7 @@ struct reading_context {
 	struct stemset question;       /* of its words, to see them given back */
 	const struct stemset *earlier; /* answers to the same question, to see repeats */
 	uint32_t n_earlier;
+	int plain;           /* personal_any has found nothing in it */
 	uint32_t thin_words; /* below it an answer is thin; 0: 15 */
 };
 

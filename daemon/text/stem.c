@@ -18,12 +18,23 @@ struct known {
 	uint8_t len, stem_len; /* len 0: free */
 };
 
+/* Texts whose stems were wanted lately, by a hash of them. */
+#define KEPT       64
+#define KEPT_STEMS 22
+
+struct kept {
+	uint64_t key; /* 0: free */
+	uint32_t n;
+	uint32_t hash[KEPT_STEMS];
+};
+
 struct stemmer {
 	const struct language *language;
 	struct sb_stemmer *snowball; /* NULL: words are their own stems */
 	struct wordset *words;       /* enum word_flag */
 	char plain[WORDSET_WORD_MAX + 1];
 	struct known known[KNOWN];
+	struct kept kept[KEPT];
 };
 
 static void add_words(struct wordset *set, const struct word_row *row)
@@ -278,6 +289,59 @@ struct stemset stemset_read(struct stemmer *s, struct arena *arena, const char *
 	stemmer_mark(s, &tokens);
 	stems = stemmer_stems(s, arena, &tokens, &n);
 	return stemset_of(arena, stems, n);
+}
+
+#define TEXT_BASIS UINT64_C(0xcbf29ce484222325) /* FNV-1a, 64 bits */
+#define TEXT_PRIME UINT64_C(0x100000001b3)
+
+struct stemset stemset_keep(struct stemmer *s, struct arena *arena, const char *text, size_t len)
+{
+	uint64_t key = TEXT_BASIS;
+	struct kept *kept;
+	struct stemset set;
+	uint32_t *copy;
+
+	for (size_t i = 0; i < len; i++)
+		key = (key ^ (unsigned char)text[i]) * TEXT_PRIME;
+	key |= 1;
+	kept = &s->kept[(key >> 32) % KEPT];
+	if (kept->key == key) {
+		copy = arena_alloc(arena, (kept->n ? kept->n : 1) * sizeof *copy);
+		memcpy(copy, kept->hash, kept->n * sizeof *copy);
+		return (struct stemset){copy, kept->n};
+	}
+	set = stemset_read(s, arena, text, len);
+	if (set.n <= KEPT_STEMS) {
+		kept->key = key;
+		kept->n = set.n;
+		memcpy(kept->hash, set.hash, set.n * sizeof *set.hash);
+	}
+	return set;
+}
+
+/* Of 128: the upper bits of a product are better mixed than those of the hash (Knuth's multiplier). */
+static unsigned bit_of(uint32_t stem)
+{
+	return stem * UINT32_C(0x9e3779b1) >> 25;
+}
+
+struct stembits stemset_bits(const struct stemset *set)
+{
+	struct stembits out = {{0, 0}};
+
+	for (uint32_t i = 0; i < set->n; i++) {
+		unsigned bit = bit_of(set->hash[i]);
+
+		out.bits[bit / 64] |= UINT64_C(1) << bit % 64;
+	}
+	return out;
+}
+
+int stembits_may_hold(const struct stembits *bits, uint32_t stem)
+{
+	unsigned bit = bit_of(stem);
+
+	return !(bits->bits[0] | bits->bits[1]) || (bits->bits[bit / 64] >> bit % 64 & 1);
 }
 
 uint32_t stemset_common(const struct stemset *a, const struct stemset *b)

@@ -47,6 +47,15 @@ const char *stemmer_stem(struct stemmer *s, const char *folded, size_t len);
 struct stemset stemset_of(struct arena *arena, const struct stem *stems, uint32_t n);
 /* Straight from text: a question, an earlier answer. */
 struct stemset stemset_read(struct stemmer *s, struct arena *arena, const char *text, size_t len);
+/* The same of the study's own words, which are read at every turn: the stemmer keeps it for the next time. */
+struct stemset stemset_keep(struct stemmer *s, struct arena *arena, const char *text, size_t len);
+/* What a text may hold, in little room: one bit a stem. A stem whose bit isn't there isn't in it; all of them are in what has
+ * no bits at all, of which nothing is known. */
+struct stembits {
+	uint64_t bits[2];
+};
+struct stembits stemset_bits(const struct stemset *set);
+int stembits_may_hold(const struct stembits *bits, uint32_t stem);
 /* How many hashes both hold. */
 uint32_t stemset_common(const struct stemset *a, const struct stemset *b);
 /* Common by united, 0..1; 0 where one is empty. */

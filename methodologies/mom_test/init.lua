@@ -8,7 +8,7 @@ local ledger = require "./ledger"
 local report = require "./report"
 
 return {
-  api = 1, kind = "methodology", name = "mom_test", version = "2.0.0",
+  api = 1, kind = "methodology", name = "mom_test", version = "2.1.0",
   title = "The Mom Test",
   summary = "Finds out what people really do about a problem, and what it costs them, without asking what they think of an idea.",
 
@@ -29,6 +29,19 @@ return {
     commitment = { title = "What they offered to do", from = { signals.commitment, signals.gives_time,
       signals.gives_reputation, signals.gives_money }, many = true },
     request = { title = "What they asked for", many = true },
+    -- What is no evidence of anything is kept apart, sentence by sentence; only what happened is a fact, or a figure
+    -- and a workaround that nothing airy is said of.
+    promises = { title = "What usually, would or will happen", many = true, whole = true,
+      from = { signals.generic, signals.hypothetical, signals.future },
+      none = { signals.past, signals.story, signals.compliment, signals.idea } },
+    praise = { title = "Compliments", many = true, whole = true, from = { signals.compliment },
+      none = { signals.past, signals.story, signals.idea } },
+    stalls = { title = "Ways to say no", many = true, whole = true, from = { signals.stall } },
+    happened = { title = "Sentences that say what happened", counts = true, from = { signals.past, signals.story },
+      none = { signals.idea } },
+    figures = { title = "Sentences with a figure or a workaround", counts = true, from = { signals.number, signals.workaround },
+      none = { signals.past, signals.story, signals.idea, signals.compliment, signals.generic, signals.hypothetical,
+        signals.future } },
   },
 
   -- The questions of the book, in its order: what happened, how they cope, what they tried, what it costs, where the
@@ -50,6 +63,8 @@ return {
   },
 
   rules = {
+    -- A word or two on the last question are taken as they are.
+    { stage = "next_step", words = "<5", move = "let_be", moves_on = true },
     -- Someone offers time, reputation or money: that is worth more than any opinion.
     { when = { any = { signals.commitment, signals.gives_reputation, signals.gives_money }, none = { signals.hypothetical,
       signals.stall } },
@@ -91,9 +106,10 @@ return {
       probe = probes.event },
   },
 
+  hears = { signals.idea, signals.gives_time, signals.gives_reputation, signals.gives_money, signals.undone, signals.dont_know },
   answer = function(turn)
     local heard = turn.answer.signals
-    ledger.enter(turn)
+    local listens = ledger.enter(turn)
     -- "We live with it." Accepted; once it is asked what has come before it.
     if heard.undone and turn.answer.evidence <= 1 and (turn.stage == "current_solution" or turn.stage == "tried") then
       ledger.leave_it(turn)
@@ -104,11 +120,11 @@ return {
     -- No money at all is an answer, too.
     elseif turn.stage == "money" and heard.undone and turn.answer.evidence == 0 then
       return { moves_on = true, move = "none" }
-    -- A word or two on the last question are taken as they are.
-    elseif turn.stage == "next_step" and (heard.dont_know or turn.answer.words < 5) then
+    -- They don't know what should happen next: taken as it is.
+    elseif turn.stage == "next_step" and heard.dont_know then
       return { moves_on = true, move = "let_be" }
     end
-    return nil
+    return { listens = listens }
   end,
 
   findings = {

@@ -19,25 +19,10 @@ local function add(list, item)
 end
 
 local function book(state)
-  if not state.facts then
-    state.facts, state.fluff, state.compliments = 0, 0, 0
-    state.praise, state.promises, state.commitments, state.stalls, state.requests, state.weak = {}, {}, {}, {}, {}, {}
+  if not state.commitments then
+    state.commitments, state.requests, state.weak = {}, {}, {}
   end
   return state
-end
-
--- What happened is a fact; what usually, would or will happen is fluff unless the sentence says what did.
-local function kind(answer, sentence)
-  local happened = evidence.has(answer, sentence, signals.past, signals.story)
-  local airy = evidence.has(answer, sentence, signals.generic, signals.hypothetical, signals.future)
-  if evidence.has(answer, sentence, signals.compliment) and not happened then
-    return "compliment"
-  elseif airy and not happened then
-    return "fluff"
-  elseif happened or evidence.has(answer, sentence, signals.number, signals.workaround) then
-    return "fact"
-  end
-  return nil
 end
 
 -- Something offered here and now; "I would" and "if" are no offer yet.
@@ -86,48 +71,36 @@ local function request(turn, said)
   end
 end
 
--- Enters one sentence: what was offered, asked for, told, promised or praised.
+-- Enters one sentence: what was offered and what was asked for. What was told, promised or praised, slots keep.
 local function enter(turn, sentence, clauses)
-  local answer, state = turn.answer, turn.state
+  local answer = turn.answer
   local offered = offers(answer, clauses)
   for _, offer in ipairs(offered) do
-    add(state.commitments, offer)
+    add(turn.state.commitments, offer)
   end
-  if evidence.has(answer, sentence, signals.stall) then
-    add(state.stalls, evidence.quote(answer, sentence))
-  end
-  if offered[1] and offered[1].firm then
-    return
-  elseif evidence.has(answer, sentence, signals.idea) then
+  if not (offered[1] and offered[1].firm) and evidence.has(answer, sentence, signals.idea) then
     request(turn, evidence.quote(answer, sentence))
-    return
-  end
-  local is = kind(answer, sentence)
-  if is == "fact" then
-    state.facts = state.facts + 1
-  elseif is == "fluff" then
-    state.fluff = state.fluff + 1
-    add(state.promises, evidence.quote(answer, sentence))
-  elseif is == "compliment" then
-    state.compliments = state.compliments + 1
-    add(state.praise, evidence.quote(answer, sentence))
   end
 end
 
+-- Enters the answer; true where the next one is the motive of what they asked for.
 function ledger.enter(turn)
-  book(turn.state)
-  if motive(turn) then
-    return
+  local state, answer = book(turn.state), turn.answer
+  if state.digging and motive(turn) then
+    return nil
   end
-  local clauses = {} -- by sentence
-  for _, clause in ipairs(evidence.heard(turn.answer, signals.gives_time, signals.gives_reputation, signals.gives_money)
-    and turn.answer.clauses or {}) do
-    clauses[clause.sentence] = clauses[clause.sentence] or {}
-    table.insert(clauses[clause.sentence], clause)
+  local offered = evidence.heard(answer, signals.gives_time, signals.gives_reputation, signals.gives_money)
+  if offered or answer.signals[signals.idea] then
+    local clauses = {} -- by sentence
+    for _, clause in ipairs(offered and answer.clauses or {}) do
+      clauses[clause.sentence] = clauses[clause.sentence] or {}
+      table.insert(clauses[clause.sentence], clause)
+    end
+    for i, sentence in ipairs(evidence.sentences(answer)) do
+      enter(turn, sentence, clauses[i] or {})
+    end
   end
-  for i, sentence in ipairs(evidence.sentences(turn.answer)) do
-    enter(turn, sentence, clauses[i] or {})
-  end
+  return state.digging
 end
 
 -- "We live with it": kept, and the measure of weak demand.
@@ -137,24 +110,32 @@ end
 
 -- Does the other quote hold half of this one and more?
 local function same(quote, other)
-  if not evidence.overlaps(quote, other) then
-    return false
-  end
   local shared = math.min(quote.to, other.to) - math.max(quote.from, other.from) + 1
   return 2 * shared >= quote.to - quote.from + 1
 end
 
--- Quotes that stand in none of the other lists.
-local function without(quotes, ...)
+-- What has been entered elsewhere, by message.
+local function taken(...)
+  local by_seq = {}
+  for _, quotes in ipairs{ ... } do
+    for _, entry in ipairs(quotes) do
+      local quote = entry.said or entry
+      by_seq[quote.seq] = by_seq[quote.seq] or {}
+      table.insert(by_seq[quote.seq], quote)
+    end
+  end
+  return by_seq
+end
+
+-- Quotes that are not among what is taken.
+local function without(quotes, by_seq)
   local kept = {}
   for _, quote in ipairs(quotes or {}) do
-    local taken = false
-    for _, others in ipairs{ ... } do
-      for _, other in ipairs(others) do
-        taken = taken or same(quote, other.said or other)
-      end
+    local free = true
+    for _, other in ipairs(by_seq[quote.seq] or {}) do
+      free = free and not same(quote, other)
     end
-    if not taken then
+    if free then
       kept[#kept + 1] = quote
     end
   end
@@ -174,24 +155,29 @@ end
 
 -- The ledger closed: findings. What was praised, promised or offered is evidence of nothing else.
 function ledger.close(turn)
-  local state, slots = book(turn.state), turn.slots
-  local function told(name, ...)
-    return without(slots[name], state.promises, state.praise, state.stalls, state.commitments, state.weak, ...)
+  local state, slots, counts = book(turn.state), turn.slots, turn.counts
+  local firm = {}
+  for _, offer in ipairs(state.commitments) do
+    if offer.firm then
+      firm[#firm + 1] = offer
+    end
   end
-  local solution, tried = told "current_solution", told "tried"
+  local stalls, praise = slots.stalls or {}, slots.praise or {}
+  local promises = without(slots.promises, taken(firm))
+  local elsewhere = taken(promises, praise, stalls, state.commitments, state.weak)
+  local solution, tried = without(slots.current_solution, elsewhere), without(slots.tried, elsewhere)
+  local happened = without(slots.last_instance, elsewhere)
   local found = {
-    last_instance = told("last_instance", solution, tried), current_solution = solution, tried = tried,
-    stakes = told "stakes", money = told "money", referral = told "referral"[1],
-    requests = state.requests, commitments = state.commitments, stalls = state.stalls,
-    left_alone = state.weak, praise = state.praise, promises = state.promises,
-    facts = state.facts, fluff = state.fluff, compliments = state.compliments,
+    last_instance = without(happened, taken(solution, tried)), current_solution = solution, tried = tried,
+    stakes = without(slots.stakes, elsewhere), money = without(slots.money, elsewhere),
+    referral = without(slots.referral, elsewhere)[1],
+    requests = state.requests, commitments = state.commitments, stalls = stalls,
+    left_alone = state.weak, praise = praise, promises = promises,
+    facts = (counts.happened or 0) + (counts.figures or 0),
+    fluff = (counts.promises or 0) - (#(slots.promises or {}) - #promises), compliments = counts.praise or 0,
   }
-  local firm = 0
-  for _, commitment_ in ipairs(state.commitments) do
-    firm = firm + (commitment_.firm and 1 or 0)
-  end
   found.severity = severity(found, state)
-  found.zombie = firm == 0 and state.compliments + #state.stalls > 0
+  found.zombie = #firm == 0 and found.compliments + #stalls > 0
   return found
 end
 

@@ -96,6 +96,25 @@ static void test_consume(void **state)
 	buf_free(&b);
 }
 
+static void test_int(void **state)
+{
+	static const struct {
+		int64_t number;
+		const char *text;
+	} rows[] = {{0, "0"}, {-1, "-1"}, {1234567890, "1234567890"},
+	    {INT64_MAX, "9223372036854775807"}, {INT64_MIN, "-9223372036854775808"}};
+	struct buf b = BUF_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		b.len = 0;
+		buf_int(&b, rows[i].number);
+		assert_string_equal(buf_text(&b), rows[i].text);
+		assert_int_equal(b.len, strlen(rows[i].text));
+	}
+	buf_free(&b);
+}
+
 static void test_take(void **state)
 {
 	struct buf b = BUF_INIT;
@@ -119,6 +138,7 @@ int main(void)
 	    cmocka_unit_test(test_printf),
 	    cmocka_unit_test(test_reserve),
 	    cmocka_unit_test(test_consume),
+	    cmocka_unit_test(test_int),
 	    cmocka_unit_test(test_take),
 	};
 

@@ -30,6 +30,42 @@ static inline json_t *host_history(void *arg, int n)
 	return list;
 }
 
+static inline json_t *host_question(void *arg)
+{
+	return json_incref(((struct turn_made *)arg)->question);
+}
+
+static inline json_t *host_slots(void *arg)
+{
+	return json_deep_copy(((struct turn_made *)arg)->slots);
+}
+
+static inline json_t *host_counts(void *arg)
+{
+	(void)arg;
+	return json_loads("{\"when\":9}", 0, NULL);
+}
+
+static inline const char *host_echo(void *arg)
+{
+	(void)arg;
+	return "spreadsheet";
+}
+
+static inline void host_progress(void *arg, int *answered, int *total)
+{
+	(void)arg;
+	*answered = 1;
+	*total = 3;
+}
+
+static const struct turn_looks host_looks = {.question = host_question,
+    .slots = host_slots,
+    .counts = host_counts,
+    .history = host_history,
+    .echo = host_echo,
+    .progress = host_progress};
+
 static inline void turn_make(struct turn_made *t, const char *settings)
 {
 	struct problems p = PROBLEMS_INIT;
@@ -57,23 +93,19 @@ static inline void turn_make(struct turn_made *t, const char *settings)
 	t->attributes = json_loads("{\"plan\":\"pro\"}", 0, NULL);
 	t->view = (struct turn_view){.settings = t->settings,
 	    .study = t->study,
-	    .question = t->question,
 	    .answer = ANSWER,
 	    .answer_len = strlen(ANSWER),
 	    .reading = &t->reading,
-	    .echo = "spreadsheet",
 	    .seq = 4,
 	    .probes_used = 1,
 	    .probes_left = 2,
-	    .slots = t->slots,
 	    .stage = "first",
-	    .answered = 1,
-	    .total = 3,
 	    .attributes = t->attributes,
 	    .locale = "en",
 	    .now_ms = 1700000000000,
 	    .seed = 42,
-	    .history = host_history};
+	    .looks = &host_looks,
+	    .looks_arg = t};
 }
 
 static inline void turn_unmake(struct turn_made *t)

@@ -168,6 +168,14 @@ static const struct bad bad[] = {
     /* slots, findings and the rest */
     {"  answer = function() end,\n  slots = { when = { from = 'tyme' } } }",
         "4: slots.when.from[1] names the signal \"tyme\""},
+    {"  answer = function() end,\n  slots = { when = { none = 'tyme' } } }",
+        "4: slots.when.none[1] names the signal \"tyme\""},
+    {"  answer = function() end,\n  slots = { when = { counts = 1 } } }",
+        "4: slots.when.counts is 1"},
+    {"  answer = function() end,\n  hears = { 'past', 'tyme' } }",
+        "4: hears[2] names the signal \"tyme\""},
+    {"  open = function() end,\n  hears = 'past' }",
+        "4: hears says when the function answer is called, which is not there"},
     {"  answer = function() end,\n  slots = { When = {} } }", "4: slots.When is no name"},
     {"  answer = function() end, close = function() end }", "1: findings is missing"},
     {"  answer = function() end,\n  findings = { a = { type = 'string' } } }",
@@ -302,7 +310,8 @@ static const char whole_manifest[] =
     "  title = 'Probe it', summary = 'A method for tests.', needs = { 'model' },\n"
     "  settings = { product = { type = 'string', default = 'it', doc = 'What it is about.' },\n"
     "    words = { type = 'list', max = 3 } },\n"
-    "  slots = { when = { from = signals.past, required = true }, why = { many = true } },\n"
+    "  slots = { when = { from = signals.past, required = true }, why = { many = true, "
+    "none = 'past', whole = true } },\n"
     "  findings = { why = { type = 'list', of = 'quote' } },\n"
     "  guard = { allow = 'near_repeat' }, lint = { forbid = {} },\n"
     "  quality = { weights = { depth = 0.5 }, min_open_words = 8 },\n"
@@ -321,6 +330,8 @@ static const char whole_manifest[] =
     "  { when = { all = { 'stall' }, none = 'past' }, move = 'log', slot = 'why' },\n"
     "  { when = 'dont_know', move = 'next', moves_on = true },\n"
     "}\n"
+    "M.hears = { 'stall', signals.past }\n"
+    "function M.answer(turn) end\n"
     "function M.close(turn) return {} end\n"
     "return M\n";
 
@@ -367,9 +378,11 @@ static void test_canonical_form(void **state)
 	    "{\"when\":{\"all\":[\"dont_know\"],\"any\":[],\"none\":[]},\"move\":\"next\",\"moves_"
 	    "on\":true,\"cap\":1,\"rest\":0}");
 	assert_json(json_object_get(m, "slots"),
-	    "{\"when\":{\"from\":[\"past\"],\"required\":true,\"many\":false,\"title\":\"\","
-	    "\"doc\":\"\"},"
-	    "\"why\":{\"from\":[],\"required\":false,\"many\":true,\"title\":\"\",\"doc\":\"\"}}");
+	    "{\"when\":{\"from\":[\"past\"],\"none\":[],\"whole\":false,\"counts\":false,"
+	    "\"required\":true,\"many\":false,\"title\":\"\",\"doc\":\"\"},"
+	    "\"why\":{\"from\":[],\"none\":[\"past\"],\"whole\":true,\"counts\":false,"
+	    "\"required\":false,\"many\":true,\"title\":\"\",\"doc\":\"\"}}");
+	assert_json(json_object_get(m, "hears"), "[\"stall\",\"past\"]");
 	assert_json(json_object_get(m, "findings"),
 	    "{\"why\":{\"type\":\"list\",\"of\":{\"type\":\"quote\",\"required\":false,\"doc\":"
 	    "\"\"},"

@@ -33,31 +33,27 @@ static const struct {
 
 static void kinds_are_told_by_their_words(void **state)
 {
-	struct arena *arena = arena_new();
 
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		unsigned got = asks_of(arena, "en", rows[i].text, strlen(rows[i].text)) &
-		    (ASKS_VIEW | ASKS_REST);
+		unsigned got =
+		    asks_of("en", rows[i].text, strlen(rows[i].text)) & (ASKS_VIEW | ASKS_REST);
 
 		/* "you would like" and the like may show both; what matters here is each by itself */
 		if ((got & ASKS_REST) != (rows[i].asks & ASKS_REST) ||
 		    (!(rows[i].asks & ASKS_REST) && got != rows[i].asks))
 			fail_msg("%s: %u", rows[i].text, got);
 	}
-	arena_free(arena);
 }
 
 static void words_that_point_back(void **state)
 {
 	static const char back[] = "How do you deal with that at the moment?",
 	                  none[] = "What was the hardest part of closing the books?";
-	struct arena *arena = arena_new();
 
 	(void)state;
-	assert_true(asks_of(arena, "en-GB", back, strlen(back)) & ASKS_BACK);
-	assert_false(asks_of(arena, "en_US", none, strlen(none)) & ASKS_BACK);
-	arena_free(arena);
+	assert_true(asks_of("en-GB", back, strlen(back)) & ASKS_BACK);
+	assert_false(asks_of("en_US", none, strlen(none)) & ASKS_BACK);
 }
 
 static void german_has_words_too(void **state)
@@ -72,26 +68,22 @@ static void german_has_words_too(void **state)
 	    {"Wie gehen Sie im Moment damit um?", ASKS_BACK},
 	    {"Erzählen Sie mir vom letzten Mal, als Sie eine Rechnung schrieben.", 0},
 	};
-	struct arena *arena = arena_new();
 
 	(void)state;
 	for (size_t i = 0; i < sizeof german / sizeof german[0]; i++)
-		assert_int_equal(asks_of(arena, "de-AT", german[i].text, strlen(german[i].text)),
-		    german[i].asks);
-	arena_free(arena);
+		assert_int_equal(
+		    asks_of("de-AT", german[i].text, strlen(german[i].text)), german[i].asks);
 }
 
 /* A language without words says nothing, and "eng" is not English with a region. */
 static void other_languages_say_nothing(void **state)
 {
 	static const char text[] = "What do you think? Anything else to add to that?";
-	struct arena *arena = arena_new();
 
 	(void)state;
-	assert_int_equal(asks_of(arena, "fr", text, strlen(text)), 0);
-	assert_int_equal(asks_of(arena, "eng", text, strlen(text)), 0);
-	assert_int_equal(asks_of(arena, NULL, text, strlen(text)), 0);
-	arena_free(arena);
+	assert_int_equal(asks_of("fr", text, strlen(text)), 0);
+	assert_int_equal(asks_of("eng", text, strlen(text)), 0);
+	assert_int_equal(asks_of(NULL, text, strlen(text)), 0);
 }
 
 int main(void)

@@ -209,6 +209,44 @@ static void notes_are_read_by_people(void **state)
 	}
 }
 
+/* A sentence is kept out of a slot, quoted whole, or only counted. */
+static void sentences_are_kept_out_and_counted(void **state)
+{
+	static const struct {
+		const char *text, *note;
+		unsigned count;
+	} rows[] = {
+	    {"A hammer would do there, I say.", "A hammer would do there, I say", 0},
+	    {"We took a hammer, and a nail.", NULL, 1},
+	    {"Take a nail. It was a hammer, in the end.", "It was a hammer, in the end", 1},
+	    {"A nail, and one more nail. A hammer, a saw! A nail.", NULL, 2},
+	    {"Nothing.", NULL, 0},
+	    {"", NULL, 0},
+	};
+	const uint8_t filled[METHOD_SLOTS_MAX] = {0};
+
+	(void)state;
+	compile("slots = { all = { from = 'hammer', none = { 'nail', 'saw' }, many = true, whole = "
+	        "true }, n = { from = 'nail', none = 'saw', counts = true } },"
+	        "rules = { { when = 'hammer', move = 'x', slot = 'all' } }",
+	    "return { hammer = {'hammer'}, nail = {'nail'}, saw = {'saw'} }", "en");
+	for (size_t i = 0; i < ROWS(rows); i++) {
+		struct reading reading = reading_of(rows[i].text);
+		struct method_note notes[METHOD_NOTES_MAX];
+		unsigned counts[METHOD_SLOTS_MAX];
+		const char *note = rows[i].note;
+
+		method_counts(method, &reading, counts);
+		assert_int_equal(counts[method_slot(method, "n")], rows[i].count);
+		assert_int_equal(counts[method_slot(method, "all")], 0);
+		assert_int_equal(method_notes(method, &reading, filled, notes), note != NULL);
+		if (!note)
+			continue;
+		assert_int_equal(notes[0].to - notes[0].from, strlen(note));
+		assert_memory_equal(rows[i].text + notes[0].from, note, strlen(note));
+	}
+}
+
 static void a_note_is_cut_between_words(void **state)
 {
 	struct method_note notes[METHOD_NOTES_MAX];
@@ -468,6 +506,7 @@ int main(void)
 	    TEST(the_first_rule_with_shots_left_fires),
 	    TEST(notes_are_clauses_with_a_signal),
 	    TEST(notes_are_read_by_people),
+	    TEST(sentences_are_kept_out_and_counted),
 	    TEST(a_note_is_cut_between_words),
 	    TEST(no_more_notes_than_there_is_room_for),
 	    TEST(a_stage_is_left_by_its_slots),

@@ -41,6 +41,8 @@ static struct state *busy_state(void)
 	state_fill(state, "push", "so slow", 7, 4, 0, 7, 0);
 	state_fill(state, "pull", "it kept crashing", 16, 2, 10, 26, 1);
 	state_fill(state, "pull", "it kept", 7, 2, 10, 17, 1);
+	state_count(state, "facts", 3);
+	state->listens = 1;
 	state->script = json_pack("{s:i}", "n", 3);
 	return state;
 }
@@ -69,9 +71,16 @@ static void json_gives_back_what_was_written(void **unused)
 	assert_string_equal(state_item(back, "q2")->other, "a \"pigeon\"");
 	assert_null(state_item(back, "q2")->value);
 	assert_int_equal(state_slot(back, "push")->count, 2);
+	assert_int_equal(state_slot(back, "facts")->count, 3);
+	assert_int_equal(back->listens, 1);
 	assert_int_equal(back->nstems, 2);
+	before = state_counts(back);
+	assert_int_equal(json_int(before, "facts", 0), 3);
+	assert_int_equal(json_int(before, "push", 0), 2);
+	json_decref(before);
 	before = state_slots(state);
 	after = state_slots(back);
+	assert_null(json_object_get(after, "facts")); /* counted alone: there is nothing to quote */
 	assert_true(json_equal(before, after));
 	assert_string_equal(json_string_value(json_object_get(
 	                        json_array_get(json_object_get(after, "pull"), 1), "quote")),

@@ -274,6 +274,31 @@ static void a_script_sees_the_turn(void **state)
 	json_decref(seen);
 }
 
+/* Is asked about what it hears, and about the answer after it said so. */
+static void a_script_hears_what_it_listens_to(void **state)
+{
+	static const char method[] =
+	    "hears = 'number', " ANSWER("turn.state.calls = (turn.state.calls or 0) + 1; "
+	                                "return { listens = turn.answer.words > 3 }");
+	static const struct {
+		const char *says;
+		int calls;
+	} rows[] = {{"It was late.", 0}, {"I wrote 12 letters.", 1}, {"It was late.", 2},
+	    {"It was late again.", 2}, {"Just 2.", 3}, {"It was late and cold.", 3}};
+
+	(void)state;
+	talk_begin("{'mode':'hybrid','questions':[{'id':'a','type':'open_ended','text':'How?'},"
+	           "{'id':'b','type':'open_ended','text':'Who?'},"
+	           "{'id':'c','type':'open_ended','text':'When?'},"
+	           "{'id':'d','type':'open_ended','text':'Where?'}]}",
+	    method);
+	talk_open();
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		talk_says(rows[i].says);
+		assert_int_equal(json_int(talk.state->script, "calls", 0), rows[i].calls);
+	}
+}
+
 #define TEST(NAME) cmocka_unit_test_teardown(NAME, talk_end)
 
 int main(void)
@@ -291,6 +316,7 @@ int main(void)
 	    TEST(notes_reach_findings_and_close),
 	    TEST(findings_are_the_slots_where_close_fails),
 	    TEST(a_script_sees_the_turn),
+	    TEST(a_script_hears_what_it_listens_to),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

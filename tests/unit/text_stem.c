@@ -167,6 +167,57 @@ static void test_long_words(void **state)
 	arena_free(arena);
 }
 
+/* What is kept is what is read, whatever came before it; more texts than are kept, and one with more stems. */
+static void test_keeps(void **state)
+{
+	struct stemmer *s = stemmer_new("en");
+	struct arena *arena = arena_new();
+	char text[400];
+
+	(void)state;
+	for (int round = 0; round < 2; round++)
+		for (int i = 0; i < 200; i++) {
+			struct stemset read, kept;
+			int n = snprintf(text, sizeof text, "Which invoice number %d was it?", i);
+
+			for (int k = 0; i == 100 && k < 30; k++)
+				n += snprintf(text + n, sizeof text - (size_t)n, " nail%d", k);
+			read = stemset_read(s, arena, text, (size_t)n);
+			kept = stemset_keep(s, arena, text, (size_t)n);
+			assert_int_equal(kept.n, read.n);
+			assert_memory_equal(kept.hash, read.hash, read.n * sizeof *read.hash);
+		}
+	arena_free(arena);
+	stemmer_free(s);
+}
+
+/* No stem of a text is missed; most others are known not to be in it. */
+static void test_bits(void **state)
+{
+	static const char text[] =
+	    "Last Tuesday I went through our spreadsheet by hand because three "
+	    "invoices were late, then I wrote two mails until noon.";
+	struct stemmer *s = stemmer_new("en");
+	struct arena *arena = arena_new();
+	struct stemset set = stemset_read(s, arena, text, strlen(text));
+	struct stembits bits = stemset_bits(&set), unknown = {{0, 0}};
+	int others = 0;
+
+	(void)state;
+	for (uint32_t i = 0; i < set.n; i++)
+		assert_true(stembits_may_hold(&bits, set.hash[i]));
+	for (int i = 0; i < 1000; i++) {
+		char word[16];
+		int len = snprintf(word, sizeof word, "word%d", i);
+
+		others += stembits_may_hold(&bits, fold_hash(word, (size_t)len));
+		assert_true(stembits_may_hold(&unknown, fold_hash(word, (size_t)len)));
+	}
+	assert_in_range(others, 1, 250);
+	arena_free(arena);
+	stemmer_free(s);
+}
+
 static void test_wordset(void **state)
 {
 	struct wordset *set = wordset_new();
@@ -205,6 +256,8 @@ int main(void)
 	    cmocka_unit_test(test_languages),
 	    cmocka_unit_test(test_sets),
 	    cmocka_unit_test(test_long_words),
+	    cmocka_unit_test(test_keeps),
+	    cmocka_unit_test(test_bits),
 	    cmocka_unit_test(test_wordset),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
