@@ -34,8 +34,8 @@ local function label_key(ctx, name)
   return "label:" .. ctx.uuid(ctx.settings.team .. "\n" .. name:lower())
 end
 
--- The label's id; a label of the team before one of the workspace. Groups can't be put on issues.
-local function label(ctx, name)
+-- The label that is there; a label of the team before one of the workspace. Groups can't be put on issues.
+local function find_label(ctx, name)
   local data, wrong = api.ask(ctx, "labels", { name = name })
   if wrong then
     return nil, wrong
@@ -47,14 +47,23 @@ local function label(ctx, name)
       found = node.id
     end
   end
-  if not found then
-    local payload
-    payload, wrong = api.change(ctx, "create_label", "issueLabelCreate",
+  return found
+end
+
+-- The label's id, found or made. Where another delivery makes it at the same time, it is found after all.
+local function label(ctx, name)
+  local found, wrong = find_label(ctx, name)
+  if not found and not wrong then
+    local payload, refused = api.change(ctx, "create_label", "issueLabelCreate",
       { input = { name = name, teamId = ctx.settings.team } })
-    if wrong then
-      return nil, wrong
+    found, wrong = payload and payload.issueLabel.id, refused
+    if refused and refused.as == "fail" then
+      found = find_label(ctx, name)
+      wrong = not found and refused or nil
     end
-    found = payload.issueLabel.id
+  end
+  if wrong then
+    return nil, wrong
   end
   ctx.memo.set(label_key(ctx, name), found)
   return found

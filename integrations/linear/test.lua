@@ -114,6 +114,16 @@ t.test("a label that was deleted is looked up anew", function(s)
   s:deliver("interview.analyzed", at_risk):retries{ reason = "label not there" } :forgets(key)
 end)
 
+t.test("a label that another delivery makes at the same time is found after all", function(s)
+  s:settings(settings):http(api, nothing_attached):http(api, no_label):http(api, refuses("INPUT_ERROR", "Duplicate label name"))
+  s:http(api, ok{ issueLabels = { nodes = { { id = "label-1", team = { id = "team-1" } } } } })
+  s:http(api, created):http(api, linked):http(api, commented):http(api, linked)
+  s:deliver("interview.analyzed", at_risk):done()
+  s:settings{ team = "team-1", labels = { "other" } }
+  s:http(api, nothing_attached):http(api, no_label):http(api, refuses("INPUT_ERROR", "no such team")):http(api, no_label)
+  s:deliver("interview.analyzed", at_risk):fails{ reason = "no such team" }
+end)
+
 t.test("a group of labels is not put on an issue", function(s)
   s:settings(settings):http(api, nothing_attached)
   s:http(api, ok{ issueLabels = { nodes = {

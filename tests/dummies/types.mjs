@@ -21,11 +21,11 @@ const plain = `type Plain<T> = T extends string ? \`\${T}\` : T extends Date ? s
   : T extends object ? { [K in keyof T]: Plain<T[K]> } : T;`;
 
 // `rows` is [{ type: "ChatPostMessageArguments", from: "@slack/web-api", value }]; the type may be Plain<T>. What tsc
-// complains of, "" for nothing.
+// complains of, "" for nothing. Without `from` the type says itself where it is: import("@linear/sdk").LinearDocument.IssueCreateInput.
 export async function complaints(rows) {
   const dir = tempDir("types");
   const imports = new Map();
-  for (const { type, from } of rows) imports.set(type.replace(/^Plain<|>$/g, ""), from);
+  for (const { type, from } of rows.filter((row) => row.from)) imports.set(type.replace(/^Plain<|>$/g, ""), from);
   const text = [
     plain,
     ...[...imports].map(([type, from]) => `import type { ${type} } from ${JSON.stringify(from)};`),
