@@ -83,7 +83,7 @@ void host_free(struct host *host); /* frees its scripts; NULL is fine */
 enum status host_load(
     struct host *host, struct bundle *bundle, struct script **out, json_t **why, struct err *err);
 void script_free(struct script *script);
-/* Lets go of its state, while no call of it runs: the next call makes it anew. Most scripts lead nobody for now. */
+/* Lets go of its state, while no call of it runs: the next call makes it anew. Most scripts lead nobody. */
 void script_rest(struct script *script);
 
 const char *script_kind(const struct script *script);

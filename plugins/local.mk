@@ -166,6 +166,10 @@ check_PROGRAMS += tests/unit/host_call
 tests_unit_host_call_SOURCES = tests/unit/host_call.c tests/unit/host_call_support.h
 tests_unit_host_call_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/host_rest
+tests_unit_host_rest_SOURCES = tests/unit/host_rest.c tests/unit/host_call_support.h
+tests_unit_host_rest_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/host_wait
 tests_unit_host_wait_SOURCES = tests/unit/host_wait.c tests/unit/host_call_support.h
 tests_unit_host_wait_LDADD = $(UNIT_LIBS)

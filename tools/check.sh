@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.." || exit 1
 suites() {
 	cat <<'EOF'
 format       no    120  .clang-format
-house        quick 60   tools/house.sh
+house        quick 180  tools/house.sh
 lint         no    900  tools/lint.sh
 gcc          quick 600  configure.ac
 unit         quick 300  tests/local.mk

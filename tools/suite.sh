@@ -137,9 +137,11 @@ with_tree() {
 	"$@"
 }
 
-# The end-to-end tests of these files, one file at a time: each starts daemons of its own on two cores.
+# e2e N FILE...: the end-to-end tests of these files, N files at a time; each starts daemons of its own.
 e2e() {
-	"$NODE" --test --test-reporter=tap --test-concurrency=1 "$@"
+	at_once=$1
+	shift
+	"$NODE" --test --test-reporter=tap --test-concurrency="$at_once" "$@"
 }
 
 suite_wire() {
@@ -151,15 +153,15 @@ suite_asan_wire() {
 }
 
 suite_e2e_sample() {
-	with_tree $gcc_tree e2e tests/e2e/*sample*.test.*
+	with_tree $gcc_tree e2e 1 tests/e2e/*sample*.test.*
 }
 
 suite_e2e() {
-	with_tree $gcc_tree e2e tests/e2e/*.test.*
+	with_tree $gcc_tree e2e 2 tests/e2e/*.test.*
 }
 
 suite_openapi() {
-	with_tree $gcc_tree e2e tests/openapi/*.test.mjs
+	with_tree $gcc_tree e2e 1 tests/openapi/*.test.mjs
 }
 
 # The shipped integrations against dummies of their services, which the services' own clients are driven against first.
@@ -171,11 +173,11 @@ suite_services() {
 # The participant's page: its parts by themselves, then the whole in a real browser; what it looked like is in build/check/web.
 suite_web() {
 	rm -rf build/check/web
-	with_tree $gcc_tree e2e tests/web/unit/*.test.mjs tests/web/*.test.mjs
+	with_tree $gcc_tree e2e 1 tests/web/unit/*.test.mjs tests/web/*.test.mjs
 }
 
 suite_asan_e2e() {
-	with_tree $asan_tree e2e tests/e2e/*.test.*
+	with_tree $asan_tree e2e 2 tests/e2e/*.test.*
 }
 
 suite_crash() {

@@ -35,7 +35,7 @@ enum status loaded_new(
 	if (!script)
 		st = compile(loaded, "en", &english, err);
 	else if (loaded_is_methodology(loaded)) {
-		/* To know that it can be; most of what is loaded leads nobody for now. */
+		/* To know that it can be; most of what is loaded leads nobody. */
 		st = method_compile(script, "en", &english, err);
 		method_free(english);
 	}

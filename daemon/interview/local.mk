@@ -230,6 +230,7 @@ libinterviewd_a_SOURCES += \
 	daemon/interview/turn_progress.c \
 	daemon/interview/turn_stage.c \
 	daemon/interview/turn_say.c \
+	daemon/interview/turn_script.c \
 	daemon/interview/turn_why.c \
 	daemon/interview/why.c \
 	daemon/interview/why.h \
@@ -326,8 +327,12 @@ tests_unit_interview_method_words_SOURCES = tests/unit/interview_method_words.c 
 tests_unit_interview_method_words_LDADD = $(UNIT_LIBS)
 
 check_PROGRAMS += tests/unit/interview_method
-tests_unit_interview_method_SOURCES = tests/unit/interview_method.c
+tests_unit_interview_method_SOURCES = tests/unit/interview_method.c tests/unit/interview_method_support.h
 tests_unit_interview_method_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/interview_method_notes
+tests_unit_interview_method_notes_SOURCES = tests/unit/interview_method_notes.c tests/unit/interview_method_support.h
+tests_unit_interview_method_notes_LDADD = $(UNIT_LIBS)
 
 # Sessions over a store in memory.
 HALL = tests/unit/interview_hall.c tests/unit/interview_hall.h

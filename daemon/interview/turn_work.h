@@ -173,6 +173,11 @@ const char *turn_line(struct work *w, const char *family);
 /* turn_why.c: the JSON of `why` for the interviewer's message, new memory. */
 char *turn_why(struct work *w);
 
+/* turn_script.c: calls the script's function if it has it, then goes on with `then` (action NULL where there is none; borrowed),
+ * at once or later. */
+void turn_script_ask(
+    struct work *w, const char *function, void (*then)(struct work *w, json_t *action));
+
 /* turn.c: ends the work and calls done. */
 void turn_deliver(struct work *w);
 
