@@ -77,6 +77,8 @@ int64_t flow_next(const struct flow *f, int64_t now)
 
 void flow_succeeded(struct flow *f, int64_t now)
 {
+	if (!f->known || f->failures)
+		f->doubled_at = now;
 	f->known = 1;
 	f->failures = 0;
 	if (f->calls < f->calls_max)

@@ -284,7 +284,7 @@ void world_settle(void)
 	for (int quiet = 0; quiet < 2;) {
 		if (mailbox_drain(world.home) > 0) {
 			quiet = 0;
-		} else if (dispatch_busy(world.dispatch) > (int)world.nhanging) {
+		} else if (dispatch_busy(world.dispatch) > (int)(world.nhanging - world.ghosts)) {
 			assert_true(poll(&fd, 1, 20000) > 0);
 		} else {
 			quiet++;

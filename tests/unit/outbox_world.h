@@ -52,7 +52,7 @@ struct outbox_world {
 	struct sent *sent;
 	size_t nsent, room;
 	struct carrier_call *hanging[ENDPOINTS];
-	size_t nhanging;
+	size_t nhanging, ghosts; /* ghosts: of them those of a process that is dead */
 	unsigned parts_read;
 	enum status parts_status;
 	const char *dir;
