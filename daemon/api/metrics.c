@@ -14,6 +14,8 @@ void metrics_write(struct buf *out, const struct api *api)
 	store_stats(api->store, &m.store);
 	if (api->egress)
 		egress_stats(api->egress, &m.egress);
+	if (api->dispatch)
+		dispatch_stats(api->dispatch, &m.outbox);
 	store_size(api->store, &m.database_bytes, &m.log_bytes);
 	m.nloops = watchdog_counts(api->watchdog, m.loops);
 	for (const struct metric *row = metrics_rows; row->name; row++) {

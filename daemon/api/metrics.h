@@ -7,6 +7,7 @@
 #include "base/usage.h"
 #include "base/watch.h"
 #include "egress/egress.h"
+#include "outbox/dispatch.h"
 
 /* All that rows read, taken at one moment. */
 struct metrics {
@@ -15,6 +16,7 @@ struct metrics {
 	struct http_stats http;
 	struct store_stats store;
 	struct egress_stats egress;
+	struct dispatch_stats outbox;
 	uint64_t database_bytes, log_bytes;
 	struct watchdog_count loops[WATCHDOG_LOOPS];
 	unsigned nloops;

@@ -131,6 +131,22 @@ static void egress_ended(struct exposition *e, const struct metrics *m)
 ONE(egress_running, m->egress.running)
 ONE(egress_waiting, m->egress.waiting)
 
+ONE(outbox_queued, m->outbox.queued)
+ONE(outbox_oldest, m->outbox.oldest_due_s)
+ONE(outbox_sending, m->outbox.sending)
+ONE(outbox_endpoints, m->outbox.endpoints)
+ONE(outbox_open, m->outbox.circuits_open)
+ONE(outbox_disabled, m->outbox.disabled)
+
+static void outbox_results(struct exposition *e, const struct metrics *m)
+{
+	static const char *const names[DISPATCH_RESULTS] = {
+	    "delivered", "skipped", "failed", "dead"};
+
+	for (unsigned i = 0; i < DISPATCH_RESULTS; i++)
+		exposition_value(e, LABELS({"result", names[i]}), (double)m->outbox.results[i]);
+}
+
 static void limited(struct exposition *e, const struct metrics *m)
 {
 	const char *policy;
@@ -324,6 +340,20 @@ const struct metric metrics_rows[] = {
     {"interviewd_egress_requests_running", "gauge", "Outbound requests under way", egress_running},
     {"interviewd_egress_requests_waiting", "gauge",
         "Outbound requests that wait for their host's turn", egress_waiting},
+    {"interviewd_outbox_deliveries_total", "counter",
+        "Attempts of deliveries that are stored, by what came of them", outbox_results},
+    {"interviewd_outbox_queued_deliveries", "gauge",
+        "Deliveries that wait, of enabled endpoints; counted twice a minute", outbox_queued},
+    {"interviewd_outbox_oldest_due_seconds", "gauge", "For how long the first of them has been due",
+        outbox_oldest},
+    {"interviewd_outbox_calls_running", "gauge", "Calls to webhooks and services under way",
+        outbox_sending},
+    {"interviewd_outbox_endpoints", "gauge", "Webhooks and connections that are enabled",
+        outbox_endpoints},
+    {"interviewd_outbox_circuits_open", "gauge", "Those of them that fail and are hardly tried",
+        outbox_open},
+    {"interviewd_outbox_endpoints_disabled_total", "counter",
+        "Webhooks and connections that were switched off since they failed", outbox_disabled},
     {"interviewd_rate_limited_total", "counter", "Requests refused with 429", limited},
     {"interviewd_key_lookups_total", "counter", "Keys found in memory, or not", keys},
     {"interviewd_store_jobs_total", "counter", "Jobs that the database did", jobs},
