@@ -127,7 +127,8 @@ static enum status put_attempt(struct db *db, const struct delivery_end *end, in
 	return db_exec(db,
 	    "INSERT INTO attempt (delivery, n, at, status, duration_ms, error, answer) SELECT "
 	    "number, "
-	    "attempts + 1, $2, nullif($3, 0), $4, $5, $6 FROM delivery WHERE number = $1 AND state = "
+	    "attempts + 1, $2, nullif($3, 0), $4, $5, $6 FROM delivery WHERE number = $1 AND state "
+	    "= "
 	    "'claimed'",
 	    "iiditt", end->row.number, end->at, end->status, end->duration_ms,
 	    keep ? end->error : NULL, keep ? end->answer : NULL);

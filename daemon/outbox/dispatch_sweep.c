@@ -135,6 +135,12 @@ static void purge_done(struct job *job)
 	sweep_over(d);
 }
 
+static int purge_is_due(const struct dispatch *d, int64_t now)
+{
+	return (d->purge_more || !d->purged_at || now - d->purged_at >= PURGE_MS) &&
+	    clock_trusted();
+}
+
 void dispatch_sweep(struct dispatch *d)
 {
 	int64_t now = clock_mono_ms();
@@ -142,18 +148,17 @@ void dispatch_sweep(struct dispatch *d)
 
 	if (d->sweep)
 		return;
-	if (!d->swept_at || now - d->swept_at >= SWEEP_MS) {
+	if (purge_is_due(d, now)) {
+		d->purged_at = now ? now : 1;
+		d->sweep = sweep_new(d);
+		ok = dispatch_queue(
+		    d, store_write, &d->sweep->job, purge_run, purge_done, "outbox purge");
+	} else if (!d->swept_at || now - d->swept_at >= SWEEP_MS) {
 		d->swept_at = now ? now : 1;
 		slots_tidy(d);
 		d->sweep = sweep_new(d);
 		ok = dispatch_queue(
 		    d, store_read, &d->sweep->job, count_run, count_done, "outbox count");
-	} else if ((d->purge_more || !d->purged_at || now - d->purged_at >= PURGE_MS) &&
-	    clock_trusted()) {
-		d->purged_at = now ? now : 1;
-		d->sweep = sweep_new(d);
-		ok = dispatch_queue(
-		    d, store_write, &d->sweep->job, purge_run, purge_done, "outbox purge");
 	}
 	if (!ok)
 		sweep_over(d);

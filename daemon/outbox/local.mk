@@ -55,3 +55,6 @@ tests_unit_outbox_outage_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/outbox_rules
 tests_unit_outbox_rules_SOURCES = tests/unit/outbox_rules.c
 tests_unit_outbox_rules_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/outbox_rows
+tests_unit_outbox_rows_SOURCES = tests/unit/outbox_rows.c $(outbox_test_world)
+tests_unit_outbox_rows_LDADD = $(UNIT_LIBS)
