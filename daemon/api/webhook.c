@@ -9,14 +9,12 @@
 #include "egress/egress.h"
 #include "plugins/host.h"
 
-#define PING "webhook.ping"
-
 void webhook_rule_event(json_t *value, struct problems *p)
 {
 	const char *text = json_string_value(value);
 	struct nearest near;
 
-	if (strcmp(text, PING) == 0) {
+	if (strcmp(text, WEBHOOK_PING) == 0) {
 		problems_add(p, "is sent to every webhook when it is tried, and needs no asking");
 		return;
 	}
@@ -24,7 +22,7 @@ void webhook_rule_event(json_t *value, struct problems *p)
 	for (const char *const *type = event_types; *type; type++) {
 		if (strcmp(*type, text) == 0)
 			return;
-		if (strcmp(*type, PING) != 0)
+		if (strcmp(*type, WEBHOOK_PING) != 0)
 			nearest_offer(&near, *type);
 	}
 	if (near.name)

@@ -6,9 +6,11 @@
 #include "api/call.h"
 #include "outbox/webhook_rows.h"
 
+#define WEBHOOK_PING            "webhook.ping"
 #define WEBHOOK_URL_MAX         2048
 #define WEBHOOK_DESCRIPTION_MAX 200
 
+/* A rule (base/fields.h): one of the events that can be asked for. */
 void webhook_rule_event(json_t *value, struct problems *p);
 extern const struct field webhook_event_row;
 /* Rows of the members that are set. */
@@ -54,11 +56,15 @@ enum status webhook_latest(
 void webhook_write_shown(
     struct once_answer *answer, const struct webhook_row *row, const struct webhook_secret *secret);
 
-/* Sends webhook.ping to an address, signed with a secret, before either is stored. `done` is called once, on this loop: `why` is
- * NULL where a 2xx came back, else what did, as a clause ("it answered with 404"); busy: nothing was sent, for reasons of ours. */
+/* The event webhook.ping for a webhook, {id, type, timestamp, data}; a new reference. */
+json_t *webhook_ping_event(const struct uuid *webhook, const struct uuid *event, int64_t now);
+/* Sends it to an address before that is stored, signed with the secret, and with the one before it while that counts (or
+ * NULL). `done` is called once, on this loop: `why` is NULL where a 2xx came back, else what did, as a clause ("it answered
+ * with 404"); busy: nothing was sent, for reasons of ours. */
 typedef void webhook_pinged(int busy, const char *why, void *arg);
 void webhook_ping(struct api *api, const struct uuid *id, const char *url,
-    const struct webhook_secret *secret, webhook_pinged *done, void *arg);
+    const struct webhook_secret *secret, const struct webhook_secret *old, webhook_pinged *done,
+    void *arg);
 /* 422 webhook_unverified, or 503. */
 void webhook_refuse_ping(struct request *r, int busy, const char *why);
 

@@ -17,9 +17,8 @@ struct change {
 	const json_t *input;  /* the request's: null means something */
 	json_t *body;         /* checked; owned */
 	const char *if_match; /* the request's, or NULL */
-	int verify;
 	struct webhook_row row;
-	struct webhook_secret secret;
+	struct webhook_secret secret, old;
 	char tag[ETAG_SIZE];
 };
 
@@ -30,6 +29,7 @@ static void release(struct api_call *call)
 	json_decref(c->body);
 	webhook_row_clear(&c->row);
 	crypto_wipe(&c->secret, sizeof c->secret);
+	crypto_wipe(&c->old, sizeof c->old);
 }
 
 static void write_row(struct change *c)
@@ -144,9 +144,9 @@ static enum status look_run(struct db *db, struct job *job)
 	struct change *c = (struct change *)job;
 	enum status st = find(db, c);
 
-	return st == STATUS_OK
-	    ? webhook_secret_read(db, api_of(c->call.r)->keyring, c->row.number, &c->secret)
-	    : st;
+	return st == STATUS_OK ? webhook_secrets_read(db, api_of(c->call.r)->keyring, &c->row,
+	                             clock_wall_ms(), &c->secret, &c->old)
+	                       : st;
 }
 
 static void looked(struct job *job)
@@ -158,8 +158,8 @@ static void looked(struct job *job)
 	else if (strcmp(c->row.url, json_str(c->body, "url")) == 0)
 		store(c);
 	else
-		webhook_ping(
-		    api_of(c->call.r), &c->id, json_str(c->body, "url"), &c->secret, pinged, c);
+		webhook_ping(api_of(c->call.r), &c->id, json_str(c->body, "url"), &c->secret,
+		    &c->old, pinged, c);
 }
 
 static const struct field change_fields[] = {WEBHOOK_MEMBERS(0), F_READ_ONLY("id"),

@@ -4,6 +4,8 @@
 #include "interview/row.h"
 #include "plugins/host.h"
 
+#define LOOKED_THROUGH 20000 /* events of all workspaces, from the newest: some milliseconds */
+
 enum status webhook_latest(
     struct db *db, struct api *api, int64_t workspace, const char *type, json_t **event)
 {
@@ -12,8 +14,9 @@ enum status webhook_latest(
 	struct dispatch_event latest = {.type = type, .workspace = workspace};
 	struct rows *rows = db_query(db,
 	    "SELECT id, subject, study, interview, report, person, endpoint, at FROM event "
-	    "WHERE workspace = $1 AND type = $2 ORDER BY number DESC LIMIT 1",
-	    "it", workspace, type);
+	    "WHERE workspace = $1 AND type = $2 AND number > (SELECT max(number) FROM event) - $3 "
+	    "ORDER BY number DESC LIMIT 1",
+	    "itd", workspace, type, LOOKED_THROUGH);
 	char id[TYPEID_TEXT_MAX];
 	json_t *parts = NULL;
 	int found = 0;

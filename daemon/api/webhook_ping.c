@@ -57,27 +57,27 @@ static void answered(const struct egress_response *response, void *arg)
 	mem_free(ping);
 }
 
-static void write_body(struct buf *out, const struct uuid *webhook, int64_t now)
+json_t *webhook_ping_event(const struct uuid *webhook, const struct uuid *event, int64_t now)
 {
 	json_t *parts = json_need(json_object()), *whole;
-	char id[TYPEID_TEXT_MAX];
+	char id[TYPEID_TEXT_MAX], of[TYPEID_TEXT_MAX];
 
-	json_put_str(parts, "webhookId", typeid_format("webhook", webhook, id));
-	whole = event_write("webhook.ping", "", now, parts);
-	json_object_del(whole, "id"); /* it goes in a header */
-	json_write(out, whole);
-	json_decref(whole);
+	json_put_str(parts, "webhookId", typeid_format("webhook", webhook, of));
+	whole = event_write(WEBHOOK_PING, typeid_format("event", event, id), now, parts);
 	json_decref(parts);
+	return whole;
 }
 
 void webhook_ping(struct api *api, const struct uuid *id, const char *url,
-    const struct webhook_secret *secret, webhook_pinged *done, void *arg)
+    const struct webhook_secret *secret, const struct webhook_secret *old, webhook_pinged *done,
+    void *arg)
 {
 	struct ping *ping = xcalloc(1, sizeof *ping);
 	const struct uuid event = uuid_new();
+	int64_t now = clock_wall_ms();
+	json_t *whole = webhook_ping_event(id, &event, now);
 	struct webhook_headers headers;
 	struct buf body = BUF_INIT;
-	int64_t now = clock_wall_ms();
 	struct egress_request request = {.method = "POST",
 	    .url = url,
 	    .headers = headers.list,
@@ -87,11 +87,13 @@ void webhook_ping(struct api *api, const struct uuid *id, const char *url,
 
 	ping->done = done;
 	ping->arg = arg;
-	write_body(&body, id, now);
+	json_object_del(whole, "id"); /* it goes in a header */
+	json_write(&body, whole);
+	json_decref(whole);
 	request.body = body.data;
 	request.body_len = body.len;
-	if (webhook_headers_make(&headers, &event, now, secret->text, NULL, api->signature_header,
-	        body.data, body.len) == 0) {
+	if (webhook_headers_make(&headers, &event, now, secret->text, old ? old->text : NULL,
+	        api->signature_header, body.data, body.len) == 0) {
 		egress_send(api->egress, &request, api->home, answered, ping);
 		webhook_headers_free(&headers);
 	} else {

@@ -8,8 +8,6 @@
 #include "outbox/dispatch.h"
 #include "plugins/host.h"
 
-#define PING "webhook.ping"
-
 struct step {
 	struct api_call call;
 	struct uuid id;
@@ -105,7 +103,7 @@ static void rotate(struct request *r)
 
 static void rule_type(json_t *value, struct problems *p)
 {
-	if (strcmp(json_string_value(value), PING) != 0)
+	if (strcmp(json_string_value(value), WEBHOOK_PING) != 0)
 		webhook_rule_event(value, p);
 }
 
@@ -154,39 +152,34 @@ static void tested(const struct carrier_outcome *outcome, void *arg)
 	api_call_free(&step->call);
 }
 
-static json_t *example(struct step *step)
+/* Under a new id: to the receiver it is another event than the one it was made of. */
+static json_t *event_of(struct step *step)
 {
-	json_t *event = event_sample(step->type), *parts;
-	char id[TYPEID_TEXT_MAX];
+	const struct uuid id = uuid_new();
+	json_t *event = step->event;
 
-	step->is_example = strcmp(step->type, PING) != 0;
-	if (!step->is_example) {
+	step->event = NULL;
+	if (strcmp(step->type, WEBHOOK_PING) == 0) {
 		json_decref(event);
-		parts = json_need(json_object());
-		json_put_str(parts, "webhookId", typeid_format("webhook", &step->id, id));
-		event = event_write(PING, "", clock_wall_ms(), parts);
-		json_decref(parts);
+		event = webhook_ping_event(&step->id, &id, clock_wall_ms());
+	} else if (!event) {
+		event = event_sample(step->type);
+		step->is_example = 1;
 	}
+	json_put_str(event, "id", typeid_format("event", &id, step->event_id));
 	return event;
 }
 
-/* A new id: to the receiver it is another event than the one it was made of. */
 static void test_read(struct job *job)
 {
 	struct step *step = (struct step *)job;
 	struct api *api = api_of(step->call.r);
-	const struct uuid made = uuid_new();
-	json_t *event = step->event;
 
-	if (job->status != STATUS_OK) {
+	if (job->status != STATUS_OK)
 		api_call_done(job);
-		return;
-	}
-	step->event = NULL;
-	if (!event)
-		event = example(step);
-	json_put_str(event, "id", typeid_format("event", &made, step->event_id));
-	dispatch_try(api->dispatch, step->row.number, event, api->home, tested, step);
+	else
+		dispatch_try(
+		    api->dispatch, step->row.number, event_of(step), api->home, tested, step);
 }
 
 static void test(struct request *r)
@@ -196,7 +189,7 @@ static void test(struct request *r)
 	        .kind = FIELD_LINE,
 	        .min = 1,
 	        .max = 60,
-	        .fallback = "\"" PING "\"",
+	        .fallback = "\"" WEBHOOK_PING "\"",
 	        .also = rule_type,
 	        .doc = "the event that is sent"},
 	    F_END,

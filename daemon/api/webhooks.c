@@ -114,7 +114,7 @@ static void create(struct request *r)
 		return;
 	}
 	request_defer(r);
-	webhook_ping(api_of(r), &c->row.id, c->row.url, &c->secret, create_pinged, c);
+	webhook_ping(api_of(r), &c->row.id, c->row.url, &c->secret, NULL, create_pinged, c);
 }
 
 /* ---- List and show ---- */

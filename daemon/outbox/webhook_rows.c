@@ -149,23 +149,29 @@ enum status webhook_update(struct db *db, const struct webhook_row *row)
 	    "tii", row->events, row->updated_at, row->number);
 }
 
-/* STATUS_CORRUPT where it can't be unsealed; the job has not failed by that. */
-static enum status open_secret(
-    struct db *db, const struct keyring *ring, int64_t number, struct webhook_secret *out)
+/* Of secrets and old_secrets: the query, and the column that they are sealed for. */
+static const struct secret_column {
+	const char *query, *column;
+} present = {"SELECT secret FROM webhook WHERE endpoint = $1", "secret"},
+  before = {"SELECT old_secret FROM webhook WHERE endpoint = $1", "old_secret"};
+
+/* STATUS_CORRUPT where it can't be unsealed; the job has not failed by that. "" where there is none. */
+static enum status open_secret(struct db *db, const struct keyring *ring, int64_t number,
+    const struct secret_column *column, struct webhook_secret *out)
 {
-	const struct sealed_place place = {"webhook", "secret", number};
-	struct rows *rows =
-	    db_query(db, "SELECT secret FROM webhook WHERE endpoint = $1", "i", number);
+	const struct sealed_place place = {"webhook", column->column, number};
+	struct rows *rows = db_query(db, column->query, "i", number);
 	struct buf plain = BUF_INIT;
 	enum status st = STATUS_NOT_FOUND, end;
 	size_t len;
 
+	out->text[0] = '\0';
 	if (rows_next(rows)) {
 		const void *sealed = rows_blob(rows, 0, &len);
 
-		st = keyring_open(ring, &place, sealed, len, &plain);
+		st = sealed ? keyring_open(ring, &place, sealed, len, &plain) : STATUS_OK;
 		if (st == STATUS_OK && plain.len < sizeof out->text)
-			memcpy(out->text, plain.data, plain.len + 1);
+			memcpy(out->text, buf_text(&plain), plain.len + 1);
 		else
 			st = STATUS_CORRUPT;
 	}
@@ -176,16 +182,20 @@ static enum status open_secret(
 	return end != STATUS_OK ? end : st;
 }
 
-enum status webhook_secret_read(
-    struct db *db, const struct keyring *ring, int64_t number, struct webhook_secret *out)
+enum status webhook_secrets_read(struct db *db, const struct keyring *ring,
+    const struct webhook_row *row, int64_t now, struct webhook_secret *secret,
+    struct webhook_secret *old)
 {
-	enum status st = open_secret(db, ring, number, out);
+	enum status st = open_secret(db, ring, row->number, &present, secret);
 
+	old->text[0] = '\0';
+	if (st == STATUS_OK && row->old_until > now)
+		st = open_secret(db, ring, row->number, &before, old);
 	if (st == STATUS_CORRUPT)
 		return db_fail(db, st,
-		    "the secret of webhook %lld was sealed with a key that is not in secret.key, "
-		    "or is damaged",
-		    (long long)number);
+		    "a secret of webhook %lld was sealed with a key that is not in secret.key, or "
+		    "is damaged",
+		    (long long)row->number);
 	return st;
 }
 
@@ -193,15 +203,16 @@ enum status webhook_rotate(struct db *db, const struct keyring *ring, struct web
     const struct webhook_secret *secret, int64_t old_until, int64_t now)
 {
 	struct buf sealed = BUF_INIT, old = BUF_INIT;
-	struct webhook_secret before;
-	enum status st = old_until ? open_secret(db, ring, row->number, &before) : STATUS_CORRUPT;
+	struct webhook_secret replaced;
+	enum status st =
+	    old_until ? open_secret(db, ring, row->number, &present, &replaced) : STATUS_CORRUPT;
 
 	if (st != STATUS_OK && st != STATUS_CORRUPT)
 		return st;
 	/* A seal belongs to its column. What can't be opened signs nothing: this is how it is mended. */
 	if (st == STATUS_OK) {
-		seal(ring, "old_secret", row->number, &before, &old);
-		crypto_wipe(&before, sizeof before);
+		seal(ring, "old_secret", row->number, &replaced, &old);
+		crypto_wipe(&replaced, sizeof replaced);
 	}
 	row->old_until = st == STATUS_OK ? old_until : 0;
 	row->updated_at = now;

@@ -45,9 +45,11 @@ enum status webhook_update(struct db *db, const struct webhook_row *row);
  * already is forgotten. Sets old_until and updated_at of the row: there is no overlap with a secret that can't be unsealed. */
 enum status webhook_rotate(struct db *db, const struct keyring *ring, struct webhook_row *row,
     const struct webhook_secret *secret, int64_t old_until, int64_t now);
-/* Its present secret. STATUS_CORRUPT, with a sentence for the log, where it can't be unsealed. Wipe it after use. */
-enum status webhook_secret_read(
-    struct db *db, const struct keyring *ring, int64_t number, struct webhook_secret *out);
+/* Its present secret, and the one before it while that signs too (else ""). STATUS_CORRUPT, with a sentence for the log, where
+ * one can't be unsealed. Wipe them after use. */
+enum status webhook_secrets_read(struct db *db, const struct keyring *ring,
+    const struct webhook_row *row, int64_t now, struct webhook_secret *secret,
+    struct webhook_secret *old);
 
 /* Names of events as endpoint.events has them: NULL (all) for NULL and for null. Owned by the caller. */
 char *webhook_events_text(const json_t *list);

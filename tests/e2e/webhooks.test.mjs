@@ -193,6 +193,10 @@ test("while a secret is replaced both sign", async (t) => {
   signed(sent, first);
   signed(sent, rotated.secret);
   assert.ok(plainly(sent, rotated.secret) && !plainly(sent, first));
+  const other = await Receiver.start(t);
+  expect(await who.call("PATCH", `${WEBHOOKS}/${id}`, { json: { url: other.url } }), 200);
+  for (const secret of [first, rotated.secret]) signed(other.got[0], secret);
+  expect(await who.call("PATCH", `${WEBHOOKS}/${id}`, { json: { url: receiver.url } }), 200);
   const third = await rotate({ overlapHours: 1 });
   sent = await ping();
   assert.deepEqual([first, rotated.secret, third.secret].map((one) => isSigned(sent, one)), [false, true, true]);

@@ -148,7 +148,9 @@ static void test_find(void **state)
 
 static enum status read_run(struct db *db, void *arg)
 {
-	return webhook_secret_read(db, ring, hook.number, arg);
+	struct webhook_secret *got = arg;
+
+	return webhook_secrets_read(db, ring, &hook, NOW, &got[0], &got[1]);
 }
 
 struct rotation {
@@ -207,12 +209,13 @@ static void look(void)
 static void test_rotation(void **state)
 {
 	struct rotation first = {.until = NOW + HOUR}, second = {.until = 0};
-	struct webhook_secret got;
+	struct webhook_secret got[2];
 
 	(void)state;
 	insert(1);
-	assert_int_equal(job(read_run, &got), STATUS_OK);
-	assert_string_equal(got.text, secret.text);
+	assert_int_equal(job(read_run, got), STATUS_OK);
+	assert_string_equal(got[0].text, secret.text);
+	assert_string_equal(got[1].text, "");
 	look();
 	assert_true(old.null);
 	assert_int_equal(job(rotate_run, &first), STATUS_OK);
@@ -220,6 +223,12 @@ static void test_rotation(void **state)
 	assert_string_equal(present.text, first.next.text);
 	assert_string_equal(old.text, secret.text);
 	assert_int_equal(hook.old_until, NOW + HOUR);
+	assert_int_equal(job(read_run, got), STATUS_OK);
+	assert_string_equal(got[0].text, first.next.text);
+	assert_string_equal(got[1].text, secret.text);
+	hook.old_until = NOW;
+	assert_int_equal(job(read_run, got), STATUS_OK);
+	assert_string_equal(got[1].text, "");
 	assert_int_equal(job(rotate_run, &second), STATUS_OK);
 	look();
 	assert_string_equal(present.text, second.next.text);
@@ -232,18 +241,18 @@ static void test_lost_key(void **state)
 {
 	struct keyring *before = ring;
 	struct rotation rotation = {.until = NOW + HOUR};
-	struct webhook_secret got;
+	struct webhook_secret got[2];
 
 	(void)state;
 	insert(1);
 	ring = keyring_new();
-	assert_int_equal(job(read_run, &got), STATUS_CORRUPT);
+	assert_int_equal(job(read_run, got), STATUS_CORRUPT);
 	assert_int_equal(job(rotate_run, &rotation), STATUS_OK);
 	assert_int_equal(hook.old_until, 0);
 	look();
 	assert_true(old.null);
-	assert_int_equal(job(read_run, &got), STATUS_OK);
-	assert_string_equal(got.text, rotation.next.text);
+	assert_int_equal(job(read_run, got), STATUS_OK);
+	assert_string_equal(got[0].text, rotation.next.text);
 	keyring_free(before);
 }
 
