@@ -237,3 +237,30 @@ test("kill -9 behind a rotation: what waited leaves after the restart, signed wi
   assert.equal(new Set(ids).size, 1);
   await daemon.stop();
 });
+
+test("kill -9 in the middle of a rotation: the secret that was shown last still signs", async (t) => {
+  const receiver = await Receiver.start(t);
+  let daemon = await Daemon.start({ args: allow });
+  t.after(() => daemon.child.exitCode === null && daemon.child.signalCode === null && daemon.stop());
+  const hook = await make(new Operator(daemon), receiver.url);
+  let shown = hook.secret;
+  let rotated = 0;
+  for (let round = 0; round < 6; round++) {
+    const asked = post(new Operator(daemon), `/${hook.id}/rotate-secret`, {}).then(
+      (answer) => expect(answer, 200).secret,
+      () => null, // cut off: it happened or not
+    );
+    await sleep(round * 2);
+    await daemon.kill();
+    const secret = await asked;
+    if (secret) rotated++;
+    shown = secret ?? shown;
+    daemon = await Daemon.start({ dir: daemon.dir, args: allow });
+    assert.equal(expect(await post(new Operator(daemon), `/${hook.id}/test`, {}), 200).delivered, true);
+    signed(receiver.got.at(-1), shown);
+    // Whatever the cut one came to, the next round begins with a secret that somebody has.
+    if (!secret) shown = expect(await post(new Operator(daemon), `/${hook.id}/rotate-secret`, {}), 200).secret;
+  }
+  t.diagnostic(`${rotated} of 6 were acknowledged`);
+  await daemon.stop();
+});

@@ -6,6 +6,7 @@ import path from "node:path";
 
 import { Operator, call, expect, expectProblem } from "./lib/api.mjs";
 import { Receiver, isSigned, plainly, signed } from "./lib/receiver.mjs";
+import { root, run, tempDir } from "./lib/daemon.mjs";
 import { ownDaemon, test, withDaemon } from "./lib/suite.mjs";
 import { WEBHOOKS, allow, delivery, interview, make, post, questions, read, workspace } from "./lib/webhooks.mjs";
 
@@ -99,6 +100,19 @@ test("without the operator's leave nothing is sent to a private address, and pla
   const problem = expectProblem(await post(who, "", { url: local }), 422, "webhook_unverified");
   assert.match(problem.errors[0].detail, /is no public address/);
   assert.equal(receiver.got.length, 0);
+});
+
+test("over https a certificate that isn't trusted is told, and one that the operator trusts is taken", async (t) => {
+  const dir = tempDir("webhook-tls");
+  const [cert, key] = ["cert.pem", "key.pem"].map((name) => path.join(dir, name));
+  const program = path.join(process.env.BUILDDIR ?? path.join(root, "build"), "tests/http/make_certificate");
+  assert.equal((await run(program, [cert, key])).code, 0);
+  const receiver = await Receiver.start(t, { tls: { cert: readFileSync(cert), key: readFileSync(key) } });
+  const problem = expectProblem(await post(shared.operator, "", { url: receiver.url }), 422, "webhook_unverified");
+  assert.match(problem.errors[0].detail, /nothing came back: 127\.0\.0\.1: TLS failed: .*certificate/);
+  const daemon = await ownDaemon(t, { args: [...allow, "--egress-ca-file", cert] });
+  const hook = await make(new Operator(daemon), receiver.url);
+  signed(receiver.got[0], hook.secret);
 });
 
 test("a repeated creation makes one webhook, pings once, and shows no secret again", async (t) => {

@@ -118,6 +118,43 @@ static void bodies_and_ids_are_looked_over(void **state)
 	expect_refusal(404, "webhook_not_found", NULL);
 }
 
+/* So many letters that nobody took. */
+static void bury(int n)
+{
+	char sql[600];
+
+	snprintf(sql, sizeof sql,
+	    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) "
+	    "INSERT INTO event (id, workspace, type, subject, nth, at) "
+	    "SELECT randomblob(16), 1, 'study.closed', randomblob(16), 0, 5 FROM n",
+	    n);
+	sql_run(sql);
+	sql_run("INSERT INTO delivery (id, endpoint, event, subject, state, attempts, tries, "
+	        "created_at, ended_at, reason) SELECT randomblob(16), 1, number, subject, 'dead', "
+	        "10, 10, 5, 1000 * number, 'given up' FROM event");
+}
+
+static void dead_letters_are_sent_again_a_thousand_at_a_time(void **state)
+{
+	char path[300];
+
+	(void)state;
+	snprintf(path, sizeof path, "%s/redeliver", made());
+	bury(1500);
+	/* The first hundred died before the time that is asked for. */
+	assert_int_equal(call("POST", path, "", "{'since':'1970-01-01T00:01:41Z'}"), 202);
+	expect_json(json_incref(got.body), "{'redelivered':1000,'more':true}");
+	assert_int_equal(call("POST", path, "", "{'since':'1970-01-01T00:01:41Z'}"), 202);
+	expect_json(json_incref(got.body), "{'redelivered':400,'more':false}");
+	assert_int_equal(call("POST", path, "", "{'since':'1970-01-01T00:01:41Z'}"), 202);
+	expect_json(json_incref(got.body), "{'redelivered':0,'more':false}");
+	assert_int_equal(sql_ask("SELECT count(*) FROM delivery WHERE state = 'pending' AND due IS "
+	                         "NOT NULL AND tries = 0 AND attempts = 10 AND reason IS NULL"),
+	    1400);
+	assert_int_equal(
+	    sql_ask("SELECT max(ended_at) FROM delivery WHERE state = 'dead'"), 100000);
+}
+
 int main(void)
 {
 #define TEST(NAME) cmocka_unit_test_setup_teardown(NAME, set_up_ended, tear_down_ended)
@@ -127,6 +164,7 @@ int main(void)
 	    TEST(a_test_is_refused_where_nothing_is_delivered),
 	    TEST(a_secret_that_cant_be_unsealed_is_mended_by_another),
 	    TEST(bodies_and_ids_are_looked_over),
+	    TEST(dead_letters_are_sent_again_a_thousand_at_a_time),
 	};
 
 	set_up_libraries();

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import http from "node:http";
+import https from "node:https";
 import { createRequire } from "node:module";
 
 const packages = createRequire(new URL("../../../build/tools/", import.meta.url));
@@ -20,18 +21,19 @@ export class Receiver {
   #answers = [];
   #usual = { status: 204 };
 
-  // `port`: the one that another had before.
-  static async start(t, { port = 0 } = {}) {
+  // `tls`: {cert, key}, for https.
+  static async start(t, { tls } = {}) {
     const receiver = new Receiver();
-    receiver.#server = http.createServer((request, response) => receiver.#take(request, response));
+    const take = (request, response) => receiver.#take(request, response);
+    receiver.#server = tls ? https.createServer(tls, take) : http.createServer(take);
     receiver.#server.on("connection", (socket) => {
       receiver.#sockets.add(socket);
       socket.on("close", () => receiver.#sockets.delete(socket)).on("error", () => {});
     });
-    receiver.#server.listen(port, "127.0.0.1");
+    receiver.#server.listen(0, "127.0.0.1");
     await once(receiver.#server, "listening");
     receiver.port = receiver.#server.address().port;
-    receiver.url = `http://127.0.0.1:${receiver.port}/hook?of=ours`;
+    receiver.url = `http${tls ? "s" : ""}://127.0.0.1:${receiver.port}/hook?of=ours`;
     t?.after(() => receiver.stop());
     return receiver;
   }
