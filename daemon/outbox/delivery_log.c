@@ -35,20 +35,18 @@ static void put_time(struct buf *out, const char *name, int64_t at)
 	json_write_member(out, name, at ? clock_rfc3339(at, text) : NULL);
 }
 
-static void put_id(
-    struct buf *out, const char *name, const char *prefix, struct rows *rows, int col)
+/* The id in a column as text; NULL where there is none. */
+static const char *id_text(
+    struct rows *rows, int col, const char *prefix, char text[TYPEID_TEXT_MAX])
 {
-	char text[TYPEID_TEXT_MAX];
 	struct uuid id;
 	size_t len;
 	const void *blob = rows_blob(rows, col, &len);
 
-	if (blob && len == UUID_SIZE) {
-		memcpy(id.bytes, blob, UUID_SIZE);
-		json_write_member(out, name, typeid_format(prefix, &id, text));
-	} else {
-		json_write_member(out, name, NULL);
-	}
+	if (!blob || len != UUID_SIZE)
+		return NULL;
+	memcpy(id.bytes, blob, UUID_SIZE);
+	return typeid_format(prefix, &id, text);
 }
 
 /* The present row's attempt, whose columns (n, at, status, duration_ms, error, answer) begin at `col`. */
@@ -69,9 +67,9 @@ static void put_attempt(struct buf *out, struct rows *rows, int col)
 /* Interviews and studies are named also when they were erased since: an id says nothing. */
 #define SELECT                                                                                     \
 	"SELECT d.id, v.id, v.type, v.at, s.id, i.id, d.state, d.created_at, d.ended_at, "         \
-	"CASE WHEN e.enabled = 1 THEN max(d.due, coalesce(e.circuit_until, d.due)) END, "          \
-	"d.reason, d.attempts, v.number, d.number, a.n, a.at, a.status, a.duration_ms, a.error, "  \
-	"a.answer FROM delivery d JOIN event v ON v.number = d.event "                             \
+	"CASE WHEN e.enabled = 0 THEN NULL WHEN e.circuit_until > d.due THEN e.circuit_until "     \
+	"ELSE d.due END, d.reason, d.attempts, v.number, d.number, a.n, a.at, a.status, "          \
+	"a.duration_ms, a.error, a.answer FROM delivery d JOIN event v ON v.number = d.event "     \
 	"JOIN endpoint e ON e.number = d.endpoint "                                                \
 	"LEFT JOIN study s ON s.number = v.study LEFT JOIN interview i ON i.number = v.interview " \
 	"LEFT JOIN attempt a ON a.delivery = d.number AND a.n = d.attempts "                       \
@@ -81,22 +79,15 @@ enum { COL_EVENT = 12, COL_NUMBER, COL_ATTEMPT };
 /* Without the closing brace. */
 static void put_delivery(struct buf *out, struct rows *rows)
 {
-	buf_puts(out, "{\"id\":");
-	{
-		char text[TYPEID_TEXT_MAX];
-		struct uuid id = {{0}};
-		size_t len;
-		const void *blob = rows_blob(rows, 0, &len);
+	char text[TYPEID_TEXT_MAX];
+	const char *id = id_text(rows, 0, "delivery", text);
 
-		if (blob && len == UUID_SIZE)
-			memcpy(id.bytes, blob, UUID_SIZE);
-		buf_printf(out, "\"%s\"", typeid_format("delivery", &id, text));
-	}
-	put_id(out, "eventId", "event", rows, 1);
+	buf_printf(out, "{\"id\":\"%s\"", id ? id : "");
+	json_write_member(out, "eventId", id_text(rows, 1, "event", text));
 	json_write_member(out, "type", rows_text(rows, 2));
 	put_time(out, "at", rows_int(rows, 3));
-	put_id(out, "studyId", "study", rows, 4);
-	put_id(out, "interviewId", "interview", rows, 5);
+	json_write_member(out, "studyId", id_text(rows, 4, "study", text));
+	json_write_member(out, "interviewId", id_text(rows, 5, "interview", text));
 	json_write_member(out, "state", rows_text(rows, 6));
 	put_time(out, "createdAt", rows_int(rows, 7));
 	put_time(out, "endedAt", rows_int(rows, 8));
