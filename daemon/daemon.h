@@ -11,6 +11,7 @@
 struct reload;
 struct step;
 struct keyring;
+struct connecting;
 struct outboxes;
 struct service;
 
@@ -33,8 +34,9 @@ struct daemon {
 		void (*began)(struct daemon *d);
 		void (*ended)(struct daemon *d);
 	} reload_hooks;
-	struct service *service;   /* store, scripts, sessions, HTTP (service.h) */
-	struct outboxes *outboxes; /* deliveries to the outside (outboxes.h) */
+	struct service *service;       /* store, scripts, sessions, HTTP (service.h) */
+	struct connecting *connecting; /* connections (connecting.h) */
+	struct outboxes *outboxes;     /* deliveries to the outside (outboxes.h) */
 	/* Before the loop waits for events; returns 1 to see first whether there are any. May be NULL. */
 	int (*after_round)(struct daemon *d);
 	int stopping;      /* 1: draining, 2: the loop is ending */

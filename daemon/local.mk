@@ -23,6 +23,8 @@ libinterviewd_a_SOURCES += \
 	daemon/loop_timer.c \
 	daemon/notify.h \
 	daemon/notify.c \
+	daemon/connecting.h \
+	daemon/connecting.c \
 	daemon/outboxes.h \
 	daemon/outboxes.c \
 	daemon/place.h \

@@ -4,6 +4,7 @@
 #include "api/api.h"
 #include "base/clock.h"
 #include "base/mem.h"
+#include "connecting.h"
 #include "egress/egress.h"
 #include "interview/event_parts.h"
 #include "loop_background.h"
@@ -22,7 +23,7 @@ struct outboxes {
 	struct daemon *d;
 	struct dispatch *dispatch;
 	struct webhook_send *webhooks;
-	const struct carrier *carriers[2];
+	const struct carrier *carriers[3];
 	struct event_parts parts;
 	struct timer *tick;  /* on the background loop */
 	struct timer *drain; /* on the main loop */
@@ -34,6 +35,8 @@ static void start_ticking(void *arg)
 {
 	struct outboxes *o = arg;
 
+	if (connecting_start(o->d->connecting, o->dispatch) != STATUS_OK)
+		return;
 	o->tick = timer_named(
 	    o->d->background, "dispatch_tick", DISPATCH_TICK_MS, dispatch_tick, o->dispatch);
 }
@@ -46,6 +49,7 @@ static void stop_ticking(void *arg)
 	o->tick = NULL;
 	dispatch_end(o->dispatch);
 	dispatch_stop(o->dispatch);
+	connecting_stop(o->d->connecting);
 }
 
 static void nothing(void *arg)
@@ -80,10 +84,15 @@ enum status outboxes_start(struct daemon *d, struct err *err)
 	o->parts.book = credit_book_new();
 	o->webhooks = webhook_send_new(&webhooks);
 	o->carriers[0] = webhook_send_carrier(o->webhooks);
+	d->connecting = connecting_new(d, event_parts_read, &o->parts);
+	o->carriers[1] = connecting_carrier(d->connecting);
 	o->dispatch = dispatch_new(&options);
 	background_sync(d, start_ticking, o);
 	if (!o->tick) {
+		background_sync(d, connecting_stop, d->connecting);
 		background_sync(d, dispatch_free, o->dispatch);
+		background_sync(d, connecting_free, d->connecting);
+		d->connecting = NULL;
 		outboxes_free(o);
 		return err_set(err, STATUS_NOMEM, "can't make a timer: out of memory");
 	}
@@ -137,6 +146,9 @@ void outboxes_stop(struct daemon *d)
 	}
 	mailbox_drain(d->home);
 	background_sync(d, dispatch_free, o->dispatch);
+	background_sync(d, connecting_free, d->connecting);
+	d->connecting = NULL;
+	api->connector = NULL;
 	outboxes_free(o);
 	d->outboxes = NULL;
 }

@@ -11,6 +11,7 @@
 
 #include "base/log.h"
 #include "base/mem.h"
+#include "connecting.h"
 #include "ctl/inproc.h"
 #include "interview/script_gate.h"
 #include "interview/script_row.h"
@@ -209,6 +210,7 @@ static void finish(struct scripts *scripts)
 	json_array_foreach(scripts->gate.removed_integrations, i, removed)
 	    integrations_remove(scripts->integrations, json_string_value(removed));
 	methods_set_folders(scripts->methods, take_removed(rows));
+	connecting_refresh(scripts->d->connecting);
 	json_array_foreach(rows, i, row) script_row_log(row);
 	clear(scripts);
 	refused = count_state(rows, "refused");

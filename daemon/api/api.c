@@ -10,6 +10,11 @@
 static const struct api_rows *const resources[] = {
     &api_admin_rows,
     &api_assets_rows,
+    &api_choices_rows,
+    &api_connection_change_rows,
+    &api_connection_deliveries_rows,
+    &api_connection_steps_rows,
+    &api_connections_rows,
     &api_credits_rows,
     &api_embed_secret_rows,
     &api_health_rows,

@@ -36,6 +36,7 @@ struct api {
 	struct watchdog *watchdog;
 	struct dispatch *dispatch;         /* NULL: nothing is delivered (outbox/dispatch.h) */
 	struct integrations *integrations; /* outbox/integrations.h */
+	struct connector *connector;       /* outbox/connector.h */
 	struct report_maker *reports;      /* NULL: nobody makes any (interview/report_maker.h) */
 	char *const *metrics_from;
 	size_t nmetrics_from;
@@ -62,6 +63,8 @@ struct api_rows {
 };
 extern const struct api_rows api_admin_rows, api_integrations_rows;
 extern const struct api_rows api_webhooks_rows, api_webhook_change_rows, api_webhook_steps_rows;
+extern const struct api_rows api_choices_rows, api_connection_change_rows,
+    api_connection_deliveries_rows, api_connection_steps_rows, api_connections_rows;
 extern const struct api_rows api_credits_rows, api_embed_secret_rows, api_health_rows,
     api_interview_start_rows, api_interview_turns_rows, api_interviews_rows, api_keys_rows,
     api_methodologies_rows, api_metrics_rows, api_openapi_rows, api_studies_rows,

@@ -11,6 +11,13 @@ libinterviewd_a_SOURCES += \
 	daemon/api/condition.h \
 	daemon/api/cors.c \
 	daemon/api/cors.h \
+	daemon/api/choices.c \
+	daemon/api/connection.c \
+	daemon/api/connection.h \
+	daemon/api/connection_change.c \
+	daemon/api/connection_deliveries.c \
+	daemon/api/connection_steps.c \
+	daemon/api/connections.c \
 	daemon/api/credits.c \
 	daemon/api/credits.h \
 	daemon/api/deliveries.c \

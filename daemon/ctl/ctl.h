@@ -35,7 +35,8 @@ extern const struct command chat_commands[], study_commands[], study_lint_comman
     interview_commands[], respondent_commands[], person_commands[], credits_commands[],
     credential_commands[], rotate_commands[], script_commands[], script_daemon_commands[],
     script_replay_commands[], simulate_commands[], backup_commands[], doctor_commands[],
-    webhook_commands[], webhook_delivery_commands[], webhook_event_commands[];
+    webhook_commands[], webhook_delivery_commands[], webhook_event_commands[],
+    connection_commands[], integration_commands[];
 
 /* Prints "interviewctl: …" to stderr and returns `code`. */
 int ctl_fail(int code, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

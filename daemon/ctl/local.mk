@@ -6,7 +6,11 @@ libinterviewd_a_SOURCES += \
 	daemon/ctl/client.c \
 	daemon/ctl/client_list.c \
 	daemon/ctl/credentials.c \
+	daemon/ctl/connection.c \
+	daemon/ctl/connection.h \
+	daemon/ctl/connection_arguments.c \
 	daemon/ctl/credits.c \
+	daemon/ctl/integration.c \
 	daemon/ctl/ctl.c \
 	daemon/ctl/ctl.h \
 	daemon/ctl/doctor.c \

@@ -18,9 +18,9 @@
 
 static const struct command *const tables[] = {chat_commands, study_commands, study_lint_commands,
     interview_commands, respondent_commands, person_commands, credits_commands, webhook_commands,
-    webhook_delivery_commands, webhook_event_commands, credential_commands, rotate_commands,
-    backup_commands, doctor_commands, script_commands, script_replay_commands, simulate_commands,
-    script_daemon_commands};
+    webhook_delivery_commands, webhook_event_commands, connection_commands, integration_commands,
+    credential_commands, rotate_commands, backup_commands, doctor_commands, script_commands,
+    script_replay_commands, simulate_commands, script_daemon_commands};
 
 #define TABLES (sizeof tables / sizeof tables[0])
 

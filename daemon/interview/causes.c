@@ -5,6 +5,7 @@
 
 #include "interview/row.h"
 #include "outbox/outbox.h"
+#include "outbox/receipt.h"
 
 static enum status of_interview(
     struct db *db, const char *type, const struct cause_interview *interview)
@@ -76,7 +77,9 @@ enum status cause_erased(struct db *db, int64_t interview, int64_t at)
 	st = rows_end(rows);
 	if (st == STATUS_OK && told)
 		st = outbox_forget(db, &cause.subject);
-	return st == STATUS_OK && told ? outbox_event(db, &cause) : st;
+	if (st == STATUS_OK && told)
+		st = outbox_event(db, &cause);
+	return st == STATUS_OK && told ? receipts_begin(db, &cause) : st;
 }
 
 static enum status of_study(

@@ -12,6 +12,7 @@
 #include "interview/person.h"
 #include "interview/report_row.h"
 #include "interview/sums.h"
+#include "outbox/receipt.h"
 
 #define ID(UUID) (const void *)(UUID)->bytes, (size_t)UUID_SIZE
 
@@ -158,6 +159,8 @@ static enum status erase_found(
 		if (st == STATUS_OK)
 			st = next_interview(db, number, &interview);
 	}
+	if (st == STATUS_OK)
+		st = receipts_whole(db, number);
 	if (st == STATUS_OK)
 		st = forget_answers(db, number);
 	if (st == STATUS_OK)

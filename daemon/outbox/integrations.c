@@ -113,6 +113,7 @@ void integrations_put(struct integrations *all, const char *name, const char *ve
 	if (memcmp(entry->row.sha256, sha256, SHA256_SIZE) != 0 || entry->row.quarantined) {
 		entry->anew++;
 		entry->row.loaded = entry->row.quarantined = 0;
+		entry->row.concurrency = entry->row.batch_max = entry->row.batch_wait_ms = 0;
 		memset(&entry->row.health, 0, sizeof entry->row.health);
 	}
 	memcpy(entry->row.sha256, sha256, SHA256_SIZE);
@@ -147,14 +148,17 @@ void integrations_each(
 	pthread_mutex_unlock(&all->lock);
 }
 
-int integrations_has(struct integrations *all, const char *name)
+void integrations_feeding(struct integrations *all, const char *name, int *concurrency,
+    int *batch_max, int *batch_wait_ms)
 {
-	int has;
+	struct entry *entry;
 
 	pthread_mutex_lock(&all->lock);
-	has = entry_find(all, name) != NULL;
+	entry = entry_find(all, name);
+	*concurrency = entry ? entry->row.concurrency : 0;
+	*batch_max = entry ? entry->row.batch_max : 0;
+	*batch_wait_ms = entry ? entry->row.batch_wait_ms : 0;
 	pthread_mutex_unlock(&all->lock);
-	return has;
 }
 
 /* --- Scripts; the background loop --- */
@@ -164,6 +168,26 @@ struct host *integrations_host(struct integrations *all)
 	if (!all->host)
 		all->host = host_new(&all->options);
 	return all->host;
+}
+
+#define CONCURRENCY 8
+#define SPAN_S      10 /* calls that wait for their pace longer than that wait better in the queue */
+
+/* How a script wants to be fed, as its manifest has it. */
+static void feeding_of(const struct script *script, struct integration_row *row)
+{
+	const json_t *manifest = script_manifest(script), *pace = json_object_get(manifest, "pace"),
+	             *batch = json_object_get(manifest, "batch");
+	int64_t per_second = json_int(pace, "per_second", 0),
+	        by_pace = json_int(pace, "per_minute", 0) * SPAN_S / 60;
+
+	if (per_second && (!by_pace || per_second * SPAN_S < by_pace))
+		by_pace = per_second * SPAN_S;
+	row->concurrency = CONCURRENCY;
+	if (json_is_object(pace) && by_pace < CONCURRENCY)
+		row->concurrency = by_pace > 1 ? (int)by_pace : 1;
+	row->batch_max = (int)json_int(batch, "max", 1);
+	row->batch_wait_ms = (int)json_int(batch, "wait_s", 0) * 1000;
 }
 
 void integrations_note(struct integrations *all, const struct integration *held)
@@ -177,6 +201,7 @@ void integrations_note(struct integrations *all, const struct integration *held)
 	if (entry && !entry->anew && held->current &&
 	    memcmp(entry->row.sha256, held->sha256, SHA256_SIZE) == 0) {
 		entry->row.health = health;
+		feeding_of(held->script, &entry->row);
 		entry->row.loaded = 1;
 		entry->row.quarantined = script_quarantined(held->script) != 0;
 	}

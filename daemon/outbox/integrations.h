@@ -14,6 +14,8 @@ struct integration_row {
 	char *name, *version, *dir;
 	uint8_t sha256[SHA256_SIZE];
 	int loaded, quarantined;
+	int concurrency, batch_max,
+	    batch_wait_ms;           /* how it wants to be fed; 0 while it isn't loaded */
 	struct script_health health; /* zeroes while it isn't loaded */
 };
 
@@ -30,8 +32,9 @@ void integrations_remove(struct integrations *integrations, const char *name);
 /* Any thread: calls fn for each in order of name, under the lock. */
 void integrations_each(struct integrations *integrations,
     void (*fn)(const struct integration_row *row, void *arg), void *arg);
-/* Any thread: is there one of the name? */
-int integrations_has(struct integrations *integrations, const char *name);
+/* Any thread: how one that has been loaded wants to be fed, as integration_row; zeroes for others. */
+void integrations_feeding(struct integrations *integrations, const char *name, int *concurrency,
+    int *batch_max, int *batch_wait_ms);
 
 /* --- Background loop --- */
 

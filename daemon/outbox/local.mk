@@ -1,6 +1,22 @@
 # What daemon/outbox adds to the build (see Makefile.am).
 libinterviewd_a_SOURCES += \
 	daemon/outbox/carrier.h \
+	daemon/outbox/connection_carrier.c \
+	daemon/outbox/connection_carrier.h \
+	daemon/outbox/connection_carry.h \
+	daemon/outbox/connection_erase.c \
+	daemon/outbox/connection_filter.c \
+	daemon/outbox/connection_filter.h \
+	daemon/outbox/connection_memo.c \
+	daemon/outbox/connection_refresh.c \
+	daemon/outbox/connection_refresh.h \
+	daemon/outbox/connection_rows.c \
+	daemon/outbox/connection_rows.h \
+	daemon/outbox/connector.c \
+	daemon/outbox/connector.h \
+	daemon/outbox/connector_ask.c \
+	daemon/outbox/connector_internal.h \
+	daemon/outbox/connector_lane.c \
 	daemon/outbox/delivery_log.c \
 	daemon/outbox/delivery_log.h \
 	daemon/outbox/delivery_rows.c \
@@ -19,12 +35,16 @@ libinterviewd_a_SOURCES += \
 	daemon/outbox/dispatch_try.c \
 	daemon/outbox/flow.c \
 	daemon/outbox/flow.h \
+	daemon/outbox/integrations.c \
+	daemon/outbox/integrations.h \
 	daemon/outbox/outbox.c \
 	daemon/outbox/outbox.h \
 	daemon/outbox/outbox_endpoint.c \
 	daemon/outbox/outbox_purge.c \
-	daemon/outbox/integrations.c \
-	daemon/outbox/integrations.h \
+	daemon/outbox/pace.c \
+	daemon/outbox/pace.h \
+	daemon/outbox/receipt.c \
+	daemon/outbox/receipt.h \
 	daemon/outbox/schedule.c \
 	daemon/outbox/schedule.h \
 	daemon/outbox/script_http.c \
@@ -58,3 +78,7 @@ tests_unit_outbox_rules_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/outbox_rows
 tests_unit_outbox_rows_SOURCES = tests/unit/outbox_rows.c $(outbox_test_world)
 tests_unit_outbox_rows_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/outbox_connection
+tests_unit_outbox_connection_SOURCES = tests/unit/outbox_connection.c
+tests_unit_outbox_connection_LDADD = $(UNIT_LIBS)

@@ -2,10 +2,12 @@
 // kind of foreign id. What is somebody else's answers exactly as what does not exist, and nothing is changed.
 // A route that has no row here fails the first test: a row says what its path and body may name.
 import assert from "node:assert/strict";
+import path from "node:path";
 import { after } from "node:test";
 
 import { Operator, call, expect, expectProblem, studyOf } from "./lib/api.mjs";
 import { Receiver } from "./lib/receiver.mjs";
+import { root } from "./lib/daemon.mjs";
 import { routeTable } from "./lib/routes.mjs";
 import { sleep, test, withDaemon } from "./lib/suite.mjs";
 
@@ -18,6 +20,15 @@ const questions = [
 ];
 const said = { content: `It was about a ${CANARY}.` };
 
+// Of the tests' own integration; nobody is at its address.
+const connectable = (more = {}) => ({
+  integration: "crm",
+  name: `${CANARY} ${Math.random()}`,
+  settings: { base: "https://crm.example.com", token: CANARY },
+  enabled: false,
+  ...more,
+});
+
 // One row a route. `open`: anybody may. `anonymous`: also without a credential, where the study lets them. Members named
 // like a part of the path list what may stand there, as places in a world (below). `json` is a body that would do;
 // `naming` are bodies that name something of a world.
@@ -28,6 +39,26 @@ const plan = {
   "GET /readyz": { open: true },
   "GET /api/v1/methodologies": {},
   "GET /api/v1/integrations": {},
+  "POST /api/v1/integrations/{name}/choices": {
+    name: ["crm"],
+    json: (w) => ({ setting: "fields", connection: w.connection.id }),
+  },
+  "GET /api/v1/connections": {},
+  "POST /api/v1/connections": {
+    json: () => connectable(),
+    naming: [(w) => connectable({ studies: [w.study.id] }), (w) => connectable({ studies: [w.study.slug] })],
+    unnamed: 422,
+  },
+  "GET /api/v1/connections/{id}": { id: ["connection.id"] },
+  "PATCH /api/v1/connections/{id}": { id: ["connection.id"], json: () => ({ name: "Mine" }) },
+  "DELETE /api/v1/connections/{id}": { id: ["connection.id"] },
+  "POST /api/v1/connections/{id}/test": { id: ["connection.id"] },
+  "POST /api/v1/connections/{id}/backfill": { id: ["connection.id"], json: () => ({ since: "2026-01-01" }) },
+  "GET /api/v1/connections/{id}/receipts": { id: ["connection.id"] },
+  "POST /api/v1/connections/{id}/redeliver": { id: ["connection.id"], json: () => ({ since: "2026-01-01" }) },
+  "GET /api/v1/connections/{id}/deliveries": { id: ["connection.id"] },
+  "GET /api/v1/connections/{id}/deliveries/{delivery}": { id: ["connection.id"], delivery: ["sent.id"] },
+  "POST /api/v1/connections/{id}/deliveries/{delivery}/redeliver": { id: ["connection.id"], delivery: ["sent.id"] },
   "GET /api/v1/admin/scripts": {},
   "GET /api/v1/admin/scripts/{sha256}": { sha256: [] }, // the operator's, whatever the workspace
   "POST /api/v1/admin/reload": {},
@@ -124,7 +155,9 @@ test("every route of the table is known here, and no other", () => {
   assert.deepEqual(routes.map((r) => `${r.method} ${r.path}`).sort(), Object.keys(plan).sort());
 });
 
-const shared = withDaemon({ args: ["--egress-allow-private", "127.0.0.1"] });
+const shared = withDaemon({
+  args: ["--egress-allow-private", "127.0.0.1", "--script-dirs", path.join(root, "tests/fixtures/integrations")],
+});
 
 // A report that is ready.
 async function reported(operator, path) {
@@ -154,6 +187,15 @@ async function hooked(operator) {
   return assert.fail("it was never delivered");
 }
 
+// A connection that is off, with something that waits for it.
+async function connected(operator) {
+  const connection = expect(await operator.call("POST", "/api/v1/connections", { json: connectable() }), 201);
+  const backfill = `/api/v1/connections/${connection.id}/backfill`;
+  expect(await operator.call("POST", backfill, { json: { since: "2020-01-01" } }), 202);
+  const deliveries = `/api/v1/connections/${connection.id}/deliveries`;
+  return { connection, crm: "crm", sent: expect(await operator.call("GET", deliveries), 200).data[0] };
+}
+
 // A workspace with something of every kind in it.
 async function populate(operator) {
   const study = await operator.make(questions);
@@ -169,7 +211,7 @@ async function populate(operator) {
     expect(await operator.call("POST", `/api/v1/studies/${study.slug}/respondents`, { json: person }), 201);
   const invited = await invite({ name: CANARY, externalId: `${CANARY}-1` });
   const uninvited = await invite({ name: CANARY, email: `${CANARY}@x.example` });
-  return { operator, key: operator.key, study, interview, over, spare, invited, uninvited, ...(await hooked(operator)) };
+  return { operator, key: operator.key, study, interview, over, spare, invited, uninvited, ...(await hooked(operator)), ...(await connected(operator)) };
 }
 
 // Of the same form as what is there, and of nobody.
@@ -183,6 +225,9 @@ const nothing = {
   uninvited: { id: none("respondent") },
   webhook: { id: none("webhook") },
   delivery: { id: none("delivery") },
+  connection: { id: none("connection") },
+  crm: "crm",
+  sent: { id: none("delivery") },
 };
 
 let made;
@@ -219,6 +264,7 @@ async function snapshot(world) {
     "/api/v1/keys?limit=200",
     "/api/v1/embed-secret",
     "/api/v1/webhooks?limit=200",
+    "/api/v1/connections?limit=200",
     "/api/v1/credits",
     "/api/v1/credits/ledger?limit=200",
     `/api/v1/studies/${world.study.id}`,
@@ -244,7 +290,7 @@ function naming(route, world) {
   let paths = [route.path];
   for (const part of parts)
     paths = paths.flatMap((path) => row[part].map((place) => path.replace(`{${part}}`, at(world, place))));
-  return paths.map((path) => ({ method, path, json: row.json?.() }));
+  return paths.map((path) => ({ method, path, json: row.json?.(world) }));
 }
 
 function plain(route) {
@@ -310,9 +356,9 @@ test("lists hold what is of the workspace and nothing else", async () => {
   const { ours, theirs, inTheirs } = await worlds();
   const mine = (world) => [
     ...[world.study.id, world.interview.id, world.over.id, world.spare.id],
-    ...[world.invited.id, world.invited.personId, world.webhook.id],
+    ...[world.invited.id, world.invited.personId, world.webhook.id, world.connection.id],
   ];
-  const lists = ["studies", "interviews", "keys", "credits/ledger", "people", "webhooks"].map((name) => `/api/v1/${name}`);
+  const lists = ["studies", "interviews", "keys", "credits/ledger", "people", "webhooks", "connections"].map((name) => `/api/v1/${name}`);
   for (const path of lists) {
     for (const [options, own, other] of [
       [{ key: ours.key }, ours, theirs],

@@ -40,7 +40,7 @@ for page in interviewd.8 interviewd.conf.5; do
 done
 
 "$BUILDDIR/interviewctl" help >"$dir/help"
-sed -nE -e 's/^  ([a-z][a-z -]{17}) .*/\1/p' -e 's/^  ([a-z]+ [a-z-]{11,}) [A-Z].*/\1/p' "$dir/help" | sed 's/ *$//' >"$dir/program"
+sed -nE -e 's/^  ([a-z][a-z -]{17}) .*/\1/p' -e 's/^  ([a-z]+ [a-z-]+) [A-Z].*/\1/p' "$dir/help" | sed 's/ *$//' >"$dir/program"
 sed -nE 's/^\.It Ic ([a-z][a-z -]*[a-z]).*/\1/p' "$man/interviewctl.1" >"$dir/manual"
 same 'interviewctl.1 has every command of interviewctl help'
 
