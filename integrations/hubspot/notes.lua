@@ -6,7 +6,7 @@ local words = require "./words"
 local notes = {}
 
 local TO_CONTACT = 202        -- HubSpot's number for "a note's contact"
-local ALL = 60000             -- characters; HubSpot takes 65,536
+local ALL = 30000             -- bytes; HubSpot takes 65,536 characters, of which nobody reads as many
 local QUESTION, ANSWER, SUMMARY, QUOTE = 300, 2000, 2000, 1000
 local READ_MAX = 100          -- of a contact's notes, the newest, are read
 

@@ -38,7 +38,7 @@ end
 
 -- All properties of the examples are there already.
 local there = {}
-for _, name in ipairs{ "last_interview", "interview", "study", "link", "quality", "sentiment", "themes", "effort", "nps" } do
+for name in ("last_interview interview study link quality sentiment themes effort nps a b c d"):gmatch("%S+") do
   there["interviewd_" .. name] = true
 end
 
@@ -316,6 +316,32 @@ t.test("participants' words are no HTML, and as long as HubSpot takes", function
   s:deliver("interview.analyzed", { study = { title = some }, interview = {
     id = "interview_1", summary = words, themes = { { label = words } }, quotes = { { text = words } }, answers = answers,
   } }):done()
+end)
+
+local function long(unit, n)
+  local out = {}
+  for i = 1, n do
+    out[i] = { questionId = "q" .. i, question = "Why?", type = "open_ended", text = unit:rep(2400 // #unit) }
+  end
+  return out
+end
+
+t.test("long interviews, and a batch of them, stay within the budget of a script", function(s)
+  for i, unit in ipairs{ "a", "é", "漢", "&", "😀" } do
+    local id = "interview_" .. i
+    begin(s):memo{ ["interview:" .. id] = { contact = "7" } }:http(note, { status = 201, json = { id = "70" } })
+    s:deliver("interview.analyzed", { interview = { id = id, answers = long(unit, 50) } }):done()
+    local batch, names = {}, {}
+    for n = 1, 15 do
+      batch[n] = { "interview.analyzed", { interview = {
+        id = "interview_" .. i .. n, answers = long(unit, 4), respondent = { email = n .. "@example.com" },
+      } } }
+      names[n] = "retry"
+    end
+    begin(s, { fields = { a = "q1", b = "q2", c = "q3", d = "q4" } })
+    s:http(find, nobody):http(upsert, { status = 503 })
+    s:deliver(batch):comes_to(names)
+  end
 end)
 
 t.test("the version of the API is in every path", function(s)

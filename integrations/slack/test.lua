@@ -200,6 +200,17 @@ t.test("no message is longer than Slack takes", function(s)
   end
 end)
 
+t.test("long interviews stay within the budget of a script", function(s)
+  for i, unit in ipairs{ "a", "é", "漢", "&", "😀" } do
+    local answers = {}
+    for n = 1, 50 do
+      answers[n] = { questionId = "q" .. n, question = "Why?", type = "open_ended", text = unit:rep(2400 // #unit) }
+    end
+    s:settings(hook):http("POST {webhook_url}", { body = "ok" })
+    s:deliver("interview.analyzed", { interview = { id = "interview_" .. i, answers = answers } }):done()
+  end
+end)
+
 t.test("blocks that Slack refuses leave the text", function(s)
   s:settings(bot)
   s:http(post, no "msg_blocks_too_long"):http(post, function(request)
