@@ -59,6 +59,9 @@ function erase.run(ctx, interviews)
   if wrong then
     return nil, wrong
   end
+  for _, interview in ipairs(interviews) do
+    ctx.memo.delete("interview:" .. interview)
+  end
   return receipt
 end
 

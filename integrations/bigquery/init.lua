@@ -7,13 +7,12 @@ local rows = require "./rows"
 local stream = require "./stream"
 local tables = require "./tables"
 
--- What is known of an event that came before: which jobs it is in, and which tables have it.
+-- What is known of the interview from before: of this very event, which jobs it is in, and which tables have it.
 local function begin(ctx, event)
-  local item = { event = event, key = "event:" .. event.id }
+  local item = { event = event, key = "interview:" .. event.interview.id }
   local state, err = ctx.memo.get(item.key)
-  item.known = state ~= nil
-  item.state = state or {}
-  item.state.jobs, item.state.done, item.state.try = item.state.jobs or {}, item.state.done or {}, item.state.try or 0
+  item.state = state and state.event == event.id and state or { event = event.id, try = 0 }
+  item.state.jobs, item.state.done = item.state.jobs or {}, item.state.done or {}
   if err then
     item.wrong = { as = "retry", reason = err.text }
   else
@@ -31,15 +30,14 @@ local function is_done(item)
   return true
 end
 
--- The event's verdict; what is left to do is remembered, and what is done forgotten.
-local function finish(ctx, item)
+-- The event's verdict, and what is remembered of it: an event that comes once more brings nothing again, unless the tables
+-- were made anew since.
+local function finish(ctx, item, where)
   if not item.wrong and is_done(item) then
-    if item.known or item.changed then
-      ctx.memo.delete(item.key)
-    end
-    return ctx.done()
+    local ok, err = ctx.memo.set(item.key, { event = item.event.id, all = where.made })
+    return ok and ctx.done() or ctx.retry(err.text)
   end
-  if item.known or item.changed or next(item.state.done) then
+  if item.changed or next(item.state.done) then
     ctx.memo.set(item.key, item.state)
   end
   return api.verdict(ctx, item.wrong or {
@@ -50,7 +48,11 @@ end
 local function bring(ctx, items, where)
   local ready = {}
   for _, item in ipairs(items) do
-    ready[#ready + 1] = not item.wrong and item or nil
+    item.before = item.state.all == where.made
+    if item.state.all and not item.before then
+      item.state = { event = item.event.id, try = 0, jobs = {}, done = {} }
+    end
+    ready[#ready + 1] = not item.wrong and not item.before and item or nil
   end
   if #ready > 0 then
     local run = ctx.settings.mode == "stream" and stream.run or load.run
@@ -113,7 +115,7 @@ return {
         out[i] = receipt and ctx.done(receipt) or api.verdict(ctx, wrong)
       else
         next_item = next_item + 1
-        out[i] = finish(ctx, items[next_item])
+        out[i] = items[next_item].before and ctx.done() or finish(ctx, items[next_item], where)
       end
     end
     return out

@@ -118,6 +118,7 @@ local function widen(ctx, one)
   return wrong
 end
 
+-- Makes the table, or widens the one that is there; whether it was made, or nil and what is wrong.
 local function make(ctx, one)
   local _, wrong = api.ask(ctx, { method = "post", path = tables.path(ctx), json = {
     tableReference = tables.reference(ctx, one.name),
@@ -127,9 +128,9 @@ local function make(ctx, one)
     clustering = { fields = { "study_id", "interview_id" } },
   } })
   if wrong and wrong.status == 409 then
-    return widen(ctx, one)
+    return false, widen(ctx, one)
   end
-  return wrong
+  return not wrong, wrong
 end
 
 -- What the settings call the tables; those of other settings are not seen to by having seen to these.
@@ -143,37 +144,50 @@ local function names_fit(settings)
   return settings.project_id:find("^%w[%w.:-]*$") and settings.dataset:find("^[%w_]+$") and settings.prefix:find("^[%w_]*$")
 end
 
--- Sees to it, once, that the tables are there; gives where they are ({ location }), or nil and what is wrong.
+-- Sees to it, once, that the tables are there; gives { location, made: when one of them was made }, or nil and what is
+-- wrong.
 function tables.ensure(ctx)
   if not names_fit(ctx.settings) then
     return nil, { as = "pause", reason = "project_id, dataset or prefix holds what no name of BigQuery does" }
   end
   local known, err = ctx.memo.get "tables"
+  local same = known and known.called == called(ctx)
   if err then
     return nil, { as = "retry", reason = err.text }
-  elseif known and known.version == version and known.called == called(ctx) then
+  elseif same and known.version == version then
     return known
   end
   local dataset, wrong = api.ask(ctx, { method = "get", path = api.dataset(ctx) })
   if wrong and wrong.status == 404 then
     wrong.as = "pause"
   end
+  local made
+  local any = false
   for _, one in ipairs(tables.all) do
     if not wrong and (one.name ~= "messages" or ctx.settings.messages) then
-      wrong = make(ctx, one)
+      made, wrong = make(ctx, one)
+      any = any or made
     end
   end
   if wrong then
     return nil, wrong
   end
-  known = { version = version, called = called(ctx), location = dataset.json.location }
-  ctx.memo.set("tables", known)
-  return known
+  known = {
+    version = version, called = called(ctx), location = dataset.json.location,
+    made = same and not any and known.made or ctx.now,
+  }
+  local ok
+  ok, err = ctx.memo.set("tables", known)
+  return ok and known, not ok and { as = "retry", reason = err.text } or nil
 end
 
 -- A table was not found after all: all of them are seen to the next time.
 function tables.forget(ctx)
-  ctx.memo.delete "tables"
+  local known = ctx.memo.get "tables"
+  if known then
+    known.version = 0
+    ctx.memo.set("tables", known)
+  end
 end
 
 return tables

@@ -40,7 +40,7 @@ local upload = "POST https://bigquery.googleapis.com/upload/bigquery/v2/projects
 local run_job = "POST " .. base .. "/jobs"
 local give_token = "POST https://oauth2.googleapis.com/token"
 local now = "2026-02-01T09:00:00Z"
-local ready = { version = 1, called = "my-project.interviews.", location = "EU" }
+local ready = { version = 1, called = "my-project.interviews.", location = "EU", made = 1769936400000 }
 local done = { status = 200, json = { status = { state = "DONE" } } }
 local running = { status = 200, json = { status = { state = "RUNNING" } } }
 
@@ -119,7 +119,20 @@ t.test("the first delivery: a token, the dataset, the tables, a load job each", 
   s:sends{ related = { {}, { ndjson = { { label = "Reminders are written by hand",
     quotes = { "I wrote four reminders by hand" } } } } } }
   s:remembers{ token = { value = "ya29.new", till = 1769936400000 + (3599 - 60) * 1000 }, tables = ready }
-  s:forgets "event:event_01kaj5f2w6m7n8p9q0r1s2t3v4"
+  s:remembers{ ["interview:interview_01kaj59zp0e1f2g3h4j5k6m7n8"] = { event = "event_01kaj5f2w6m7n8p9q0r1s2t3v4", all = ready.made } }
+  -- Again: it is there.
+  s:deliver{ { "interview.analyzed" } }:done()
+  -- Analysed anew: another event.
+  for _ = 1, 4 do
+    s:http(upload, done)
+  end
+  s:deliver{ { "interview.analyzed", { id = "event_2" } } }:done()
+end)
+
+t.test("an event that comes again after a table was made anew is brought anew", function(s)
+  connected(s):http(upload, done):deliver{ plain "e1" }:done()
+  s:memo{ tables = { version = 1, called = ready.called, location = "EU", made = 1769936500000 } }
+  s:http(upload, done):deliver{ plain "e1" }:done()
 end)
 
 t.test("name, e-mail and external id go nowhere by default, nor those of somebody who is not verified", function(s)
@@ -129,7 +142,7 @@ t.test("name, e-mail and external id go nowhere by default, nor those of somebod
       assert(row.person_id and not row.name and not row.email and not row.external_id)
       return done
     end)
-    local one = plain "e1"
+    local one = plain("e1" .. tostring(settings.identities))
     one[2].interview.respondent = { verified = not settings.identities }
     s:deliver{ one }:done()
   end
@@ -191,18 +204,19 @@ t.test("a batch is one job; its id is remembered before it is sent, and is the s
     return #ids == 1 and { fault = "timeout" } or refuses(409, "duplicate")
   end
   connected(s):http(upload, note):deliver{ plain "e1", plain "e2" }:retries{ reason = "timeout" }
-  s:remembers{ ["event:e1"] = { jobs = { interviews = batch_job } }, ["event:e2"] = { jobs = { interviews = batch_job } } }
+  s:remembers{ ["interview:interview_e1"] = { event = "e1", jobs = { interviews = batch_job } },
+    ["interview:interview_e2"] = { event = "e2", jobs = { interviews = batch_job } } }
   -- It never arrived: it is sent again under the same id, and this time it had arrived after all.
   s:http("GET " .. base .. "/jobs/" .. batch_job, refuses(404, "notFound"))
   s:http(upload, note):http("GET " .. base .. "/jobs/" .. batch_job, done)
-  s:deliver{ plain "e2", plain "e1" }:done():forgets "event:e1":forgets "event:e2"
+  s:deliver{ plain "e2", plain "e1" }:done()
   assert(ids[1] == ids[2] and ids[1] == batch_job)
 end)
 
 t.test("a job that was sent before the delivery was cut is looked at, and not sent again", function(s)
-  connected(s):memo{ ["event:e1"] = { jobs = { interviews = batch_job }, done = {}, try = 0 } }
+  connected(s):memo{ ["interview:interview_e1"] = { event = "e1", jobs = { interviews = batch_job }, done = {}, try = 0 } }
   s:http("GET " .. base .. "/jobs/" .. batch_job, done)
-  s:deliver{ plain "e1" }:done():sends{ query = { location = "EU" } }:forgets "event:e1"
+  s:deliver{ plain "e1" }:done():sends{ query = { location = "EU" } }
 end)
 
 t.test("a job that takes its time is looked at for a while, and then by the next delivery", function(s)
@@ -241,8 +255,9 @@ end)
 
 t.test("those that go alone go a few at a time", function(s)
   connected(s)
-  local alone = { jobs = {}, done = {}, try = 1, alone = true }
-  s:memo{ ["event:e1"] = alone, ["event:e2"] = alone, ["event:e3"] = alone, ["event:e4"] = alone }
+  for _, id in ipairs{ "e1", "e2", "e3", "e4" } do
+    s:memo{ ["interview:interview_" .. id] = { event = id, jobs = {}, done = {}, try = 1, alone = true } }
+  end
   s:http(upload, done):http(upload, done):http(upload, done)
   s:deliver{ plain "e1", plain "e2", plain "e3", plain "e4" }:comes_to{ "done", "done", "done", "retry" }
 end)
@@ -271,8 +286,8 @@ end)
 
 t.test("a table that somebody deleted is made again", function(s)
   connected(s):http(upload, refuses(404, "notFound", "Not found: Table"))
-  s:deliver{ plain "e1" }:retries{ reason = "Not found" } :forgets "tables"
-  connected(s):http(upload, failed("notFound", "Not found: Table")):deliver{ plain "e2" }:retries():forgets "tables"
+  s:deliver{ plain "e1" }:retries{ reason = "Not found" } :remembers{ tables = { version = 0 } }
+  connected(s):http(upload, failed("notFound", "Not found: Table")):deliver{ plain "e2" }:retries():remembers{ tables = { version = 0, made = ready.made } }
 end)
 
 t.test("more than a request holds is sent in parts", function(s)
@@ -293,7 +308,7 @@ t.test("what goes by itself is tried again, what doesn't waits for somebody", fu
   } do
     connected(s):http(upload, one[1]):deliver{ plain "e1" }
     s[one[2]](s, one[3] and { after = one[3] } or nil)
-    s._memo["event:e1"] = nil
+    s._memo["interview:interview_e1"] = nil
   end
 end)
 
@@ -356,7 +371,7 @@ end)
 
 t.test("streamed: a table that was made just now is not found yet", function(s)
   connected(s, { mode = "stream" }):http(insert_all "interviews", refuses(404, "notFound"))
-  s:deliver{ plain "e1" }:retries():forgets "tables"
+  s:deliver{ plain "e1" }:retries():remembers{ tables = { version = 0, made = ready.made } }
 end)
 
 t.test("streamed: tables that have their rows get them once, whatever becomes of others", function(s)
@@ -365,7 +380,7 @@ t.test("streamed: tables that have their rows get them once, whatever becomes of
   s:deliver{ { "interview.analyzed" } }:retries()
   s:http(insert_all "messages", { json = {} }):http(insert_all "answers", { json = {} })
   s:http(insert_all "themes", { json = {} }):deliver{ { "interview.analyzed" } }:done()
-  s:forgets "event:event_01kaj5f2w6m7n8p9q0r1s2t3v4"
+  s:deliver{ { "interview.analyzed" } }:done()
 end)
 
 t.test("streamed: more than a request holds is halved", function(s)
@@ -379,10 +394,11 @@ local function deletion(n)
 end
 
 t.test("what was brought of somebody is deleted from every table", function(s)
-  connected(s):http(run_job, deletion "1"):http(run_job, deletion "12"):http(run_job, deletion "3")
+  connected(s):memo{ ["interview:interview_1"] = { event = "e1", all = ready.made } }
+  s:http(run_job, deletion "1"):http(run_job, deletion "12"):http(run_job, deletion "3")
   s:http(run_job, refuses(404, "notFound"))
   s:erase{ interviews = { "interview_1", "interview_2' OR TRUE --" } }:done()
-  s:gives{ interviews = 1, messages = 12, answers = 3, themes = 0 }
+  s:gives{ interviews = 1, messages = 12, answers = 3, themes = 0 }:forgets "interview:interview_1"
   s:sends{ json = { configuration = { query = {
     query = "DELETE FROM `my-project.interviews.interviews` WHERE interview_id IN UNNEST(@interviews)",
     useLegacySql = false, parameterMode = "NAMED", queryParameters = { {
