@@ -1,5 +1,5 @@
 -- Brings interviews into BigQuery, as tables of interviews, messages, answers and themes: by load jobs, that cost nothing
--- and come once, or streamed, where they have to be there within seconds.
+-- and come once, or streamed.
 local api = require "./api"
 local erase = require "./erase"
 local load = require "./load"
@@ -79,15 +79,15 @@ return {
     endpoint = { type = "url", default = "https://bigquery.googleapis.com",
       doc = "Another address only for Private Service Connect." },
     mode = { type = "enum", of = { "load", "stream" }, default = "load",
-      doc = "load: free, once, after a minute or two. stream: within seconds, is charged, and needs billing." },
+      doc = "load: free, and once. stream: there at once when a batch is sent, is charged, and needs billing." },
     prefix = { type = "string", max = 100, default = "", doc = "What the names of the tables begin with." },
     messages = { type = "boolean", default = true, doc = "Also the conversation, turn by turn." },
     identities = { type = "boolean", default = false, doc = "Also name, e-mail and external id of verified respondents." },
   },
   -- The token is made of the private key (api.lua): there is nothing to send as it stands.
   pace = { per_second = 10 },
-  -- 1,500 load jobs a table and day are allowed: one in two minutes are 720.
-  batch = { max = 10, wait_s = 120 },
+  -- 1,500 load jobs a table and day are allowed: one a minute are 1,440.
+  batch = { max = 10, wait_s = 60 },
 
   events = { "interview.analyzed", "interview.erased" },
 
