@@ -160,8 +160,13 @@ static const char *points_said(struct work *w)
 	char *text;
 
 	buf_puts(&out, turn_line(w, "read_back"));
-	for (unsigned i = 0; i < n; i++)
-		buf_printf(&out, "\n• “%s”", points[i]);
+	for (unsigned i = 0; i < n; i++) {
+		uint32_t id;
+		const char *point = turn_phrase(w, "read_back_point", points[i], 0, &id);
+
+		if (point)
+			buf_printf(&out, "\n• %s", point);
+	}
 	text = arena_strdup(w->arena, buf_text(&out));
 	buf_free(&out);
 	return text;

@@ -109,7 +109,8 @@ static int is_content(const struct picking *p, uint32_t i)
 	const unsigned none = WORD_STOP | WORD_FILLER | WORD_DATE | WORD_VERB | WORD_YOU |
 	    WORD_NUMBER | WORD_ME | WORD_NEGATION;
 
-	return token->kind == TOKEN_WORD && !(token->word & none) && !is_hushed(p, token);
+	return token->kind == TOKEN_WORD && !(token->word & none) && !is_hushed(p, token) &&
+	    !(token->flags & TOKEN_CAPITAL && in_list(p, LIST_FIRST_NAMES, token));
 }
 
 static int is_adjective(const struct picking *p, uint32_t i)

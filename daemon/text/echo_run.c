@@ -24,6 +24,8 @@ static const char titles[] = " mr mrs ms miss dr prof professor sir madam herr f
 static const char after_verbs[] = " about at me him her us them it that when if how ";
 /* "A friend of mine" is a friend. */
 static const char whose[] = " mine ours yours his hers theirs that this it them these those us ";
+/* “His reports” doesn't stand by itself: whose? */
+static const char theirs[] = " his her their ";
 /* Behind a noun these show that it was a verb or a preposition: "demonstration agains the". */
 static const char objects[] = " a an the it them him us me another how what why whether if ";
 
@@ -78,6 +80,13 @@ int echo_is_any(const struct tokens *t, const struct token *token, const char *w
 		at++;
 	}
 	return 0;
+}
+
+int echo_is_first_name(const struct reading *r, const struct token *token)
+{
+	return token->flags & TOKEN_CAPITAL &&
+	    language_lists(r->language, LIST_FIRST_NAMES, token_fold(&r->tokens, token),
+	        token->fold_len);
 }
 
 static int is_lower(char c)
@@ -285,7 +294,7 @@ static int is_denied(const struct tokens *t, const struct run *run, uint32_t cla
 	return 0;
 }
 
-/* "Mrs Okafor", "my friend Carla": somebody's name, who didn't ask to be spoken of. */
+/* "Mrs Okafor", "my friend Carla", "Dana": somebody's name, who didn't ask to be spoken of. */
 static int is_name(const struct picking *p, const struct run *run)
 {
 	const struct tokens *t = &p->r->tokens;
@@ -293,7 +302,7 @@ static int is_name(const struct picking *p, const struct run *run)
 	for (uint32_t i = run->from; i < run->to; i++) {
 		const struct token *token = &t->at[i];
 
-		if (echo_is_any(t, token, titles))
+		if (echo_is_any(t, token, titles) || echo_is_first_name(p->r, token))
 			return 1;
 		if (i > 0 && token->flags & TOKEN_CAPITAL && !(token->flags & TOKEN_BREAK) &&
 		    (echo_is_any(t, &t->at[i - 1], titles) ||
@@ -348,7 +357,7 @@ static void finish(const struct picking *p, struct run *run, uint32_t clause_fro
 	run->yours = before && echo_is_any(t, before, " my our ");
 	run->article = before && !run->yours && before->word & WORD_DETERMINER &&
 	    !echo_is_any(t, before, " no any some all both its ");
-	if (before && before->word & WORD_YOU) /* ours, not theirs */
+	if (before && (before->word & WORD_YOU || echo_is_any(t, before, theirs)))
 		return;
 	if (!before)
 		;

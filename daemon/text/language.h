@@ -22,6 +22,7 @@ enum language_list {
 	LIST_QUOTED, /* articles that it may keep: those of no case that only a sentence explains */
 	LIST_ARTICLES, /* of values: what an option may be said without */
 	LIST_LEADS,    /* of values: "option", "antwort": the letter behind names a place */
+	LIST_FIRST_NAMES, /* of people: with a capital they are nobody's to repeat */
 	LANGUAGE_LISTS
 };
 

@@ -44,6 +44,7 @@ static const struct {
     {"quoted", LIST_QUOTED},
     {"articles", LIST_ARTICLES},
     {"leads", LIST_LEADS},
+    {"first-names", LIST_FIRST_NAMES},
 };
 
 static const struct {

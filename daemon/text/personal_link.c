@@ -5,6 +5,7 @@
 
 #define LOCAL_MAX  64   /* RFC 5321 */
 #define HOST_MAX   253  /* RFC 1035 */
+#define PORT_MAX   6    /* ":65535" */
 #define URL_MAX    2048 /* longer ones are cut there; the rest is looked at by itself */
 #define HANDLE_MIN 2
 #define HANDLE_MAX 30
@@ -188,11 +189,35 @@ static const char *read_scheme(const char *p, const char *end)
 	return q ? q : p;
 }
 
+/* A host, perhaps with a port, and a slash behind it. */
+static int has_path(const char *p, const char *end)
+{
+	const char *path = p;
+
+	while (path < end && path - p <= HOST_MAX + PORT_MAX && (is_host(*path) || *path == ':'))
+		path++;
+	return path < end && *path == '/' && read_host(p, path);
+}
+
+static int has_user(const char *p, const char *end)
+{
+	const char *from = p;
+
+	while (p < end && p - from < URL_MAX && is_url(*p) && *p != '/' && *p != '@')
+		p++;
+	return p < end && *p == '@';
+}
+
 const char *personal_url(const char *p, const char *end, int *personal)
 {
 	const char *host = read_scheme(p, end), *begin = p, *to, *path, *user;
 	int scheme = host != p;
 
+	/* What can't be one is seen by its host, before all of a long row of slashes is read from each of its words. */
+	if (!scheme && !personal_letters(p, end, "www.") && !has_path(p, end))
+		return NULL;
+	if (scheme && (host >= end || (!is_host(*host) && *host != ':' && !has_user(host, end))))
+		return NULL;
 	for (to = host; to < end && to - begin < URL_MAX && is_url(*to); to++)
 		;
 	while (to > host && is_one_of(to[-1], ".,;:!?)'*_"))
@@ -207,8 +232,7 @@ const char *personal_url(const char *p, const char *end, int *personal)
 	for (path = host; path < to && (is_host(*path) || *path == ':'); path++)
 		;
 	/* Without a scheme it needs "www." or a path behind a host, or "and/or" would be one. */
-	if (!scheme && !personal_letters(p, end, "www.") &&
-	    (path == to || *path != '/' || !read_host(host, path)))
+	if (!scheme && !personal_letters(p, end, "www.") && (path == to || *path != '/'))
 		return NULL;
 	if (path == host)
 		return NULL;

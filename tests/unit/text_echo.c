@@ -72,7 +72,14 @@ static void test_whole(void **state)
 		const char *echo;
 	} rows[] = {
 	    {"The search is terrible", -1, "the search"},
-	    {"They asked their tax advisor", -1, "their tax advisor"},
+	    /* Whose? A quote stands by itself. */
+	    {"They asked their tax advisor", -1, ""},
+	    {"He printed his reports", -1, ""},
+	    {"I read her monthly reports and the spreadsheet", -1, "the spreadsheet"},
+	    /* Nobody asked to be spoken of. */
+	    {"I sent it to Dana", -1, ""},
+	    {"We work with Excel", -1, "Excel"},
+	    {"It was Sarah who fixed the printer", -1, "the printer"},
 	    {"A colleague found it in the end", SIGNAL_SOCIAL, "a colleague"},
 	    {"A colleague forwarded me the file", SIGNAL_SOCIAL, "a colleague"},
 	    {"The demonstration agains the right parties", -1, ""},

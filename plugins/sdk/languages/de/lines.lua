@@ -106,6 +106,7 @@ return {
   },
   -- The closers: the question behind the points of a read-back, what is said to what they put right, and to "that's wrong" and
   -- "yes" alone.
+  read_back_point = { "„{echo}“" },
   put_right = {
     "Was habe ich falsch verstanden oder ausgelassen?",
     "Was stimmt daran nicht, oder was fehlt?",

@@ -168,6 +168,7 @@ return {
   },
   -- The closers: the question behind the points of a read-back (whose first line is the family read_back of probes.lua,
   -- where anything_else is, too), what is said to what they put right, and to "that's wrong" and "yes" alone.
+  read_back_point = { "“{echo}”" },
   put_right = {
     "What did I get wrong or leave out?",
     "What is wrong or missing there, if anything?",

@@ -467,7 +467,7 @@ return {
 
   -- Their own words, said before a question that doesn't quote them: a nod, no judgement.
   acks_echo = {
-    "You mentioned “{echo}”.", "I've noted “{echo}”.", "You spoke of “{echo}”.", "I have “{echo}” down.", "You brought up “{echo}”.", "Noted: “{echo}”.", "I see, “{echo}”." },
+    "You mentioned “{echo}”.", "I've noted “{echo}”.", "You spoke of “{echo}”.", "You talked about “{echo}”.", "You brought up “{echo}”.", "Noted: “{echo}”.", "I see, “{echo}”." },
 
   -- After strong negative emotion: the feeling is heard, no opinion is given.
   acks_hard = { "That sounds like a hard stretch.", "Thank you for telling me.", "That sounds like a lot." },

@@ -47,6 +47,7 @@ return {
   later = { "De acuerdo, podemos volver a ello.", "No hay problema, la dejamos abierta por ahora." },
   built_on = { "Antes habló de «{echo}».", "Antes mencionó «{echo}»." },
   built_on_now = { "Acaba de hablar de «{echo}».", "Acaba de mencionar «{echo}»." },
+  read_back_point = { "«{echo}»" },
   put_right = { "¿Qué he entendido mal o he dejado fuera?", "¿Qué no es así o falta ahí?" },
   noted = { "Gracias, queda anotado.", "Gracias, lo he anotado." },
   amend = { "¿Cómo debería decir?", "¿Qué debería poner en su lugar?" },

@@ -50,6 +50,7 @@ return {
   later = { "D'accord, nous pourrons y revenir.", "Pas de problème, laissons-la ouverte pour l'instant." },
   built_on = { "Tout à l'heure, vous avez parlé de « {echo} ».", "Vous avez mentionné « {echo} » tout à l'heure." },
   built_on_now = { "Vous venez de parler de « {echo} ».", "Vous venez de mentionner « {echo} »." },
+  read_back_point = { "« {echo} »" },
   put_right = { "Qu'est-ce que j'ai mal compris ou oublié ?", "Qu'est-ce qui est faux ou manque dans tout cela ?" },
   noted = { "Merci, c'est noté.", "Merci, je l'ai noté." },
   amend = { "Comment faut-il le dire ?", "Que faut-il écrire à la place ?" },
