@@ -22,10 +22,12 @@ methodologies_files = \
 	methodologies/continuous_discovery/test.lua \
 	methodologies/customer_discovery/README.md \
 	methodologies/customer_discovery/init.lua \
+	methodologies/customer_discovery/lexicon/de.lua \
 	methodologies/customer_discovery/lexicon/en.lua \
 	methodologies/customer_discovery/locale/de.lua \
 	methodologies/customer_discovery/listen.lua \
 	methodologies/customer_discovery/numbers.lua \
+	methodologies/customer_discovery/probes/de.lua \
 	methodologies/customer_discovery/probes/en.lua \
 	methodologies/customer_discovery/problems.lua \
 	methodologies/customer_discovery/report.lua \
@@ -35,8 +37,10 @@ methodologies_files = \
 	methodologies/jtbd/forces.lua \
 	methodologies/jtbd/init.lua \
 	methodologies/jtbd/job.lua \
+	methodologies/jtbd/lexicon/de.lua \
 	methodologies/jtbd/lexicon/en.lua \
 	methodologies/jtbd/locale/de.lua \
+	methodologies/jtbd/probes/de.lua \
 	methodologies/jtbd/probes/en.lua \
 	methodologies/jtbd/report.lua \
 	methodologies/jtbd/test.lua \
@@ -66,7 +70,10 @@ methodologies_files = \
 	methodologies/nps/README.md \
 	methodologies/nps/groups.lua \
 	methodologies/nps/init.lua \
+	methodologies/nps/lexicon/de.lua \
 	methodologies/nps/lexicon/en.lua \
+	methodologies/nps/locale/de.lua \
+	methodologies/nps/probes/de.lua \
 	methodologies/nps/probes/en.lua \
 	methodologies/nps/report.lua \
 	methodologies/nps/test.lua \
@@ -83,8 +90,10 @@ methodologies_files = \
 	methodologies/win_loss/README.md \
 	methodologies/win_loss/criteria.lua \
 	methodologies/win_loss/init.lua \
+	methodologies/win_loss/lexicon/de.lua \
 	methodologies/win_loss/lexicon/en.lua \
 	methodologies/win_loss/locale/de.lua \
+	methodologies/win_loss/probes/de.lua \
 	methodologies/win_loss/probes/en.lua \
 	methodologies/win_loss/report.lua \
 	methodologies/win_loss/test.lua

@@ -32,6 +32,7 @@ static int listen_value(struct work *w)
 {
 	struct question_reading read;
 	char family[64];
+	int again = w->item->repairs < REPAIRS_PER_QUESTION;
 
 	if (question_read(w->standing, w->context.locale, turn_seed(&w->context.interview),
 	        w->arena, w->context.method->stemmer, w->input.text, w->input.len, &read)) {
@@ -40,13 +41,14 @@ static int listen_value(struct work *w)
 		w->confidence = read.confidence;
 		return 0;
 	}
-	if (turn_heard(w, SIGNAL_DONT_KNOW)) {
+	/* Who doesn't know a number off hand is asked once which comes closest. */
+	if (turn_heard(w, SIGNAL_DONT_KNOW) && !(again && w->standing->type == QUESTION_SCALE)) {
 		manners_decline(w, "dont_know");
 		if (turn_knows_nothing(w) && turn_may_come_again(w))
 			w->decision.lead = turn_line(w, "later");
 		return 1;
 	}
-	if (w->item->repairs >= REPAIRS_PER_QUESTION) {
+	if (!again) {
 		manners_decide(w, DECIDE_NEXT, "unread");
 		return 1;
 	}

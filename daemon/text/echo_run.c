@@ -85,8 +85,8 @@ int echo_is_any(const struct tokens *t, const struct token *token, const char *w
 int echo_is_first_name(const struct reading *r, const struct token *token)
 {
 	return token->flags & TOKEN_CAPITAL &&
-	    language_lists(r->language, LIST_FIRST_NAMES, token_fold(&r->tokens, token),
-	        token->fold_len);
+	    language_lists(
+	        r->language, LIST_FIRST_NAMES, token_fold(&r->tokens, token), token->fold_len);
 }
 
 static int is_lower(char c)

@@ -20,8 +20,8 @@ enum language_list {
 	LIST_AFTERWARDS,  /* what it doesn't end with: "dann", "gestern" */
 	LIST_GENITIVES,   /* what may stand within it: "der", "des" */
 	LIST_QUOTED, /* articles that it may keep: those of no case that only a sentence explains */
-	LIST_ARTICLES, /* of values: what an option may be said without */
-	LIST_LEADS,    /* of values: "option", "antwort": the letter behind names a place */
+	LIST_ARTICLES,    /* of values: what an option may be said without */
+	LIST_LEADS,       /* of values: "option", "antwort": the letter behind names a place */
 	LIST_FIRST_NAMES, /* of people: with a capital they are nobody's to repeat */
 	LANGUAGE_LISTS
 };

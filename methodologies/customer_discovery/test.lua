@@ -111,6 +111,13 @@ t.test("what it led to is told of the last time", function(s)
   s:findings{ severity = { { quote = "The report went out late and the client withheld 3,000 euros" } }, spend = nil }
 end)
 
+t.test("in German: a count is an answer, and a maybe goes back to the last time", function(s)
+  s:study{ mode = "exploratory", settings = { task = "der Jahresabschluss" } }
+  s:locale "de"
+  s:start():contains "gestrigen Tag"
+  s:says "Normalerweise mache ich das irgendwie nebenher." :probes{ move = "anchor" }
+end)
+
 t.test("a workaround is asked for its cost", function(s)
   s:study{ questions = { { id = "q1", type = "open_ended", text = "How do you get it done at the moment?" } } }
   s:start()

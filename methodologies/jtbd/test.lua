@@ -224,6 +224,17 @@ t.test("a wish is asked for what it was for, and not discussed", function(s)
   s:says "You guys should add a dark mode, that is a feature I would want." :probes{ move = "dig", family = "motive" }
 end)
 
+t.test("in German: a date is asked for, a worry and a comparison are followed", function(s)
+  s:study{ mode = "exploratory", settings = { product = "die neue Buchhaltung" } }
+  s:locale "de"
+  s:start():contains "Gehen wir zurück zu dem Tag"
+  s:says "Ich habe in unserem alten Büro gesessen und den Vertrag mit meiner Kollegin zusammen unterschrieben."
+    :probes{ move = "date", family = "when_was_it" }
+  s:says "Am 3. März, kurz vor dem Jahresabschluss." :notes{ slot = "purchase_when" }
+  s:stage "deciding"
+  s:says "Es sollte schneller gehen." :probes{ move = "contrast", family = "than_what" }
+end)
+
 t.test("one word at a time is not pressed", function(s)
   begin(s)
   s:says "bought it" :probes{ move = "date" }

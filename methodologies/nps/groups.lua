@@ -7,14 +7,16 @@ function groups.of(score)
   return score <= 6 and "detractor" or score <= 8 and "passive" or "promoter"
 end
 
--- The number that stands in the words of an answer, 0 to 10: "a 9", "nine".
-local words = { zero = 0, one = 1, two = 2, three = 3, four = 4, five = 5, six = 6, seven = 7, eight = 8, nine = 9, ten = 10 }
+-- The number that stands in the words of an answer, 0 to 10: "a 9", "nine", "neun".
+local words = { zero = 0, one = 1, two = 2, three = 3, four = 4, five = 5, six = 6, seven = 7, eight = 8, nine = 9, ten = 10,
+  null = 0, eins = 1, zwei = 2, drei = 3, vier = 4, sechs = 6, sieben = 7, acht = 8, neun = 9, zehn = 10 }
 function groups.number(said)
   local figure = said:match("%f[%w](%d%d?)%f[%W]")
   if figure and tonumber(figure) <= 10 then
     return tonumber(figure)
   end
-  for word in said:lower():gmatch("%a+") do
+  local small = said:lower():gsub("f\u{fc}nf", "five")
+  for word in small:gmatch("%a+") do
     if words[word] then
       return words[word]
     end
@@ -75,12 +77,16 @@ end
 
 -- The themes of what was behind the number, by the words they used.
 local theme_words = {
-  { key = "price", "price", "pric", "expensive", "cheap", "cost", "fee", "money", "refund" },
-  { key = "service", "support", "service", "hotline", "staff", "helpful", "answered", "reply", "friendly", "rude" },
-  { key = "reliability", "crash", "bug", "broken", "down", "slow", "late", "delay", "error", "lost", "reliab", "waiting" },
-  { key = "ease", "easy", "simple", "complicated", "confus", "intuitive", "find", "setup", "learn" },
-  { key = "quality", "quality", "feature", "missing", "result", "product", "better", "best", "just works", "works" },
-  { key = "speed", "fast", "quick", "hours", "minutes", "wait", "time" },
+  { key = "price", "price", "pric", "expensive", "cheap", "cost", "fee", "money", "refund", "preis", "teuer", "billig", "kosten",
+    "geld" },
+  { key = "service", "support", "service", "hotline", "staff", "helpful", "answered", "reply", "friendly", "rude", "kundendienst",
+    "freundlich", "antwort", "geholfen" },
+  { key = "reliability", "crash", "bug", "broken", "down", "slow", "late", "delay", "error", "lost", "reliab", "waiting", "kaputt",
+    "abgest", "absturz", "fehler", "versp", "verloren", "zuverl" },
+  { key = "ease", "easy", "simple", "complicated", "confus", "intuitive", "find", "setup", "learn", "einfach", "leicht", "umst", "verwirr" },
+  { key = "quality", "quality", "feature", "missing", "result", "product", "better", "best", "just works", "works",
+    "funktion", "ergebnis", "fehlt", "besser" },
+  { key = "speed", "fast", "quick", "hours", "minutes", "wait", "time", "schnell", "langsam", "stunden", "warte", "zeit" },
 }
 groups.theme_keys = {}
 for i, row in ipairs(theme_words) do

@@ -28,6 +28,12 @@ local texts = {
   check = "I want to make sure I have your score right: which number was it?",
 }
 
+-- In the languages that this method is written in.
+local function asks_to_recommend(text)
+  local small = text:lower()
+  return small:find("recommend", 1, true) or small:find("empfehl", 1, true)
+end
+
 -- The score of this interview: the method's own question, or a scale from 0 to 10 of the study's guide that asks for it.
 local function score_here(turn)
   local question = turn.question or {}
@@ -35,7 +41,7 @@ local function score_here(turn)
     return nil
   end
   if turn.stage == "score" or question.type == "scale" and (question.config or {}).scaleMin == 0
-    and (question.config or {}).scaleMax == 10 and (question.text or ""):lower():find("recommend", 1, true) then
+    and (question.config or {}).scaleMax == 10 and asks_to_recommend(question.text or "") then
     return math.type(turn.answer.value) == "integer" and turn.answer.value or nil
   end
   return nil

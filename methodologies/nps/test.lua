@@ -34,6 +34,39 @@ t.test("a number out of range is asked for again", function(s)
   s:says "twelve" :repairs()
 end)
 
+t.test("who doesn't know the number is asked once more; then there is none", function(s)
+  begin(s)
+  s:says "idk" :repairs()
+  s:says "I really don't know." :closes()
+  s:findings{ score = nil, group = nil }
+end)
+
+t.test("a number that comes at the second asking is one", function(s)
+  begin(s)
+  s:says "I don't know." :repairs()
+  s:says "maybe a 6" :contains "What was behind a 6"
+end)
+
+t.test("in German: the number's question, what is behind it, and the words it is told in", function(s)
+  s:study{ mode = "exploratory", settings = { product = "den Lieferdienst" } }
+  s:locale "de"
+  s:start():contains "Wie wahrscheinlich ist es, dass Sie den Lieferdienst Freunden oder Kollegen weiterempfehlen?"
+  s:says "fünf" :contains "Was steckt hinter dieser Zahl"
+  s:says "Am Freitag kam das Paket zwei Stunden zu spät und ich musste von der Arbeit zu Hause bleiben." :asks "handled"
+  s:says "Ich habe beim Kundendienst angerufen, und niemand hat zurückgerufen." :asks "counterfactual"
+    :contains "Was hätte daraus eine andere Zahl gemacht?"
+  s:findings{ score = 5, group = "detractor" }
+end)
+
+t.test("in German: whom they told", function(s)
+  s:study{ mode = "exploratory" }
+  s:locale "de"
+  s:start()
+  s:answers(10)
+  s:says "Es ist schnell da." :asks "recommended":contains "Wem haben Sie es zuletzt empfohlen"
+  s:says "Ich habe es meiner Schwester empfohlen." :asks "words"
+end)
+
 -- --- Low ---
 
 t.test("a low number: the recent moment, what it meant, how it was handled, one counterfactual", function(s)

@@ -1,6 +1,14 @@
 -- Tests of the win-loss interview: what it does with the answers it is there for.
 local t = require "testkit"
 
+t.test("in German: a fit is asked for what showed it, and a person for the step", function(s)
+  s:study{ mode = "exploratory", settings = { product = "dem Ticketsystem" } }
+  s:locale "de"
+  s:start():contains "Was brachte Sie dazu"
+  s:says "Der andere hat einfach besser gepasst." :probes{ move = "fit", family = "fit" }
+  s:says "Ihr Verkäufer war sehr unfreundlich zu uns, als wir im Mai nach dem Export der Tickets gefragt haben." :probes{ move = "step", family = "step" }
+end)
+
 local function begin(s, outcome, attributes)
   s:study{ mode = "exploratory", settings = { product = "the ticket system", outcome = outcome,
     competitors = { "Zendesk", "Freshdesk" } } }

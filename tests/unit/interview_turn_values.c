@@ -114,14 +114,25 @@ static void a_value_after_the_repair_counts(void **state)
 	assert_int_equal(json_integer_value(talk.turn->answer.value), 3);
 }
 
-static void not_knowing_declines(void **state)
+static void not_knowing_a_number_declines_when_asked_again(void **state)
 {
 	(void)state;
 	begin(GUIDE(SCALE));
 	talk_says("I don't know.");
+	expect_turn("repair", "q");
+	talk_says("idk");
 	expect_turn("next", "next");
 	assert_true(talk.turn->answer.declined);
 	assert_string_equal(why("move"), "dont_know");
+}
+
+static void not_knowing_which_declines(void **state)
+{
+	(void)state;
+	begin(GUIDE(SINGLE));
+	talk_says("I don't know.");
+	expect_turn("next", "next");
+	assert_true(talk.turn->answer.declined);
 }
 
 static void null_declines(void **state)
@@ -301,7 +312,8 @@ int main(void)
 	    TEST(a_value_is_kept_and_it_goes_on),
 	    TEST(what_cannot_be_read_is_asked_once_more_then_kept_as_words),
 	    TEST(a_value_after_the_repair_counts),
-	    TEST(not_knowing_declines),
+	    TEST(not_knowing_a_number_declines_when_asked_again),
+	    TEST(not_knowing_which_declines),
 	    TEST(null_declines),
 	    TEST(other_is_kept_beside_the_value),
 	    TEST(an_empty_choice_outlives_the_json_of_the_state),
