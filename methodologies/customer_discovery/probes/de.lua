@@ -13,8 +13,10 @@ return {
   },
   how_much = {
     plain = {
-      "Wie viele Stunden sind das ungefähr in der Woche?", "Worauf kam das letzte Mal, an Zeit oder an Geld?", "Wie viel ist das ungefähr, als Zahl?",
-      "Wie lange hat es beim letzten Mal gedauert?", "Was stand auf der letzten Rechnung dafür?", "Was ist das im Monat, soweit Sie es sagen können?" },
+      "Wie viele Stunden sind das ungefähr in der Woche?", "Worauf kam das letzte Mal, an Zeit oder an Geld?",
+      "Wie viel ist das ungefähr, als Zahl?",
+      "Wie lange hat es beim letzten Mal gedauert?", "Was stand auf der letzten Rechnung dafür?",
+      "Was ist das im Monat, soweit Sie es sagen können?" },
   },
   payer = {
     plain = {

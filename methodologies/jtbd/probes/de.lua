@@ -28,7 +28,8 @@ return {
     plain = {
       "Verglichen womit?", "Womit vergleichen Sie das?", "Wie war es mit dem, was Sie vorher hatten?", "Woran gemessen war das so?",
       "Wie war es bis dahin gewesen?", "Was hatten Sie da zum Vergleich im Kopf?" },
-    echo = { "„{echo}“, verglichen womit?", "Sie sagten „{echo}“. Womit vergleichen Sie das?", "Wenn Sie „{echo}“ sagen, wie war es vorher?" },
+    echo = { "„{echo}“, verglichen womit?", "Sie sagten „{echo}“. Womit vergleichen Sie das?",
+      "Wenn Sie „{echo}“ sagen, wie war es vorher?" },
   },
   back = {
     plain = {
@@ -69,7 +70,8 @@ return {
   },
   won_over = {
     plain = {
-      "Was hat es für Sie entschieden?", "Was wurde aus dieser Sorge?", "Wie ging es mit dieser Sorge weiter?", "Was haben Sie damals deswegen getan?",
+      "Was hat es für Sie entschieden?", "Was wurde aus dieser Sorge?", "Wie ging es mit dieser Sorge weiter?",
+      "Was haben Sie damals deswegen getan?",
       "Wie ist das ausgegangen?", "Was haben Sie sich damals dazu gesagt?" },
     echo = { "Sie sagten „{echo}“. Was hat das für Sie entschieden?", "Sie sagten „{echo}“. Was wurde daraus?" },
   },

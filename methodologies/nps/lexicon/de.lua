@@ -16,13 +16,15 @@ return {
   },
 
   in_words = {
-    "(habe|hab|haben) (ich|wir|) (ihm|ihr|ihnen|) (gesagt|geschrieben|erzählt) (dass|es|wie|probier|nimm|schau)", "(ich|wir) (sagte|sagten|meinte|schrieb) (dass|nur|zu|ihm|ihr)",
+    "(habe|hab|haben) (ich|wir|) (ihm|ihr|ihnen|) (gesagt|geschrieben|erzählt) (dass|es|wie|probier|nimm|schau)",
+    "(ich|wir) (sagte|sagten|meinte|schrieb) (dass|nur|zu|ihm|ihr)",
     "(sinngemäß|wörtlich|in etwa so|in meinen worten|so etwas wie)",
   },
 
   impact = {
     "(verloren|verschwendet|gekostet|verpasst|verspätet|verspätung|zu spät|noch einmal|nochmal|von vorn|erstattung|beschwerde|überstunden|\z
-      peinlich|warten|gewartet|ärger)", "(musste|mussten|konnte nicht|konnten nicht)", "{number} (stunden|tage|wochen|minuten|stunde|tag)", "{money}",
+      peinlich|warten|gewartet|ärger)", "(musste|mussten|konnte nicht|konnten nicht)",
+      "{number} (stunden|tage|wochen|minuten|stunde|tag)", "{money}",
     "(mein|meine|unser|unsere) (chef|chefin|kunde|kunden|kundin|team|kinder|familie)",
   },
 

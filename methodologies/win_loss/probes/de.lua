@@ -10,7 +10,8 @@ return {
       "In welcher Hinsicht passte es?", "Woran haben Sie das gesehen?", "Was ist ein Beispiel, an dem sich das zeigte?",
       "An welcher Stelle wurde das klar?", "Was heißt das in Ihrem Alltag?", "Was haben Sie da verglichen?" },
     echo = {
-      "Sie sagten „{echo}“. Woran haben Sie das gesehen?", "Sie sagten „{echo}“. Was ist ein Beispiel dafür?", "Was heißt „{echo}“ in Ihrem Fall?" },
+      "Sie sagten „{echo}“. Woran haben Sie das gesehen?", "Sie sagten „{echo}“. Was ist ein Beispiel dafür?",
+      "Was heißt „{echo}“ in Ihrem Fall?" },
   },
   step = {
     plain = {
@@ -27,7 +28,8 @@ return {
   },
   more_criteria = {
     plain = {
-      "Was stand sonst noch auf der Liste?", "Was musste es sonst noch haben?", "Was kam als Nächstwichtiges?", "Welche anderen Punkte wurden angesehen?",
+      "Was stand sonst noch auf der Liste?", "Was musste es sonst noch haben?", "Was kam als Nächstwichtiges?",
+      "Welche anderen Punkte wurden angesehen?",
       "Was wurde sonst noch abgewogen?", "Worauf haben andere auf Ihrer Seite geachtet?" },
   },
   other_way = {
@@ -50,7 +52,8 @@ return {
   },
   ranking = {
     plain = {
-      "Wie war am Ende die Reihenfolge?", "Wer stand am Ende vorn?", "Was brachte den Ersten vor den Zweiten?", "Wie groß war der Abstand zwischen den ersten beiden?",
+      "Wie war am Ende die Reihenfolge?", "Wer stand am Ende vorn?", "Was brachte den Ersten vor den Zweiten?",
+      "Wie groß war der Abstand zwischen den ersten beiden?",
       "Wie kam diese Reihenfolge zustande?", "Wo stand jeder von ihnen auf Ihrer Liste?" },
   },
   how_run = {
