@@ -27,6 +27,12 @@ static int listen_unclear(struct work *w)
 	return 1;
 }
 
+/* Who doesn't know a number off hand is asked once which comes closest, unless the question comes again later or did. */
+static int may_be_estimated(const struct work *w)
+{
+	return w->standing->type == QUESTION_SCALE && !w->item->again && !turn_may_come_again(w);
+}
+
 /* A closed question answered in words: its value, or one repair, or the words alone. */
 static int listen_value(struct work *w)
 {
@@ -41,8 +47,7 @@ static int listen_value(struct work *w)
 		w->confidence = read.confidence;
 		return 0;
 	}
-	/* Who doesn't know a number off hand is asked once which comes closest. */
-	if (turn_heard(w, SIGNAL_DONT_KNOW) && !(again && w->standing->type == QUESTION_SCALE)) {
+	if (turn_heard(w, SIGNAL_DONT_KNOW) && !(again && may_be_estimated(w))) {
 		manners_decline(w, "dont_know");
 		if (turn_knows_nothing(w) && turn_may_come_again(w))
 			w->decision.lead = turn_line(w, "later");
