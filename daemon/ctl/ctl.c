@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/dir.h"
 #include "base/mem.h"
 
 #define LINE_MAX_BYTES (64 * 1024)
@@ -19,6 +20,21 @@ int ctl_fail(int code, const char *fmt, ...)
 	va_end(ap);
 	fputc('\n', stderr);
 	return code;
+}
+
+#define JSON_FILE_MAX (8 * 1024 * 1024)
+
+int ctl_read_json(const char *path, json_t **out)
+{
+	struct buf file = BUF_INIT;
+	struct err err;
+
+	*out = NULL;
+	if (dir_read_file(path, JSON_FILE_MAX, &file, &err) != STATUS_OK)
+		return ctl_fail(CTL_FAILED, "%s", err.text);
+	*out = json_read(buf_text(&file), file.len, &err);
+	buf_free(&file);
+	return *out ? CTL_OK : ctl_fail(CTL_FAILED, "%s: %s", path, err.text);
 }
 
 void ctl_print_json(const json_t *json)

@@ -40,6 +40,8 @@ extern const struct command chat_commands[], study_commands[], study_lint_comman
 
 /* Prints "interviewctl: …" to stderr and returns `code`. */
 int ctl_fail(int code, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Reads a file of JSON, at most eight megabytes of it, into *out (a new reference); else says what is wrong and gives the exit code. */
+int ctl_read_json(const char *path, json_t **out);
 /* Prints JSON indented to stdout. */
 void ctl_print_json(const json_t *json);
 /* Text for a terminal: control and escape characters of strangers' words are made visible. */

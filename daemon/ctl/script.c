@@ -154,18 +154,12 @@ static int script_test(struct ctl *ctl, int argc, char **argv)
 
 static int read_study(const char *path, json_t *options)
 {
-	struct buf file = BUF_INIT;
-	struct err err;
 	json_t *study;
+	int code = ctl_read_json(path, &study);
 
-	if (dir_read_file(path, 1 << 20, &file, &err) != STATUS_OK)
-		return ctl_fail(CTL_FAILED, "%s", err.text);
-	study = json_read(buf_text(&file), file.len, &err);
-	buf_free(&file);
-	if (!study)
-		return ctl_fail(CTL_FAILED, "%s: %s", path, err.text);
-	json_object_set_new(options, "study", study);
-	return CTL_OK;
+	if (code == CTL_OK)
+		json_object_set_new(options, "study", study);
+	return code;
 }
 
 static void show_turn(const json_t *turn)

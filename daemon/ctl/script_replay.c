@@ -4,12 +4,10 @@
 #include <sys/stat.h>
 
 #include "base/crypto.h"
-#include "base/dir.h"
 #include "base/mem.h"
 #include "ctl/ctl.h"
 #include "ctl/replay.h"
 
-#define FILE_BYTES      (8 << 20) /* of a transcript or a study */
 #define SHA_TEXT        (2 * (size_t)SHA256_SIZE)
 #define INTERVIEWS_PAGE 200
 
@@ -24,20 +22,13 @@ struct replaying {
 
 static int read_object(const char *path, json_t **out)
 {
-	struct buf file = BUF_INIT;
-	struct err err;
+	int code = ctl_read_json(path, out);
 
+	if (code != CTL_OK || json_is_object(*out))
+		return code;
+	json_decref(*out);
 	*out = NULL;
-	if (dir_read_file(path, FILE_BYTES, &file, &err) != STATUS_OK)
-		return ctl_fail(CTL_FAILED, "%s", err.text);
-	*out = json_read(buf_text(&file), file.len, &err);
-	buf_free(&file);
-	if (*out && !json_is_object(*out)) {
-		json_decref(*out);
-		*out = NULL;
-		snprintf(err.text, sizeof err.text, "must be an object");
-	}
-	return *out ? CTL_OK : ctl_fail(CTL_FAILED, "%s: %s", path, err.text);
+	return ctl_fail(CTL_FAILED, "%s: must be an object", path);
 }
 
 /* Who may start, who agreed to what, and until when: nothing of that matters to answers that were given. */

@@ -12,25 +12,12 @@
 #include "ctl/simulate.h"
 #include "place.h"
 
-#define FILE_MAX    (1 << 20)
 #define PEOPLE      50
 #define PEOPLE_MAX  2000
 #define TURNS_MAX   200 /* of one interview: no limit of a study's is above */
 #define QUESTION_OF 8   /* grows by so many */
 
 /* --- The study and its script -------------------------------------------------------------------------- */
-
-static int read_file(const char *path, json_t **out)
-{
-	struct buf file = BUF_INIT;
-	struct err err;
-
-	if (dir_read_file(path, FILE_MAX, &file, &err) != STATUS_OK)
-		return ctl_fail(CTL_FAILED, "%s", err.text);
-	*out = json_read(buf_text(&file), file.len, &err);
-	buf_free(&file);
-	return *out ? CTL_OK : ctl_fail(CTL_FAILED, "%s: %s", path, err.text);
-}
 
 /* A file, where there is one of that name, else the daemon's study of that id or slug. */
 static int find_study(struct ctl *ctl, const char *name, json_t **out)
@@ -40,7 +27,7 @@ static int find_study(struct ctl *ctl, const char *name, json_t **out)
 	int code;
 
 	if (stat(name, &there) == 0 && S_ISREG(there.st_mode))
-		return read_file(name, out);
+		return ctl_read_json(name, out);
 	if (!ctl->key)
 		return ctl_fail(CTL_FAILED,
 		    "there is no file %s, and no key to ask the daemon for a study", name);
@@ -304,7 +291,7 @@ static int prepare(struct simulation *s, const json_t *study, const char *facts_
 	json_t *facts = NULL;
 	struct players *players;
 	struct err err;
-	int code = facts_file ? read_file(facts_file, &facts) : CTL_OK;
+	int code = facts_file ? ctl_read_json(facts_file, &facts) : CTL_OK;
 
 	if (code == CTL_OK &&
 	    players_new(locale ? locale : "en", facts, &players, &err) == STATUS_OK)

@@ -2,24 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/dir.h"
 #include "base/mem.h"
 #include "ctl/chat.h"
 #include "ctl/report.h"
-
-#define STUDY_FILE_MAX (1024 * 1024)
-
-static int read_json(const char *path, json_t **out)
-{
-	struct buf file = BUF_INIT;
-	struct err err;
-
-	if (dir_read_file(path, STUDY_FILE_MAX, &file, &err) != STATUS_OK)
-		return ctl_fail(CTL_FAILED, "%s", err.text);
-	*out = json_read(buf_text(&file), file.len, &err);
-	buf_free(&file);
-	return *out ? CTL_OK : ctl_fail(CTL_FAILED, "%s: %s", path, err.text);
-}
 
 static char *study_path(const char *study, const char *action)
 {
@@ -82,7 +67,7 @@ static int apply(struct ctl *ctl, int argc, char **argv)
 
 	if (argc != 1)
 		return ctl_fail(CTL_USAGE, "usage: interviewctl study apply FILE.json");
-	code = read_json(argv[0], &study);
+	code = ctl_read_json(argv[0], &study);
 	if (code != CTL_OK)
 		return code;
 	slug = json_str(study, "slug");

@@ -2,15 +2,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/dir.h"
 #include "base/mem.h"
 #include "ctl/ctl.h"
 #include "ctl/inproc.h"
 #include "interview/lint.h"
 #include "interview/study.h"
 
-#define STUDY_FILE_MAX (1024 * 1024)
-#define WIDTH          17 /* of the names in front */
+#define WIDTH 17 /* of the names in front */
 
 static void print_line(const char *name, const char *text)
 {
@@ -54,16 +52,11 @@ static int show(struct ctl *ctl, const json_t *hits)
 static int read_definition(const char *path, json_t **out)
 {
 	struct problems p = PROBLEMS_INIT;
-	struct buf file = BUF_INIT;
 	json_t *input;
-	struct err err;
+	int code = ctl_read_json(path, &input);
 
-	if (dir_read_file(path, STUDY_FILE_MAX, &file, &err) != STATUS_OK)
-		return ctl_fail(CTL_FAILED, "%s", err.text);
-	input = json_read(buf_text(&file), file.len, &err);
-	buf_free(&file);
-	if (!input)
-		return ctl_fail(CTL_FAILED, "%s: %s", path, err.text);
+	if (code != CTL_OK)
+		return code;
 	*out = study_check(input, NULL, &p);
 	json_decref(input);
 	for (size_t i = 0; i < json_array_size(p.list); i++)
