@@ -29,7 +29,7 @@ endif
 EXTRA_DIST += tests/crash/run tests/crash/load.mjs tests/crash/check.mjs tests/crash/erase.mjs tests/crash/kill.mjs \
 	tests/crash/control.mjs tests/crash/disk.mjs tests/crash/memory.mjs \
 	tests/crash/platter.mjs tests/crash/power.mjs tests/crash/restart.mjs
-EXTRA_DIST += tests/bench/run tests/bench/bench.mjs tests/bench/daemon.mjs tests/bench/soak.mjs tests/bench/wrk.mjs \
+EXTRA_DIST += tests/bench/run tests/bench/bench.mjs tests/bench/daemon.mjs tests/bench/outbox.mjs tests/bench/soak.mjs tests/bench/wrk.mjs \
 	tests/bench/starts.lua tests/bench/turns.lua
 
 # Preloaded into the daemon by tests/crash: calls that fail. A library, so nothing of it is linked by what is

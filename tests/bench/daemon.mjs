@@ -148,7 +148,7 @@ export async function nginx(use) {
     events { worker_connections 1024; }
     http { access_log off; keepalive_requests 100000000; sendfile on; client_body_temp_path ${dir}/b; proxy_temp_path ${dir}/p;
       fastcgi_temp_path ${dir}/f; uwsgi_temp_path ${dir}/u; scgi_temp_path ${dir}/s;
-      server { listen 127.0.0.1:${port}; root ${dir}; } }`);
+      server { listen 127.0.0.1:${port}; root ${dir}; location = /hook { return 204; } } }`);
   for (const each of [root, dir]) fs.chmodSync(each, 0o755); // its worker may be another user
   const program = ['/usr/sbin/nginx', '/usr/bin/nginx'].find((file) => fs.existsSync(file)) ?? 'nginx';
   const child = start(program, ['-c', path.join(dir, 'nginx.conf'), '-e', path.join(dir, 'error.log')], { stdio: 'ignore' });
