@@ -26,7 +26,7 @@ check: all
 	@echo "cmocka is missing (libcmocka-dev): the C unit tests are skipped"
 	@$(MAKE) $(AM_MAKEFLAGS) check-TESTS TESTS="$(SCRIPT_TESTS)"
 endif
-EXTRA_DIST += tests/crash/run tests/crash/load.mjs tests/crash/check.mjs tests/crash/erase.mjs tests/crash/kill.mjs \
+EXTRA_DIST += tests/crash/run tests/crash/load.mjs tests/crash/check.mjs tests/crash/erase.mjs tests/crash/events.mjs tests/crash/kill.mjs \
 	tests/crash/control.mjs tests/crash/disk.mjs tests/crash/memory.mjs \
 	tests/crash/platter.mjs tests/crash/power.mjs tests/crash/restart.mjs
 EXTRA_DIST += tests/bench/run tests/bench/bench.mjs tests/bench/daemon.mjs tests/bench/outbox.mjs tests/bench/soak.mjs tests/bench/wrk.mjs \

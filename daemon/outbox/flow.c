@@ -104,6 +104,17 @@ static int64_t circuit(unsigned failures)
 	return ms < FLOW_CIRCUIT_MAX_MS ? ms : FLOW_CIRCUIT_MAX_MS;
 }
 
+/* One failure among many is met by half the speed; where there was nothing but failures, it begins anew. */
+static void slow_down(struct flow *f)
+{
+	int half = f->rate ? f->rate / 2 : FLOW_RATE_FREE / 2;
+
+	if (f->failures >= FLOW_FAILURES || half < rate_first(f))
+		half = rate_first(f);
+	f->rate = half;
+	f->calls = f->failures >= FLOW_FAILURES || f->calls < 2 ? 1 : f->calls / 2;
+}
+
 int64_t flow_failed(struct flow *f, int64_t hold_ms, uint32_t random, int64_t now)
 {
 	int64_t ms = 0;
@@ -111,8 +122,7 @@ int64_t flow_failed(struct flow *f, int64_t hold_ms, uint32_t random, int64_t no
 	/* Calls that were under way together fail together: that is one failure. */
 	if (now >= f->hold_until)
 		f->failures++;
-	f->calls = 1;
-	f->rate = rate_first(f);
+	slow_down(f);
 	f->doubled_at = now;
 	if (f->tokens > burst(f))
 		f->tokens = burst(f);

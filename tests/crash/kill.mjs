@@ -2,6 +2,7 @@
 // erased: what check.mjs and erase.mjs say of it must hold after each restart.
 import { checkAll, finish } from './check.mjs';
 import { checkFiles, erased, eraser } from './erase.mjs';
+import { checkEvents, drained, env, events, listen } from './events.mjs';
 import { client, clients, complain, conclude, count, interviews, random, run, seed, setUp, sleep, start, stop,
   wrong } from './load.mjs';
 
@@ -16,7 +17,8 @@ async function kill(daemon) {
 
 run(async () => {
   console.log(`# seed ${seed}`);
-  let daemon = await start();
+  let daemon = await start(env);
+  await listen(daemon.url);
   await setUp(daemon.url);
   for (let round = 1; round <= rounds; round++) {
     const halt = { now: false };
@@ -27,11 +29,11 @@ run(async () => {
     halt.now = true;
     await Promise.all(running);
     await daemon.exited;
-    daemon = await start();
+    daemon = await start(env);
     if (round % FILES === 0) {
       await sleep(random(60));
       await kill(daemon);
-      daemon = await start();
+      daemon = await start(env);
     }
     const unsettled = interviews.filter((i) => i.pending && !i.erased);
     await checkAll(daemon.url);
@@ -42,14 +44,17 @@ run(async () => {
   }
   const rows = await finish(daemon.url);
   await stop(daemon);
-  daemon = await start();
+  daemon = await start(env);
   await checkAll(daemon.url);
   await checkFiles(daemon);
+  await drained(daemon.url);
   await stop(daemon);
+  const told = checkEvents();
+  if (told < rounds * 10) complain(`only ${told} events: that proves nothing`);
   if (count.refused) complain(`${count.refused} requests refused on a good disk`);
   if (count.repeated < rounds * 20) complain(`only ${count.repeated} repetitions: that proves nothing`);
   if (count.acknowledged < rounds * 10) complain(`only ${count.acknowledged} turns: that proves nothing`);
   if (erased() < rounds) complain(`only ${erased()} erasures: that proves nothing`);
-  console.log(`${wrong.length ? 'not ok' : 'ok'} ${rounds + 1} - all ${interviews.length} interviews and ${rows} rows of the ledger hold what was acknowledged (${count.acknowledged} turns, ${erased()} erasures; ${count.uncertain} in the air, ${count.happened} of them happened; ${count.repeated} answers asked for again)`);
+  console.log(`${wrong.length ? 'not ok' : 'ok'} ${rounds + 1} - all ${interviews.length} interviews and ${rows} rows of the ledger hold what was acknowledged (${count.acknowledged} turns, ${erased()} erasures, ${events()} events delivered; ${count.uncertain} in the air, ${count.happened} of them happened; ${count.repeated} answers asked for again)`);
   conclude(rounds + 1);
 });

@@ -108,8 +108,16 @@ static void test_flow_grows(void **state)
 	assert_int_equal(f.calls, FLOW_CALLS_MAX);
 	assert_int_equal(flow_allows(&f, FLOW_CALLS_MAX - 1, 500, now), 500);
 	assert_int_equal(flow_allows(&f, FLOW_CALLS_MAX, 500, now), 0);
+	/* One failure halves it, and it comes back; failures alone end it. */
 	flow_failed(&f, 0, 0, now);
+	assert_int_equal(f.rate, FLOW_RATE_FREE / 2);
+	assert_int_equal(f.calls, FLOW_CALLS_MAX / 2);
+	leave(&f, &now, 3000);
+	assert_int_equal(f.rate, 0);
+	for (int i = 0; i < FLOW_FAILURES; i++)
+		flow_failed(&f, 0, 0, now);
 	assert_int_equal(f.rate, FLOW_RATE_FIRST);
+	assert_int_equal(f.calls, 1);
 	assert_int_equal(flow_allows(&f, 1, 1, now), 0);
 }
 
