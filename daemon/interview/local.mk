@@ -460,3 +460,6 @@ tests_unit_interview_report_SOURCES = tests/unit/interview_report.c $(HALL)
 tests_unit_interview_report_LDADD = $(UNIT_LIBS)
 tests_unit_interview_report_facts_SOURCES = tests/unit/interview_report_facts.c tests/unit/interview_study_made.h
 tests_unit_interview_report_facts_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/interview_events
+tests_unit_interview_events_SOURCES = tests/unit/interview_events.c $(HALL)
+tests_unit_interview_events_LDADD = $(UNIT_LIBS)

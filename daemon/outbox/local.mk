@@ -82,3 +82,6 @@ tests_unit_outbox_rows_LDADD = $(UNIT_LIBS)
 check_PROGRAMS += tests/unit/outbox_connection
 tests_unit_outbox_connection_SOURCES = tests/unit/outbox_connection.c
 tests_unit_outbox_connection_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/outbox_webhook
+tests_unit_outbox_webhook_SOURCES = tests/unit/outbox_webhook.c $(egress_test_world)
+tests_unit_outbox_webhook_LDADD = $(UNIT_LIBS)

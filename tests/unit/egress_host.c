@@ -210,6 +210,9 @@ static const struct {
     {"/empty", "HTTP/1.1 204 No Content\r\n\r\n", 0, NULL},
     {"/missing", "HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\nnone", 0, NULL},
     {"/redirect", "HTTP/1.1 302 Found\r\nLocation: /ok\r\nContent-Length: 5\r\n\r\nmoved", 0, NULL},
+    {"/gone", "HTTP/1.1 410 Gone\r\nContent-Length: 7\r\n\r\nno more", 0, NULL},
+    {"/busy", "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 90\r\nContent-Length: 0\r\n\r\n", 0,
+        NULL},
     {"/metadata",
         "HTTP/1.1 307 Temporary Redirect\r\nLocation: http://169.254.169.254/latest\r\n"
         "Content-Length: 0\r\n\r\n",
