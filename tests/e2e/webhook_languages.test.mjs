@@ -1,5 +1,5 @@
-// docs/webhooks.md shows how a signature is verified, in eight languages: what it shows is taken out of the page, put beside
-// a program that calls it, and must take what is signed and nothing else. What a machine has no language for is skipped.
+// docs/webhooks.md shows a request, and how its signature is verified in eight languages: what it shows is taken out of the page,
+// put beside a program that calls it, and must take what is signed and nothing else. What a machine has no language for is skipped.
 import assert from "node:assert/strict";
 import { createHmac, randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -198,6 +198,16 @@ function cases() {
     one("no time", false, { at: "yesterday" }),
   ];
 }
+
+test("the request that docs/webhooks.md shows is signed with the secret it names", () => {
+  const [, head, body] = /^```\n(POST [\s\S]*?)\n\n(.*)\n```$/m.exec(page);
+  const [, secret] = /`(whsec_[^`]{40,})`/.exec(page);
+  const headers = Object.fromEntries(head.split("\n").slice(1).map((line) => line.split(/: (.*)/)));
+  const at = new Date(Number(headers["webhook-timestamp"]) * 1000);
+  assert.equal(headers["webhook-signature"], new Webhook(secret).sign(headers["webhook-id"], at, body));
+  assert.equal(headers["X-Interviewd-Signature"], createHmac("sha256", secret).update(body).digest("hex"));
+  assert.equal(JSON.parse(body).timestamp, at.toISOString());
+});
 
 for (const { block, probe, files, build = [], program } of languages) {
   test(`a signature is verified in ${block} as docs/webhooks.md shows it`, { timeout: 120_000 }, async (t) => {
