@@ -1,5 +1,10 @@
 # What integrations adds to the build (see Makefile.am): the shipped scripts, installed as data.
 integrations_files = \
+	integrations/airtable/README.md \
+	integrations/airtable/api.lua \
+	integrations/airtable/fields.lua \
+	integrations/airtable/init.lua \
+	integrations/airtable/test.lua \
 	integrations/bigquery/README.md \
 	integrations/bigquery/api.lua \
 	integrations/bigquery/erase.lua \
