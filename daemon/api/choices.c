@@ -76,6 +76,23 @@ static void on_chosen(struct connector_answer *answer, void *arg)
 	refuse(choices, 422, "no_choices", why.text);
 }
 
+/* Those that are known, and the defaults of the others. */
+static json_t *with_defaults(const struct script *script, const struct connection_row *row)
+{
+	json_t *settings = json_deep_copy(row->settings), *definition;
+	const char *name;
+
+	json_object_update(settings, row->secrets);
+	json_object_foreach(json_object_get(script_manifest(script), "settings"), name, definition)
+	{
+		json_t *fallback = json_object_get(definition, "default");
+
+		if (fallback && !json_object_get(settings, name))
+			json_put(settings, name, json_deep_copy(fallback));
+	}
+	return settings;
+}
+
 static void call_script(struct choices_call *choices, struct integration *integration)
 {
 	const struct connector_call call = {.integration = integration,
@@ -118,8 +135,7 @@ static void on_found(
 		    "The request has members that can't be taken.");
 		return;
 	}
-	choices->settings = json_deep_copy(c->row.settings);
-	json_object_update(choices->settings, c->row.secrets);
+	choices->settings = with_defaults(integration->script, &c->row);
 	call_script(choices, integration);
 }
 

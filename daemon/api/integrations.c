@@ -1,8 +1,6 @@
 /* GET /api/v1/integrations: what connections can be made to, with the schema of each one's settings and its own words. */
 #include "outbox/integrations.h"
 
-#include <string.h>
-
 #include "api/call.h"
 #include "base/mem.h"
 
@@ -104,17 +102,17 @@ static void on_found(struct integration *found, enum status st, const char *why_
 static void next(struct listing *listing)
 {
 	size_t n = json_array_size(listing->names);
-	char name[64];
+	char *name;
 
 	if (!n) {
 		buf_puts(&listing->call.body, "],\"nextCursor\":null,\"hasMore\":false}");
 		api_call_home(&listing->call, STATUS_OK);
 		return;
 	}
-	memcpy(name, "", 1);
-	strncat(name, json_string_value(json_array_get(listing->names, n - 1)), sizeof name - 1);
+	name = xstrdup(json_string_value(json_array_get(listing->names, n - 1)));
 	json_array_remove(listing->names, n - 1);
 	integrations_find(listing->all, name, on_found, listing);
+	mem_free(name);
 }
 
 static void work(struct api_call *call)

@@ -89,7 +89,7 @@ static int set_one(const char *argument, const json_t *properties, json_t *setti
 {
 	const char *equals = strchr(argument, '='), *dot;
 	const json_t *schema;
-	char *name, *text;
+	char *name, *text = NULL;
 	json_t *value, *map;
 	int code;
 

@@ -146,6 +146,7 @@ test("a test says what came of it, and choices are asked for before there is a c
   assert.deepEqual(expect(await choose({ setting: "fields", settings: {} }), 200).data, [
     { value: "Score", title: "The score" },
     { value: "Summary", title: null },
+    { value: "plain", title: null },
   ]);
   expectProblem(await choose({ setting: "base", settings }), 422, "no_choices");
   expectProblem(await choose({ setting: "mode", settings }, "nobody"), 404, "integration_not_found");
