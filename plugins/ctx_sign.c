@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/crypto.h"
+#include "base/mem.h"
 #include "plugins/outside.h"
 
 #define RSA_STEPS 200000 /* a signature of 2048 bits takes about a millisecond */
@@ -71,6 +72,30 @@ static int sign_sha256(lua_State *L)
 	return push_encoded(L, out, sizeof out, encoding);
 }
 
+/* A key copied out of a JSON file has "\\n" for its line ends, and is the same key. */
+static long sign_with(
+    const char *pem, size_t pemlen, const char *data, size_t len, uint8_t out[CRYPTO_RSA_MAX])
+{
+	char *lines;
+	size_t n = 0;
+	long signed_len;
+
+	if (!strstr(pem, "\\n"))
+		return crypto_rs256(pem, pemlen, data, len, out);
+	lines = xmalloc(pemlen + 1);
+	for (size_t i = 0; i < pemlen; i++) {
+		int end = pem[i] == '\\' && pem[i + 1] == 'n';
+
+		lines[n++] = end ? '\n' : pem[i];
+		i += (size_t)end;
+	}
+	lines[n] = '\0';
+	signed_len = crypto_rs256(lines, n, data, len, out);
+	crypto_wipe(lines, pemlen + 1);
+	mem_free(lines);
+	return signed_len;
+}
+
 /* nil and an error where the secret is no key: that is what an operator pasted, not what the author wrote. */
 static int sign_rs256(lua_State *L)
 {
@@ -85,7 +110,7 @@ static int sign_rs256(lua_State *L)
 	pem = check_key(L, 1, &pemlen);
 	data = luaL_checklstring(L, 2, &len);
 	sandbox_charge(L, RSA_STEPS + len);
-	n = crypto_rs256(pem, pemlen, data, len, out);
+	n = sign_with(pem, pemlen, data, len, out);
 	sandbox_rest(L);
 	if (n < 0)
 		return outside_push_error(L, "invalid", "the secret is no RSA private key in PEM");

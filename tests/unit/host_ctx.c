@@ -71,7 +71,7 @@ static const struct {
     {"ctx.log 'line\\xff' return ctx.done()", "null"},
 };
 
-static void run_with_key(struct ran *ran, struct host *host, const char *body)
+static void run_with(struct ran *ran, struct host *host, const char *body, const char *pem)
 {
 	char *init = xasprintf(CRM("%s"), body);
 	json_t *settings = crm_settings();
@@ -82,10 +82,33 @@ static void run_with_key(struct ran *ran, struct host *host, const char *body)
 
 	memset(ran, 0, sizeof *ran);
 	ran->settings = settings;
-	json_put_str(settings, "key", PEM);
+	json_put_str(settings, "key", pem);
 	ran->script = script_make(host, init);
 	ran->id = script_run(ran->script, "deliver", &view, on_ran, ran);
 	mem_free(init);
+}
+
+/* As it stands in the JSON file that it came in: on one line, with \\n in it. */
+static void test_key_of_json(void **state)
+{
+	struct host *host = outside_host();
+	struct buf line = BUF_INIT;
+	struct ran ran;
+
+	(void)state;
+	for (const char *at = PEM; *at; at++)
+		buf_puts(&line, *at == '\n' ? "\\n" : (char[]){*at, 0});
+	run_with(&ran, host, "return ctx.done(ctx.sign.rs256(ctx.secret 'key', 'a.b'):sub(1, 20))",
+	    buf_text(&line));
+	assert_done(&ran, "\"TQo_W_0neM4hHsdQglEt\"");
+	run_end(&ran);
+	run_with(&ran, host,
+	    "local s, err = ctx.sign.rs256(ctx.secret 'key', 'a') return ctx.done(err.code)",
+	    "-----BEGIN PRIVATE KEY-----\\n\\");
+	assert_done(&ran, "\"invalid\"");
+	run_end(&ran);
+	buf_free(&line);
+	host_free(host);
 }
 
 static void test_plain(void **state)
@@ -95,7 +118,7 @@ static void test_plain(void **state)
 		struct host *host = outside_host();
 		struct ran ran;
 
-		run_with_key(&ran, host, plain[i].body);
+		run_with(&ran, host, plain[i].body, PEM);
 		assert_done(&ran, plain[i].value);
 		assert_int_equal(outside.asks + outside.requests, 0);
 		run_end(&ran);
@@ -258,6 +281,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_plain),
+	    cmocka_unit_test(test_key_of_json),
 	    cmocka_unit_test(test_asks),
 	    cmocka_unit_test(test_asks_refused),
 	    cmocka_unit_test(test_raises),
