@@ -28,9 +28,32 @@ local function deleted(job)
   return type(query) == "table" and math.tointeger(tonumber(query.numDmlAffectedRows)) or 0
 end
 
+-- Waits for loads that hold one of the interviews: what they bring after the deletion would stay. Nil, or what is wrong.
+local function wait_for_loads(ctx, interviews, where)
+  local found = {}
+  for _, interview in ipairs(interviews) do
+    local state, err = ctx.memo.get("interview:" .. interview)
+    if err then
+      return { as = "retry", reason = err.text }
+    end
+    for _, id in pairs(state and state.jobs or {}) do
+      found[id] = found[id] or { is = "runs" }
+    end
+  end
+  jobs.wait(ctx, found, where.location)
+  for _, job in pairs(found) do
+    if job.is == "runs" then
+      return { as = "retry", reason = "a load that holds what is to be erased still runs" }
+    elseif job.is == "unknown" then
+      return job.wrong
+    end
+  end
+end
+
 -- Deletes what there is of the interviews; gives how many rows of each table, or nil and what is wrong.
 function erase.run(ctx, interviews)
   local where, wrong = tables.ensure(ctx)
+  wrong = wrong or wait_for_loads(ctx, interviews, where)
   if wrong then
     return nil, wrong
   end

@@ -408,6 +408,19 @@ t.test("what was brought of somebody is deleted from every table", function(s)
   } } } }
 end)
 
+t.test("a load that is under way is waited for: what it brings must go too", function(s)
+  local look = "GET " .. base .. "/jobs/" .. batch_job
+  connected(s):memo{ ["interview:interview_1"] = { event = "e1", jobs = { interviews = batch_job }, done = {}, try = 0 } }
+  for _ = 1, 6 do
+    s:http(look, running)
+  end
+  s:erase{ interviews = { "interview_1" } }:retries{ reason = "still runs" }
+  s:http(look, done):http(run_job, deletion "1"):http(run_job, deletion "0"):http(run_job, deletion "0")
+  s:http(run_job, deletion "0"):erase{ interviews = { "interview_1" } }:done():forgets "interview:interview_1"
+  s:memo{ ["interview:interview_1"] = { event = "e1", jobs = { interviews = batch_job }, done = {}, try = 0 } }
+  s:http(look, refuses(403, "accessDenied")):erase{ interviews = { "interview_1" } }:pauses()
+end)
+
 t.test("an erased interview of a batch goes, and the others come", function(s)
   connected(s):http(upload, done)
   for _ = 1, 4 do
