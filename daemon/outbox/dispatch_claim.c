@@ -179,7 +179,9 @@ static void want(struct dispatch *d, struct claim_job *c, struct slot *slot, int
 
 	if (max > *left)
 		max = *left;
-	/* A batch is claimed whole. */
+	/* A batch is claimed whole; one that waits for others is one batch, and full as such. */
+	if (limits->batch_wait_ms > 0 && limits->batch_max > 0 && max > limits->batch_max)
+		max = limits->batch_max;
 	if (max <= 0 || (limits->batch_max > max && slot->waiting.n) || !room(d, slot))
 		return;
 	slot->claiming = 1;

@@ -254,6 +254,29 @@ static void test_nothing_to_tell(void **state)
 	assert_int_equal(stats.results[DISPATCH_DEAD], 1);
 }
 
+/* A batch that is full waits for nothing, also where it is known how the endpoint does and more could be claimed. */
+static void test_full_batch(void **state)
+{
+	int64_t hook = world_endpoint(NULL);
+
+	(void)state;
+	world.sides[hook].limits =
+	    (struct carrier_limits){.batch_max = 4, .batch_wait_ms = 60 * SECOND};
+	dispatch_endpoint_changed(world.dispatch, hook);
+	world_settle();
+	for (int round = 0; round < 5; round++) {
+		for (int i = 1; i <= 4; i++)
+			world_cause("interview.started", 10 * round + i);
+		world_run(5 * SECOND, 100);
+		assert_int_equal(world_count("delivered"), 4 * (round + 1));
+	}
+	world_cause("interview.started", 100);
+	world_run(50 * SECOND, 100);
+	assert_int_equal(world_count("delivered"), 20);
+	world_run(15 * SECOND, 100);
+	assert_int_equal(world_count("delivered"), 21);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -268,6 +291,7 @@ int main(void)
 	    TEST(test_switched_off),
 	    TEST(test_fail),
 	    TEST(test_nothing_to_tell),
+	    TEST(test_full_batch),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
