@@ -114,10 +114,16 @@ static void a_value_after_the_repair_counts(void **state)
 	assert_int_equal(json_integer_value(talk.turn->answer.value), 3);
 }
 
+/* At once, or later in a guide that comes back to what was left open. */
 static void not_knowing_a_number_declines_when_asked_again(void **state)
 {
 	(void)state;
 	begin(GUIDE(SCALE));
+	talk_says("I don't know.");
+	expect_turn("next", "next");
+	talk_end(NULL);
+	begin("{'mode':'hybrid','questions':[" SCALE
+	      ",{'id':'next','type':'yes_no','text':'Do you send reminders?'}]}");
 	talk_says("I don't know.");
 	expect_turn("repair", "q");
 	talk_says("idk");
