@@ -13,12 +13,34 @@ struct connecting {
 	struct connector *connector;
 	struct connection_carrier *carrier;
 	struct connection_refresh *refresh;
-	struct timer *tick;
+	struct timer *tick; /* while something runs */
+	int stopping;
 };
 
 static char *link_of(void *arg, const char *what, const char *id)
 {
 	return event_link(((const struct api *)arg)->public_url, what, id);
+}
+
+static void tick(void *arg)
+{
+	struct connecting *c = arg;
+
+	connector_tick(c->connector);
+	if (connector_busy(c->connector))
+		return;
+	timer_free(c->tick);
+	c->tick = NULL;
+}
+
+/* Without a timer its sleeps and paces would wait for the next call; then it is tried again. */
+static void on_busy(void *arg)
+{
+	struct connecting *c = arg;
+
+	if (!c->tick && !c->stopping)
+		c->tick =
+		    timer_named(c->d->background, "connector_tick", CONNECTOR_TICK_MS, tick, c);
 }
 
 struct connecting *connecting_new(struct daemon *d, dispatch_parts *parts, void *parts_arg)
@@ -33,7 +55,9 @@ struct connecting *connecting_new(struct daemon *d, dispatch_parts *parts, void 
 	    .parts = parts,
 	    .parts_arg = parts_arg,
 	    .link = link_of,
-	    .link_arg = api};
+	    .link_arg = api,
+	    .busy = on_busy,
+	    .busy_arg = c};
 
 	c->d = d;
 	c->connector = api->connector = connector_new(&options);
@@ -48,21 +72,17 @@ const struct carrier *connecting_carrier(struct connecting *c)
 	return connection_carrier_row(c->carrier);
 }
 
-enum status connecting_start(struct connecting *c, struct dispatch *dispatch)
+void connecting_start(struct connecting *c, struct dispatch *dispatch)
 {
 	connection_carrier_dispatch(c->carrier, dispatch);
-	c->tick = timer_named(
-	    c->d->background, "connector_tick", CONNECTOR_TICK_MS, connector_tick, c->connector);
-	if (!c->tick)
-		return STATUS_NOMEM;
 	connection_refresh_begin(c->refresh);
-	return STATUS_OK;
 }
 
 void connecting_stop(void *arg)
 {
 	struct connecting *c = arg;
 
+	c->stopping = 1;
 	timer_free(c->tick);
 	c->tick = NULL;
 	connector_stop(c->connector);

@@ -12,8 +12,8 @@ struct connecting;
 struct connecting *connecting_new(struct daemon *d, dispatch_parts *parts, void *parts_arg);
 /* For dispatch_options.carriers. */
 const struct carrier *connecting_carrier(struct connecting *connecting);
-/* On the background loop, with the dispatcher made and not ticking yet. STATUS_NOMEM: no timer. */
-enum status connecting_start(struct connecting *connecting, struct dispatch *dispatch);
+/* On the background loop, with the dispatcher made and not ticking yet. */
+void connecting_start(struct connecting *connecting, struct dispatch *dispatch);
 /* On the background loop: every call is ended. */
 void connecting_stop(void *connecting);
 /* On the background loop, when the dispatcher is free and the store drained. */

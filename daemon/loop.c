@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/log.h"
-#include "base/mem.h"
 #include "daemon.h"
 #include "reload.h"
 
@@ -131,7 +130,6 @@ enum status daemon_run(struct daemon *d, const struct step *steps, size_t n, str
 			break;
 		}
 	}
-	mem_trim();
 	if (st == STATUS_OK)
 		loop_run(d);
 	while (started > 0) {

@@ -135,6 +135,15 @@ static void watch_stop(struct daemon *d)
 	service_watched(d);
 }
 
+/* What was compiled of is gone by now; whoever connects finds a small process. */
+static enum status memory_start(struct daemon *d, struct err *err)
+{
+	(void)d;
+	(void)err;
+	mem_trim();
+	return STATUS_OK;
+}
+
 /* The order of starting; stopping goes the other way. */
 static const struct step steps[] = {
     /* name, start, drain, stop */
@@ -152,6 +161,7 @@ static const struct step steps[] = {
     {"scripts", service_scripts_start, service_scripts_drain, service_scripts_stop},
     {"sessions", service_sessions_start, NULL, service_sessions_stop},
     {"reports", service_reports_start, NULL, service_reports_stop},
+    {"memory", memory_start, NULL, NULL},
     {"http", service_http_start, service_http_drain, service_http_stop},
     {"outbox", outboxes_start, outboxes_drain, outboxes_stop},
     {"watch", watch_start, NULL, watch_stop},

@@ -9,6 +9,7 @@
 #include "interview/event_parts.h"
 #include "loop_background.h"
 #include "outbox/dispatch.h"
+#include "outbox/outbox.h"
 #include "outbox/webhook_send.h"
 #include "service.h"
 
@@ -26,27 +27,47 @@ struct outboxes {
 	const struct carrier *carriers[3];
 	struct event_parts parts;
 	struct timer *tick;  /* on the background loop */
+	struct timer *quick; /* likewise, while something is under way */
 	struct timer *drain; /* on the main loop */
 	int64_t patience;
 	int drained;
 };
 
+static void tick(void *arg)
+{
+	struct outboxes *o = arg;
+	int active;
+
+	dispatch_tick(o->dispatch);
+	active = dispatch_active(o->dispatch);
+	if (active && !o->quick) {
+		o->quick =
+		    timer_named(o->d->background, "dispatch_tick", DISPATCH_QUICK_MS, tick, o);
+	} else if (!active) {
+		timer_free(o->quick);
+		o->quick = NULL;
+	}
+}
+
 static void start_ticking(void *arg)
 {
 	struct outboxes *o = arg;
+	struct loop *loop = o->d->background;
 
-	if (connecting_start(o->d->connecting, o->dispatch) != STATUS_OK)
-		return;
-	o->tick = timer_named(
-	    o->d->background, "dispatch_tick", DISPATCH_TICK_MS, dispatch_tick, o->dispatch);
+	connecting_start(o->d->connecting, o->dispatch);
+	o->tick = timer_named(loop, "dispatch_tick", DISPATCH_TICK_MS, tick, o);
+	if (o->tick)
+		store_bell(service_store(o->d), OUTBOX_TALLY, loop->home, tick, o);
 }
 
 static void stop_ticking(void *arg)
 {
 	struct outboxes *o = arg;
 
+	store_bell(service_store(o->d), OUTBOX_TALLY, NULL, NULL, NULL);
 	timer_free(o->tick);
-	o->tick = NULL;
+	timer_free(o->quick);
+	o->tick = o->quick = NULL;
 	dispatch_end(o->dispatch);
 	dispatch_stop(o->dispatch);
 	connecting_stop(o->d->connecting);

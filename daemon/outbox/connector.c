@@ -162,6 +162,8 @@ uint64_t connector_run(struct connector *connector, const struct connector_call 
 	if (call->next)
 		call->next->link = &call->next;
 	connector->running = call;
+	if (connector->options.busy)
+		connector->options.busy(connector->options.busy_arg);
 	view.outside_arg = call;
 	run = script_run(script, given->function, &view, on_done, call);
 	call = running_find(connector, number);
@@ -204,14 +206,17 @@ static struct running *overdue(const struct connector *connector, int64_t now_ms
 	return NULL;
 }
 
+int connector_busy(const struct connector *connector)
+{
+	return connector->running || connector->lanes;
+}
+
 void connector_tick(void *arg)
 {
 	struct connector *connector = arg;
 	int64_t now_ms = clock_mono_ms();
 	struct running *call;
 
-	if (!connector->running && !connector->lanes)
-		return;
 	while ((call = overdue(connector, now_ms)))
 		cancel(call);
 	sleeps_tick(connector, now_ms);

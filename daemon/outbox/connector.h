@@ -22,12 +22,16 @@ struct connector_options {
 	/* The address of something a person can open, as host_outside.link; may be NULL. */
 	char *(*link)(void *arg, const char *what, const char *id);
 	void *link_arg;
+	/* Something runs: connector_tick is wanted from now on, until connector_busy says no. May be NULL. */
+	void (*busy)(void *arg);
+	void *busy_arg;
 };
 
 /* Any thread. */
 struct connector *connector_new(const struct connector_options *options);
-/* Every CONNECTOR_TICK_MS. Costs next to nothing where nothing waits. */
+/* Every CONNECTOR_TICK_MS, while it is busy. */
 void connector_tick(void *connector);
+int connector_busy(const struct connector *connector);
 /* Ends every call, whose `done` is told that it was stopped; a later one is too, at once. */
 void connector_stop(void *connector);
 /* When the store is drained and egress has stopped. NULL is fine. */

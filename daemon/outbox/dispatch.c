@@ -253,6 +253,18 @@ void dispatch_tick(void *dispatch)
 	show(d);
 }
 
+int dispatch_active(const struct dispatch *d)
+{
+	int64_t soon = clock_wall_ms() + DISPATCH_TICK_MS;
+
+	if (!d->recovered || d->claim || d->claimed || d->outcomes || d->result)
+		return 1;
+	for (struct slot *slot = d->slots; slot; slot = slot->next)
+		if (slot->changed || slot->loading || (!slot->off && slot->due <= soon))
+			return 1;
+	return 0;
+}
+
 /* ---- Life ---- */
 
 struct dispatch *dispatch_new(const struct dispatch_options *options)

@@ -30,9 +30,12 @@ struct dispatch_options {
 
 /* Takes back what a former process had claimed. Any thread; nothing is sent before dispatch_tick. */
 struct dispatch *dispatch_new(const struct dispatch_options *options);
-/* On the background loop, every DISPATCH_TICK_MS: looks whether anything is due. Costs next to nothing where not. */
-#define DISPATCH_TICK_MS 100
+/* On the background loop: looks whether anything is due. After commits that add to OUTBOX_TALLY, every DISPATCH_TICK_MS, and
+ * every DISPATCH_QUICK_MS while something is under way (dispatch_active), which may wait for its pace. */
+#define DISPATCH_TICK_MS  1000
+#define DISPATCH_QUICK_MS 100
 void dispatch_tick(void *dispatch);
+int dispatch_active(const struct dispatch *dispatch);
 /* The end, on the background loop, in three steps: nothing new is begun; what runs is cut short (carrier.stop); and when
  * dispatch_busy says 0, freed. What was not brought is still there. */
 void dispatch_end(void *dispatch);

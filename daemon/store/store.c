@@ -30,7 +30,18 @@ struct reader {
 	pthread_t thread;
 };
 
+/* Rings where a sum has grown. The writer posts the letter, the thread that drains `home` takes it. */
+struct bell {
+	struct letter letter;
+	atomic_int rung;                /* the letter is on its way */
+	uint64_t heard;                 /* the sum when it was rung last; the writer's */
+	_Atomic(struct mailbox *) home; /* NULL: nobody listens */
+	void (*fn)(void *arg);          /* of the listening thread */
+	void *arg;
+};
+
 struct store {
+	struct bell bells[STORE_TALLIES];
 	struct queue *writes, *reads;
 	pthread_t writer;
 	int writer_runs;
@@ -129,6 +140,31 @@ static void tend_log(struct store *store, int disk_full)
 		store_broken(store, db_error(store->writer_db));
 }
 
+static void bell_run(struct letter *letter)
+{
+	struct bell *bell = (struct bell *)letter;
+
+	/* Before fn looks: what is committed from here on rings again. */
+	atomic_store(&bell->rung, 0);
+	if (bell->fn)
+		bell->fn(bell->arg);
+}
+
+static void ring(struct store *store)
+{
+	for (unsigned i = 0; i < STORE_TALLIES; i++) {
+		struct bell *bell = &store->bells[i];
+		struct mailbox *home = atomic_load_explicit(&bell->home, memory_order_acquire);
+		uint64_t sum;
+
+		if (!home || (sum = db_tallied(store->writer_db, i)) == bell->heard)
+			continue;
+		bell->heard = sum;
+		if (!atomic_exchange(&bell->rung, 1))
+			mailbox_post(home, &bell->letter);
+	}
+}
+
 static void write_group(struct store *store, struct job **jobs, unsigned n)
 {
 	struct store_stats add = {.groups = 1};
@@ -155,6 +191,7 @@ static void write_group(struct store *store, struct job **jobs, unsigned n)
 		disk_full |= jobs[i]->status == STATUS_NOSPACE;
 	}
 	queue_send_home(store->writes, jobs, n);
+	ring(store);
 	tend_log(store, disk_full);
 	add.writer_cpu_us = clock_thread_cpu_us();
 	add_stats(store, &add);
@@ -434,4 +471,15 @@ void store_size(const struct store *store, uint64_t *database, uint64_t *log)
 uint64_t store_tally(const struct store *store, unsigned which)
 {
 	return db_tallied(store->writer_db, which);
+}
+
+void store_bell(
+    struct store *store, unsigned which, struct mailbox *home, void (*fn)(void *arg), void *arg)
+{
+	struct bell *bell = &store->bells[which];
+
+	bell->letter.run = bell_run;
+	bell->fn = fn;
+	bell->arg = arg;
+	atomic_store_explicit(&bell->home, fn ? home : NULL, memory_order_release);
 }

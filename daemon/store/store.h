@@ -116,6 +116,11 @@ void store_size(const struct store *store, uint64_t *database, uint64_t *log);
  * thread. */
 #define STORE_TALLIES 16
 uint64_t store_tally(const struct store *store, unsigned which);
+/* fn(arg) is called on the thread that drains `home` after commits that have added to the sum: once, however many there were
+ * since the last call; what had been added before it was set is told with the next commit. One a sum; fn NULL takes it away, on that thread, and it isn't called from then on. `home` outlives the
+ * store. */
+void store_bell(
+    struct store *store, unsigned which, struct mailbox *home, void (*fn)(void *arg), void *arg);
 
 /* ---- Inside run ----
  * SQL is portable text with $1, $2 … as parameters (a number may occur twice); pass literals, they

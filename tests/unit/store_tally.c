@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "base/mailbox.h"
 #include "store/store.h"
 
 #define SUM 3
@@ -110,12 +111,57 @@ static void test_meters(void **state)
 	assert_int_equal(log, 0);
 }
 
+static void count(void *arg)
+{
+	++*(int *)arg;
+}
+
+/* It rings where the sum has grown, once until somebody comes; not for what was undone, and for nobody who left. */
+static void test_bell(void **state)
+{
+	struct adding good = {.job.run = add_run, .n = 1};
+	struct adding bad = {.job.run = add_run, .n = 1, .fails = 1};
+	struct adding none = {.job.run = add_run, .n = 0};
+	struct mailbox *home = mailbox_new();
+	int rung = 0;
+
+	(void)state;
+	store_bell(store, SUM, home, count, &rung);
+	store_write_wait(store, &none.job); /* tells of what there was before */
+	store_drain(store);
+	mailbox_drain(home);
+	rung = 0;
+	store_write_wait(store, &none.job);
+	store_write_wait(store, &bad.job);
+	store_drain(store);
+	assert_int_equal(mailbox_drain(home), 0);
+	for (int i = 0; i < 3; i++)
+		store_write_wait(store, &good.job);
+	store_drain(store);
+	assert_int_equal(mailbox_drain(home), 1);
+	assert_int_equal(rung, 1);
+	store_write_wait(store, &good.job);
+	store_drain(store);
+	mailbox_drain(home);
+	assert_int_equal(rung, 2);
+	store_write_wait(store, &good.job); /* on its way while it is taken away */
+	store_drain(store);
+	store_bell(store, SUM, NULL, NULL, NULL);
+	mailbox_drain(home);
+	store_write_wait(store, &good.job);
+	store_drain(store);
+	assert_int_equal(mailbox_drain(home), 0);
+	assert_int_equal(rung, 2);
+	mailbox_free(home);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_alone),
 	    cmocka_unit_test(test_group),
 	    cmocka_unit_test(test_meters),
+	    cmocka_unit_test(test_bell),
 	};
 
 	return cmocka_run_group_tests(tests, open_store, close_store);
