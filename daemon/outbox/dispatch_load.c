@@ -183,36 +183,40 @@ static int wanted(const struct slot *slot, int64_t now)
 	return slot->changed || (slot->failed_load_at && now - slot->failed_load_at > TRY_AGAIN_MS);
 }
 
-void dispatch_load(struct dispatch *d)
+static struct load_job *load_new(struct dispatch *d, struct slot *first, int64_t now)
 {
-	struct load_job *load = NULL;
-	int64_t now = clock_mono_ms();
+	struct load_job *load = xcalloc(1, sizeof *load);
 
-	if (d->load)
-		return;
-	for (struct slot *slot = d->slots; slot && (!load || load->n < LOAD_MAX);
-	     slot = slot->next) {
+	load->d = d;
+	load->now = clock_wall_ms();
+	for (struct slot *slot = first; slot && load->n < LOAD_MAX; slot = slot->next) {
 		if (!wanted(slot, now))
 			continue;
-		if (!load)
-			load = xcalloc(1, sizeof *load);
 		load->rows[load->n++].number = slot->number;
 		slot->loading = 1;
 		slot->changed = 0;
 	}
-	if (!load)
+	return load;
+}
+
+void dispatch_load(struct dispatch *d)
+{
+	struct slot *first = d->slots;
+	int64_t now = clock_mono_ms();
+
+	while (first && !wanted(first, now))
+		first = first->next;
+	if (d->load || !first)
 		return;
-	load->d = d;
-	load->now = clock_wall_ms();
-	d->load = load;
-	if (dispatch_queue(d, store_read, &load->job, load_run, load_done, "outbox load"))
+	d->load = load_new(d, first, now);
+	if (dispatch_queue(d, store_read, &d->load->job, load_run, load_done, "outbox load"))
 		return;
-	for (int i = 0; i < load->n; i++) {
-		struct slot *slot = slot_find(d, load->rows[i].number);
+	for (int i = 0; i < d->load->n; i++) {
+		struct slot *slot = slot_find(d, d->load->rows[i].number);
 
 		slot->loading = 0;
 		slot->changed = 1;
 	}
+	mem_free(d->load);
 	d->load = NULL;
-	mem_free(load);
 }

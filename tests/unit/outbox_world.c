@@ -186,6 +186,7 @@ static enum status ask_run(struct db *db, struct job *job)
 	return rows_end(rows);
 }
 
+static char *written(const char *fmt, va_list args) __attribute__((format(printf, 1, 0)));
 static char *written(const char *fmt, va_list args)
 {
 	char text[4096];
