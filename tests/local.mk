@@ -51,7 +51,8 @@ tests_unit_threads_load_LDADD = $(UNIT_LIBS)
 
 # Where threads meet: those that the suite tsan runs under ThreadSanitizer.
 THREAD_TESTS = tests/unit/base_log tests/unit/base_mailbox tests/unit/daemon_background tests/unit/daemon_loop \
-	tests/unit/egress_answers tests/unit/egress_flow tests/unit/egress_names tests/unit/store_gather \
+	tests/unit/egress_answers tests/unit/egress_flow tests/unit/egress_names tests/unit/outbox_dispatch \
+	tests/unit/outbox_webhook tests/unit/store_gather \
 	tests/unit/store_jobs tests/unit/store_reads tests/unit/store_scrub tests/unit/store_steps tests/unit/threads_load
 thread-tests: $(THREAD_TESTS)
 print-thread-tests:
