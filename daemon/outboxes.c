@@ -3,6 +3,7 @@
 
 #include "api/api.h"
 #include "base/clock.h"
+#include "base/log.h"
 #include "base/mem.h"
 #include "connecting.h"
 #include "egress/egress.h"
@@ -166,10 +167,15 @@ void outboxes_stop(struct daemon *d)
 		background_sync(d, nothing, NULL);
 	}
 	mailbox_drain(d->home);
+	d->outboxes = NULL;
+	/* Whoever still holds on to it keeps it: the process ends anyway, and what was under way is due at the next start. */
+	if (dispatch_busy(o->dispatch)) {
+		log_event(LOG_ERROR, "outbox_still_busy", NULL);
+		return;
+	}
 	background_sync(d, dispatch_free, o->dispatch);
 	background_sync(d, connecting_free, d->connecting);
 	d->connecting = NULL;
 	api->connector = NULL;
 	outboxes_free(o);
-	d->outboxes = NULL;
 }

@@ -158,8 +158,9 @@ void slots_tidy(struct dispatch *d)
 	while (*at) {
 		struct slot *slot = *at;
 
-		if (!slot->off || slot->changed || slot->loading || slot->claiming ||
-		    slot->reading || slot->running || slot->waiting.n || slot->outcomes) {
+		if (!slot->off || slot->changed || slot->failed_load_at || slot->loading ||
+		    slot->claiming || slot->reading || slot->running || slot->waiting.n ||
+		    slot->outcomes) {
 			at = &slot->next;
 			continue;
 		}

@@ -120,9 +120,10 @@ static void tell_disabled(struct dispatch *d, struct result_job *r)
 
 		if (!slot || slot->off || !slot->target)
 			continue;
-		typeid_format("endpoint", &slot->target->endpoint.id, id);
-		log_event(LOG_WARN, "endpoint_disabled", "kind", slot->target->carrier->kind, "id",
-		    strchr(id, '_') + 1, "code", r->off_code[i], NULL);
+		/* The kind is what its ids begin with. */
+		typeid_format(slot->target->carrier->kind, &slot->target->endpoint.id, id);
+		log_event(
+		    LOG_WARN, "endpoint_disabled", "endpoint", id, "code", r->off_code[i], NULL);
 		slot->off = 1;
 		slot->changed = 1;
 		meter_add(&d->disabled, 1);

@@ -281,6 +281,64 @@ static void test_full_batch(void **state)
 	assert_int_equal(world_count("delivered"), 21);
 }
 
+/* The database can't tell for a while: nothing is lost, nothing counts as an attempt. */
+static void test_unreadable(void **state)
+{
+	(void)state;
+	world_endpoint(NULL);
+	world.parts_status = STATUS_NOMEM;
+	for (int i = 1; i <= 3; i++)
+		world_cause("interview.started", i);
+	world_run(SECOND, 100);
+	assert_int_equal(world.nsent, 0);
+	world.parts_status = STATUS_OK;
+	world_run(2 * SECOND, 100);
+	assert_int_equal(world.nsent, 3);
+	assert_int_equal(world_ask("SELECT count(*) FROM attempt"), 3);
+}
+
+/* An endpoint whose secret can't be opened: what is its own waits, and it is looked at again. */
+static void test_unloadable(void **state)
+{
+	int64_t hook;
+
+	(void)state;
+	world.sides[1].unloadable = "its key is gone";
+	hook = world_endpoint(NULL);
+	world_cause("interview.started", 1);
+	world_run(MINUTE, SECOND);
+	assert_int_equal(world.nsent, 0);
+	assert_int_equal(world_count("pending"), 1);
+	world.sides[hook].unloadable = NULL;
+	world_run(2 * MINUTE, SECOND);
+	assert_int_equal(world_count("delivered"), 1);
+}
+
+/* Deleted while a call is under way: what comes of it changes nothing. */
+static void test_deleted(void **state)
+{
+	const struct carrier_outcome done = {.result = CARRIER_DONE, .status = 200};
+	int64_t hook = world_endpoint(NULL);
+	struct dispatch_stats stats;
+
+	(void)state;
+	world.sides[hook].hangs = 1;
+	world_cause("interview.started", 1);
+	world_cause("interview.started", 2);
+	world_run(SECOND, 100);
+	world_sql("UPDATE endpoint SET enabled = 0, queues = 0, deleted_at = 1");
+	world_sql("DELETE FROM delivery");
+	world_sql("DELETE FROM endpoint");
+	dispatch_endpoint_changed(world.dispatch, hook);
+	world_settle();
+	world_answer_all(&done);
+	world_run(2 * MINUTE, SECOND);
+	assert_int_equal(world_ask("SELECT count(*) FROM attempt"), 0);
+	dispatch_stats(world.dispatch, &stats);
+	assert_int_equal(stats.endpoints, 0);
+	assert_int_equal(stats.claimed, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -296,6 +354,9 @@ int main(void)
 	    TEST(test_fail),
 	    TEST(test_nothing_to_tell),
 	    TEST(test_full_batch),
+	    TEST(test_unreadable),
+	    TEST(test_unloadable),
+	    TEST(test_deleted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
