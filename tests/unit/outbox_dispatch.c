@@ -314,6 +314,22 @@ static void test_unloadable(void **state)
 	assert_int_equal(world_count("delivered"), 1);
 }
 
+/* The store refuses many of its jobs: they are handed over later, and nothing is lost. */
+static void test_narrow(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 5; i++)
+		world.sides[world_endpoint(NULL)].every = 1;
+	world.sides[3].every = 4;
+	world.sides[3].result = CARRIER_RETRY;
+	for (int i = 1; i <= 60; i++)
+		world_cause("interview.started", i);
+	world_run(MINUTE, SECOND);
+	assert_true(world_count("delivered") >= 240);
+	world_run(20 * HOUR, 10 * SECOND);
+	assert_int_equal(world_count("delivered"), 300);
+}
+
 /* Deleted while a call is under way: what comes of it changes nothing. */
 static void test_deleted(void **state)
 {
@@ -357,6 +373,7 @@ int main(void)
 	    TEST(test_unreadable),
 	    TEST(test_unloadable),
 	    TEST(test_deleted),
+	    cmocka_unit_test_setup_teardown(test_narrow, world_open_narrow, world_close),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -134,12 +134,11 @@ void world_dispatch_end(void)
 	world.dispatch = NULL;
 }
 
-int world_open(void **state)
+static int open_with(unsigned queue_max)
 {
-	const struct store_options options = {.dir = NULL};
+	const struct store_options options = {.dir = NULL, .queue_max = queue_max};
 	struct err err;
 
-	(void)state;
 	memset(&world, 0, sizeof world);
 	log_setup(LOG_ERROR + 1, 0);
 	clock_fake(1000000, BEGIN);
@@ -150,6 +149,18 @@ int world_open(void **state)
 	world_sql("INSERT INTO workspace (id, name, created_at) VALUES (zeroblob(16), 'ours', 0)");
 	world_dispatch();
 	return 0;
+}
+
+int world_open(void **state)
+{
+	(void)state;
+	return open_with(0);
+}
+
+int world_open_narrow(void **state)
+{
+	(void)state;
+	return open_with(1);
 }
 
 int world_close(void **state)

@@ -61,6 +61,8 @@ struct outbox_world {
 extern struct outbox_world world;
 
 int world_open(void **state);
+/* The same with a store that has room for one job in each queue. */
+int world_open_narrow(void **state);
 int world_close(void **state);
 /* Another process on the same database. `killed`: the first one had no time for anything. */
 void world_dispatch(void);
