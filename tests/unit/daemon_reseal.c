@@ -127,6 +127,74 @@ static void everything_moves_to_the_new_key(void **state)
 	keyring_free(newest);
 }
 
+/* What endpoints hold: table, column. */
+static const char *const of_endpoints[][2] = {
+    {"webhook", "secret"}, {"webhook", "old_secret"}, {"connection", "secrets"}};
+
+static enum status seal_run(struct db *db, struct job *job)
+{
+	struct statement *s = (struct statement *)job;
+	struct buf sealed[3] = {BUF_INIT, BUF_INIT, BUF_INIT};
+
+	for (int i = 0; i < 3; i++) {
+		const struct sealed_place place = {of_endpoints[i][0], of_endpoints[i][1], 1};
+
+		keyring_seal(
+		    s->ring, &place, of_endpoints[i][1], strlen(of_endpoints[i][1]), &sealed[i]);
+	}
+	db_exec(db,
+	    "INSERT INTO webhook (endpoint, url, secret, old_secret) VALUES (1, 'https://x', $1, "
+	    "$2)",
+	    "bb", (const void *)sealed[0].data, sealed[0].len, (const void *)sealed[1].data,
+	    sealed[1].len);
+	db_exec(db,
+	    "INSERT INTO connection (endpoint, integration, name, settings, secrets, filter) "
+	    "VALUES "
+	    "(1, 'slack', 'x', '{}', $1, '{}')",
+	    "b", (const void *)sealed[2].data, sealed[2].len);
+	for (int i = 0; i < 3; i++)
+		buf_free(&sealed[i]);
+	return STATUS_OK;
+}
+
+static enum status unseal_run(struct db *db, struct job *job)
+{
+	struct statement *s = (struct statement *)job;
+	struct rows *rows = db_query(db,
+	    "SELECT secret, old_secret, secrets FROM webhook JOIN connection USING (endpoint)", "");
+
+	assert_true(rows_next(rows));
+	for (int i = 0; i < 3; i++) {
+		const struct sealed_place place = {of_endpoints[i][0], of_endpoints[i][1], 1};
+		struct buf plain = BUF_INIT;
+		size_t len;
+		const void *sealed = rows_blob(rows, i, &len);
+
+		s->current += keyring_is_current(s->ring, sealed, len);
+		assert_int_equal(keyring_open(s->ring, &place, sealed, len, &plain), STATUS_OK);
+		assert_string_equal(buf_text(&plain), of_endpoints[i][1]);
+		buf_free(&plain);
+	}
+	return rows_end(rows);
+}
+
+static void endpoints_secrets_move_too(void **state)
+{
+	struct statement s = {.job.run = seal_run, .ring = ring};
+	struct reseal_count count;
+	struct err err;
+
+	(void)state;
+	run("INSERT INTO endpoint (number, id, workspace, kind, created_at, updated_at) VALUES (1, "
+	    "randomblob(16), 1, 'webhook', 0, 0)");
+	assert_int_equal(store_write_wait(store, &s.job), STATUS_OK);
+	assert_int_equal(reseal_all(store, next, &count, &err), STATUS_OK);
+	assert_int_equal(count.resealed, WORKSPACES + 3);
+	s = (struct statement){.job.run = unseal_run, .ring = next};
+	assert_int_equal(store_read_wait(store, &s.job), STATUS_OK);
+	assert_int_equal(s.current, 3);
+}
+
 static void what_cannot_be_opened_stays(void **state)
 {
 	struct reseal_count count;
@@ -159,6 +227,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(everything_moves_to_the_new_key),
+	    TEST(endpoints_secrets_move_too),
 	    TEST(what_cannot_be_opened_stays),
 	};
 
