@@ -129,7 +129,7 @@ static enum status read_run(struct db *db, struct job *job)
 	struct connection_call *c = &change->c;
 	enum status st = connection_of_call(db, c);
 
-	if (st == STATUS_OK && given(change, "settings"))
+	if (st == STATUS_OK && (given(change, "settings") || given(change, "filter")))
 		st = connection_secrets_read(db, api_of(c->call.r)->keyring, &c->row);
 	return st;
 }

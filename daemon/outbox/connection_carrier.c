@@ -54,8 +54,17 @@ static enum status load(void *arg, struct db *db, const struct carrier_endpoint 
 json_t *connection_settings(
     const struct script *script, const json_t *settings, const json_t *secrets, struct problems *p)
 {
-	json_t *whole = json_members(settings), *filled;
+	const json_t *definitions = json_object_get(script_manifest(script), "settings");
+	json_t *whole = json_need(json_object()), *filled, *value;
+	const char *name, *type;
 
+	/* A secret's mask is none of its values: without the secret the setting is missing. */
+	json_object_foreach((json_t *)settings, name, value)
+	{
+		type = json_str(json_object_get(definitions, name), "type");
+		if (!type || strcmp(type, "secret") != 0)
+			json_put(whole, name, json_incref(value));
+	}
 	json_object_update(whole, (json_t *)secrets);
 	filled = script_settings(script, whole, p);
 	json_decref(whole);

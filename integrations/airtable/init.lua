@@ -85,7 +85,7 @@ return {
   },
   auth = { bearer = "token" },
   pace = { per_second = 5 }, -- of a base; who sends more is shut out for half a minute
-  batch = { max = 10, wait_s = 10 },
+  batch = { max = 10, wait_s = 2 },
   events = { "interview.analyzed" },
 
   -- An upsert by the interview's id: the same interview again is written over, also after a crash. Airtable takes all records

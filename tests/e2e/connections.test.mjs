@@ -107,6 +107,10 @@ test("settings are held against the script, and secrets come back as dots", asyn
   const tried = expect(await operator.call("POST", `${at}/test`), 200);
   assert.equal(outside.got.at(-1).headers.authorization, `Bearer ${TOKEN}`, "the secret is what it was");
   assert.equal(tried.result, "done");
+  expect(await patch({ filter: { verifiedOnly: null } }), 200);
+  expect(await patch({ studies: null, enabled: true }), 200);
+  expect(await operator.call("POST", `${at}/test`), 200);
+  assert.equal(outside.got.at(-1).headers.authorization, `Bearer ${TOKEN}`, "whatever else is changed");
   const list = await operator.call("GET", "/api/v1/connections");
   assert.ok(list.json.data.some((one) => one.id === made.id));
   assert.ok(!list.text.includes(TOKEN));
