@@ -101,7 +101,12 @@ static void call_script(struct choices_call *choices, struct integration *integr
 	    .settings = choices->settings,
 	    .workspace = choices->c.call.workspace};
 
-	connector_run(api_of(choices->c.call.r)->connector, &call, on_chosen, choices);
+	if (api_of(choices->c.call.r)->connector) {
+		connector_run(api_of(choices->c.call.r)->connector, &call, on_chosen, choices);
+		return;
+	}
+	integration_release(api_of(choices->c.call.r)->integrations, integration);
+	refuse(choices, 503, "draining", "The daemon is stopping; nothing is asked any more.");
 }
 
 static void on_found(

@@ -53,6 +53,12 @@ static void test_found(struct job *job)
 		api_call_done(job);
 		return;
 	}
+	if (!api->dispatch) {
+		reply_problem(
+		    c->call.r, 503, "draining", "The daemon is stopping; it tries nothing.");
+		api_call_free(&c->call);
+		return;
+	}
 	dispatch_try(
 	    api->dispatch, c->row.number, event_sample("interview.analyzed"), api->home, tried, c);
 }

@@ -17,9 +17,12 @@ static void drop(void *value, void *arg)
 
 void methods_forget_others(struct methods *methods)
 {
+	if (!methods->nothers)
+		return;
 	for (size_t i = 0; i < methods->nothers; i++)
 		bundle_free(methods->others[i]);
 	mem_free(methods->others);
+	mem_trim(); /* what looking at them took comes back by itself only later */
 	methods->others = NULL;
 	methods->nothers = 0;
 }
