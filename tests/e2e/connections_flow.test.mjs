@@ -1,10 +1,10 @@
 // Connections over time: scripts that fail and change, crashes, batches and their pace, backfills, erasures with receipts.
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-import { Operator, call, expect, expectProblem } from "./lib/api.mjs";
-import { connect, deliveries, finish, options, questions, said, scripts, TOKEN, until } from "./lib/connections.mjs";
+import { Operator, expect, expectProblem } from "./lib/api.mjs";
+import { connect, deliveries, finish, options, questions, said, scripts, show, TOKEN, until } from "./lib/connections.mjs";
 import { interviewctl, run } from "./lib/daemon.mjs";
 import { Outside } from "./lib/outside.mjs";
 import { ownDaemon, test, withDaemon } from "./lib/suite.mjs";
@@ -101,6 +101,58 @@ test("a reload reaches calls under way: they end on the old version, what comes 
   const again = await ownDaemon(t, { ...options(mine), dir: daemon.dir });
   await outside.until(4);
   await again.stop();
+});
+
+test("a version that the settings don't fit pauses the connection; one that is gone is waited for", async (t) => {
+  const mine = scripts();
+  const daemon = await ownDaemon(t, options(mine));
+  daemon.expectLog(/event=integration_not_loaded|event=script_refused/);
+  const operator = new Operator(daemon);
+  const outside = await Outside.start(t);
+  const study = await operator.make(questions);
+  const connection = await connect(operator, outside, { studies: [study.id] });
+  const file = path.join(mine, "crm", "init.lua");
+  const text = readFileSync(file, "utf8");
+  const region = 'region = { type = "string", required = true, doc = "Where." },';
+  const tests = path.join(mine, "crm", "test.lua");
+  const tested = readFileSync(tests, "utf8");
+  const change = () => {
+    writeFileSync(file, text.replace("settings = {", `settings = { ${region}`).replace("1.0.0", "1.1.0"));
+    writeFileSync(tests, tested.replace("s:settings{", 's:settings{ region = "eu",'));
+  };
+  change();
+  const reload = async () => {
+    const { scripts: rows } = expect(await operator.call("POST", "/api/v1/admin/reload"), 200);
+    return rows.find((row) => row.dir === path.join(mine, "crm"));
+  };
+  assert.equal((await reload()).state, "loaded");
+  const interview = await finish(operator, study);
+  const paused = await until(
+    () => show(operator, connection),
+    (now) => !now.enabled,
+  );
+  assert.equal(paused.disabled.code, "paused");
+  assert.match(paused.disabled.reason, /do not fit version 1\.1\.0 of crm: \/region/);
+  assert.equal(outside.got.length, 0);
+  const patch = (json) => operator.call("PATCH", `/api/v1/connections/${connection.id}`, { json });
+  expectProblem(await patch({ settings: { mode: "plain" } }), 422, "invalid_request", ["/settings/region"]);
+  assert.equal(expect(await patch({ settings: { region: "eu" } }), 200).enabled, true);
+  await outside.until((request) => request.json.interview === interview.id);
+
+  rmSync(path.join(mine, "crm"), { recursive: true });
+  assert.equal((await reload()).state, "removed");
+  const later = await finish(operator, study);
+  const [waits] = await until(
+    () => deliveries(operator, connection),
+    ([newest]) => newest.interviewId === later.id && newest.attempts === 1,
+  );
+  assert.match(waits.lastAttempt.error, /crm can't be used/);
+  expectProblem(await patch({ settings: { region: "us" } }), 422, "invalid_request", ["/integration"]);
+  expect(await patch({ name: "still there" }), 200);
+  scripts(mine);
+  change();
+  assert.equal((await reload()).state, "loaded");
+  await outside.until((request) => request.json.interview === later.id);
 });
 
 test("kill -9 between the request and the memo: it is sent again, and not lost", async (t) => {

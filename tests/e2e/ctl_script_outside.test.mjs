@@ -70,7 +70,7 @@ test("script chat: what differs from the examples", async () => {
   const lines = [
     'deliver interview.analyzed {"interview": {"id": "interview_9", "summary": "Short."}}',
     "500",
-    'deliver interview.erased {"interview":{"id":"interview_9"}}',
+    'erase {"interviews": ["interview_9"]}',
     "deliver interview.analyzed [{}, {}]",
     "deliver interview.analyzed {",
     "deliver interview.analyzed []",

@@ -12,7 +12,7 @@ return {
   },
   auth = { bearer = "token" },
 
-  events = { "interview.analyzed", "interview.erased" },
+  events = { "interview.analyzed" },
 
   -- An event may come twice: what was written for an interview is remembered, and written over.
   deliver = function(ctx, event)
@@ -25,12 +25,7 @@ return {
       study = event.study and event.study.title, interview = event.interview.id, summary = event.interview.summary,
     }
     local res
-    if event.type == "interview.erased" then
-      if not known then
-        return ctx.done()
-      end
-      res, err = ctx.http.delete{ path = { "/records/", ctx.text.escape.url(known) } }
-    elseif known then
+    if known then
       res, err = ctx.http.put{ path = { "/records/", ctx.text.escape.url(known) }, json = record }
     else
       res, err = ctx.http.post{ path = "/records", json = record, headers = { ["Idempotency-Key"] = event.id } }
@@ -44,12 +39,29 @@ return {
     elseif res.status >= 300 then
       return ctx.fail("answered " .. res.status)
     end
-    if event.type == "interview.erased" then
-      ctx.memo.delete(key)
-    elseif not known and res.json then
+    if not known and res.json then
       ctx.memo.set(key, tostring(res.json.id))
     end
     return ctx.done()
+  end,
+
+  -- Somebody was erased here: what was written of their interviews goes there too, and the receipt says what went.
+  erase = function(ctx, person)
+    local receipt = { deleted = ctx.json.array{}, left = ctx.json.array{} }
+    for _, id in ipairs(person.interviews) do
+      local known = ctx.memo.get("record:" .. id)
+      if known then
+        local res, err = ctx.http.delete{ path = { "/records/", ctx.text.escape.url(known) } }
+        if not res then
+          return ctx.retry(err.text)
+        elseif res.status >= 300 and res.status ~= 404 then
+          return ctx.retry("answered " .. res.status)
+        end
+        table.insert(receipt.deleted, known)
+        ctx.memo.delete("record:" .. id)
+      end
+    end
+    return ctx.done(receipt)
   end,
 
   -- "Send a test": reads something that only a good token may read.

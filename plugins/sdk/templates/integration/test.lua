@@ -20,7 +20,8 @@ end)
 t.test("what was written is deleted with the interview", function(s)
   s:settings(settings):memo{ ["record:interview_1"] = "7" }
   s:http("DELETE https://api.example.com/records/7", { status = 204 })
-  s:deliver("interview.erased", { interview = { id = "interview_1" } }):done():forgets "record:interview_1"
+  s:erase{ interviews = { "interview_1" } }:done():gives{ deleted = { "7" } }
+  s:forgets "record:interview_1"
 end)
 
 t.test("a 429 is retried when the other side says", function(s)
