@@ -1,9 +1,12 @@
 // The whole way: a connection made over the API, interviews held and ended, and the dummy of the service has them; somebody is
 // erased, and the dummy has them no more.
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 
 import { expect } from "../e2e/lib/api.mjs";
 import { deliveries, until } from "../e2e/lib/connections.mjs";
+import { interviewctl, run, tempDir } from "../e2e/lib/daemon.mjs";
 import { naughty } from "../e2e/lib/naughty.mjs";
 import { test, withDaemon } from "../e2e/lib/suite.mjs";
 import { BigQuery } from "./bigquery.mjs";
@@ -99,4 +102,33 @@ test("BigQuery: a batch of interviews becomes rows; erased, they are gone", asyn
   const [receipt] = await until(() => receipts(connection), (list) => list.length === 1 && list[0].result !== "pending");
   assert.deepEqual([receipt.result, receipt.detail.interviews, receipt.detail.themes], ["erased", 1, 0]);
   for (const list of Object.values(dummy.rows())) assert.ok(list.every((row) => row.interview_id !== held[3].id));
+});
+
+test("as docs/integrations.md has it, by the command line", async (t) => {
+  const { daemon, operator } = shared;
+  const [linear, bigquery] = await Promise.all([new Linear().listen(), new BigQuery().listen()]);
+  t.after(() => Promise.all([linear.down(), bigquery.down()]));
+  const dir = tempDir("keys");
+  const file = (name, text) => {
+    writeFileSync(path.join(dir, name), text, { mode: 0o600 });
+    return `@${path.join(dir, name)}`;
+  };
+  const ctl = async (...args) => {
+    const end = await run(interviewctl, args, { env: { INTERVIEWCTL_URL: daemon.base, INTERVIEWCTL_KEY: daemon.key } });
+    assert.equal(end.code, 0, end.stdout + end.stderr);
+    return end.stdout;
+  };
+  const token = ["--set", `token=${file("linear.key", "lin_api_good\n")}`, "--set", `api_url=${linear.api}`];
+  assert.match(await ctl("integration", "choices", "linear", "team", ...token), /team-1 .*Engineering \(ENG\)/);
+  await ctl("connection", "create", "linear", "--name", "issues", ...token, "--set", "team=team-1", "--set", "answers.nps=<=6");
+  assert.match(await ctl("connection", "test", "issues"), /Engineering/);
+  const key = file("key.pem", bigquery.key.privateKey);
+  await ctl("connection", "create", "bigquery", "--name", "warehouse", "--set", "dataset=interviews", "--set", `private_key=${key}`,
+    "--set", `project_id=${bigquery.project}`, "--set", `client_email=${bigquery.account}`, "--set", `token_uri=${bigquery.token_uri}`,
+    "--set", `endpoint=${bigquery.base}`);
+  assert.match(await ctl("connection", "test", "warehouse"), /EU/);
+  const { data } = expect(await operator.call("GET", "/api/v1/connections"), 200);
+  const made = data.find((one) => one.name === "issues");
+  assert.deepEqual(made.settings.answers, { nps: "<=6" });
+  assert.doesNotMatch(JSON.stringify(data), /lin_api_good|PRIVATE KEY/);
 });
