@@ -7,7 +7,7 @@ local issues = {}
 local generations = 3 -- ids of issues that were deleted by hand and can't be given again
 
 -- The address that says which issue is a trigger's: the same for every interview, and no other trigger's.
-function issues.address(ctx, event, trigger)
+local function address(ctx, event, trigger)
   local own = trigger.theme and ctx.link{ theme = trigger.theme }
   local links = event.links or {}
   local study = links.study or ("https://interviewd.invalid/studies/" .. event.study.id)
@@ -153,10 +153,30 @@ local function attach(ctx, issue, url, title, subtitle)
   return payload.attachment and payload.attachment.id
 end
 
+-- The address of the trigger's issue: the one that it had before, also where the daemon has another address by now.
+local function lasting(ctx, event, trigger)
+  local key = "address:" .. ctx.uuid(table.concat({ ctx.settings.team, event.study.id, trigger.key }, "\n"))
+  local url, err = ctx.memo.get(key)
+  if not url and not err then
+    local ok
+    url = address(ctx, event, trigger)
+    ok, err = ctx.memo.set(key, url)
+    url = ok and url
+  end
+  if err then
+    return nil, { as = "retry", reason = err.text }
+  end
+  return url
+end
+
 -- The issue for this trigger, found or made.
 function issues.of(ctx, event, trigger)
-  local url = issues.address(ctx, event, trigger)
-  local issue, wrong = find(ctx, url)
+  local url, wrong = lasting(ctx, event, trigger)
+  if wrong then
+    return nil, wrong
+  end
+  local issue
+  issue, wrong = find(ctx, url)
   if issue or wrong then
     return issue, wrong
   end

@@ -63,6 +63,20 @@ t.test("a further interview comments and attaches", function(s)
   s:remembers{ ["interview:interview_1"] = { { issue = "issue-1", attachment = "a2" } } }
 end)
 
+t.test("the issue is found under the address that it was made with, whatever the daemon's is now", function(s)
+  local function told(base)
+    return {
+      interview = { themes = { { label = "Churn risk", messageIds = {} } } },
+      links = { study = base .. "/dashboard#/studies/invoices" },
+    }
+  end
+  s:settings(settings)
+  for _, base in ipairs{ "https://old.example.com", "https://new.example.com" } do
+    s:http(api, attached):http(api, commented):http(api, linked):deliver("interview.analyzed", told(base)):done()
+    says(s, "attached", { url = "https://old.example.com/dashboard#/studies/invoices/theme/churn-risk" }):sends{}:sends{}
+  end
+end)
+
 t.test("an issue in the bin, or another team's, is not the one", function(s)
   local binned = { id = "issue-0", trashed = true, team = { id = "team-1" } }
   local elsewhere = { id = "issue-9", team = { id = "team-9" } }

@@ -252,11 +252,12 @@ describe("the integration against the dummy", { concurrency: true }, () => {
     assert.equal(dummy.pending, 0);
   });
 
-  test("a job that takes long is looked at again, and not sent again", async (t) => {
+  test("a job that takes long is looked at again, and not sent again; slow answers are answers", async (t) => {
     const dummy = await service(t);
     const chat = start(t, dummy, { messages: false });
     await chat.deliver("interview.analyzed", [plain(0)]);
     dummy.looks = 2;
+    dummy.fail("late", { ms: 2500, on: /upload/ });
     assert.equal((await chat.deliver("interview.analyzed", [plain(1)])).result, "done");
     assert.deepEqual(ids(dummy), ["interview_0", "interview_1"]);
   });

@@ -204,6 +204,14 @@ describe("the integration against the dummy", { concurrency: true }, () => {
     }
   });
 
+  test("slow answers are answers", async (t) => {
+    const linear = await service(t);
+    const chat = Chat.start(t, "linear", settings(linear));
+    linear.fail("late", { ms: 2500 }).fail("late", { ms: 500 });
+    assert.equal((await chat.deliver("interview.analyzed", at_risk("interview_1"))).result, "done");
+    assert.deepEqual([linear.issues.size, linear.comments.size, linear.pending], [1, 1, 0]);
+  });
+
   test("down and back", async (t) => {
     const linear = await service(t);
     const chat = Chat.start(t, "linear", settings(linear));

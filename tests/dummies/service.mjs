@@ -51,6 +51,11 @@ const faults = {
     response.on("close", () => clearInterval(timer));
     closing.push(() => clearInterval(timer));
   },
+  // The answer comes, late.
+  late: (response, fault, closing, answer) => {
+    const timer = setTimeout(() => send(response, answer), fault.ms ?? 1500);
+    closing.push(() => clearTimeout(timer));
+  },
   redirect: (response) => send(response, { status: 302, headers: { location: "http://127.0.0.1:1/elsewhere" } }),
 };
 
@@ -91,7 +96,8 @@ export class Service {
       const at = this.#faults.findIndex((one) => !one.on || one.on.test(kept.path));
       const fault = at >= 0 ? this.#faults.splice(at, 1)[0] : null;
       if (!fault || fault.acts) kept.answer = this.answer(kept);
-      if (fault) faults[fault.kind](response, fault, this.#closing);
+      if (fault?.kind === "late") kept.answer ??= this.answer(kept);
+      if (fault) faults[fault.kind](response, fault, this.#closing, kept.answer);
       else send(response, kept.answer);
     });
   }
