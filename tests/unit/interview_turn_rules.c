@@ -136,6 +136,15 @@ static void what_is_mentioned_last_is_taken_up(void **state)
 	    {"It's what it is. In the end we went with it anyway.", "decided"},
 	    {"It does what it does. It's just kind of complicated.", "unpack"},
 	    /* A long sentence tells what it mentions. */
+	    {"Hard to say. It made my blood boil.", "feel"},
+	    {"It went through. The fees add up.", "cost"},
+	    {"It depends. I'd been putting it off for months.", "before"},
+	    {"It depends. We picked the other one.", "decided"},
+	    {"It depends. There's a template I made for that.", "setup"},
+	    {"It depends. They're not very responsive.", "unpack"},
+	    {"It depends. That goes back quite a way.", "when"},
+	    {"It depends. I had help with it.", "who"},
+	    {"It depends. Why can't it just save by itself?", "motive"},
 	    {"There are two people at the counter who type the orders of the day into the list one "
 	     "by one.",
 	        "say_more"},
