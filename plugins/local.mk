@@ -162,6 +162,10 @@ check_PROGRAMS += tests/unit/host_load
 tests_unit_host_load_SOURCES = tests/unit/host_load.c tests/unit/host_support.h
 tests_unit_host_load_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/host_shipped
+tests_unit_host_shipped_SOURCES = tests/unit/host_shipped.c tests/unit/host_call_support.h
+tests_unit_host_shipped_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/host_call
 tests_unit_host_call_SOURCES = tests/unit/host_call.c tests/unit/host_call_support.h
 tests_unit_host_call_LDADD = $(UNIT_LIBS)

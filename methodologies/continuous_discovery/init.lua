@@ -11,7 +11,7 @@ local report = require "./report"
 local told = { none = { signals.short, signals.dont_know, signals.generic, signals.hypothetical, signals.compliment } }
 
 return {
-  api = 1, kind = "methodology", name = "continuous_discovery", version = "1.0.0",
+  api = 1, kind = "methodology", name = "continuous_discovery", version = "1.1.0",
   title = "Continuous discovery",
   summary = "Collects one specific story and draws its map: what happened, in what setting, and the needs, pains and desires along the way.",
 

@@ -38,7 +38,7 @@ end
 local quotes = { type = "list", of = "quote" }
 
 return {
-  api = 1, kind = "methodology", name = "customer_discovery", version = "2.0.0",
+  api = 1, kind = "methodology", name = "customer_discovery", version = "2.1.0",
   title = "Customer discovery",
   summary = "Tests whether a problem is real and worth solving: their day, their problems in their order, today's solution and its cost, and how they buy.",
 

@@ -98,7 +98,7 @@ local quotes = { type = "list", of = "quote" }
 local entity = { type = "list", of = { type = "object", fields = { name = { type = "string" }, said = { type = "quote" } } } }
 
 return {
-  api = 1, kind = "methodology", name = "jtbd", version = "2.0.0",
+  api = 1, kind = "methodology", name = "jtbd", version = "2.1.0",
   title = "Jobs to be Done",
   summary = "Reconstructs how people came to switch: the timeline from the first thought to the decision, and the forces on the way.",
 

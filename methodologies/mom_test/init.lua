@@ -127,6 +127,14 @@ return {
     return { listens = listens }
   end,
 
+  -- Version 1 kept nothing beside its slots: its interviews begin their ledger where they move.
+  migrate = function(state, from_version)
+    if not from_version:find "^[12]%." then
+      error("no state of version " .. from_version .. " is known")
+    end
+    return state
+  end,
+
   findings = {
     last_instance = { type = "list", of = "quote", doc = "the last time it happened" },
     current_solution = { type = "list", of = "quote", doc = "what they do about it today" },

@@ -73,7 +73,7 @@ end
 local quotes = { type = "list", of = "quote" }
 
 return {
-  api = 1, kind = "methodology", name = "nps", version = "1.0.0",
+  api = 1, kind = "methodology", name = "nps", version = "1.1.0",
   title = "NPS follow-up",
   summary = "The 0 to 10 question in its own words, and three or four questions behind the number: the recent moment, or the last recommendation.",
 

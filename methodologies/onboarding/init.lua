@@ -7,7 +7,7 @@ local first_days = require "./first_days"
 local report = require "./report"
 
 return {
-  api = 1, kind = "methodology", name = "onboarding", version = "1.0.0",
+  api = 1, kind = "methodology", name = "onboarding", version = "1.1.0",
   title = "Onboarding and activation",
   summary = "Follows the first days after sign-up as a chain of moments: expectation, first session, first value, first confusion, now.",
 

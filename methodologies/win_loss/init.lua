@@ -122,7 +122,7 @@ end
 local quotes = { type = "list", of = "quote" }
 
 return {
-  api = 1, kind = "methodology", name = "win_loss", version = "1.0.0",
+  api = 1, kind = "methodology", name = "win_loss", version = "1.1.0",
   title = "Win-loss",
   summary = "Why deals are won and lost: what set the search off, how and by whom it was decided, the criteria unaided, and the moment that tipped it.",
 
