@@ -7,6 +7,7 @@
 
 #define FRESH_STEMS_MIN 3  /* a probe that brought fewer new content stems was the last one */
 #define SHORT_ROW_MAX   2  /* after two short answers in a row the question is left alone */
+#define SAID_WORDS_MIN  3  /* of a sentence that is said back */
 #define DENIAL_WORDS    12 /* a longer "no" has something to tell */
 #define PHRASE_TRIES                                                                               \
 	4 /* phrases of a family that the guard may refuse before another way is taken */
@@ -157,11 +158,57 @@ const char *turn_echo_lead(struct work *w)
 	return text && turn_guard(w, text, GUARD_OF_INTRO, "core") ? text : NULL;
 }
 
+/* Was it said before the byte `from`, and not again? */
+static int said_before(const struct work *w, int signal, uint32_t from)
+{
+	const struct signal_hits *hits = &w->reading.signals[signal];
+
+	return !hits->count || (hits->kept && hits->spans[hits->kept - 1].from < from);
+}
+
+/* Is it fit to be said back as it stands? A name isn't, nor what is said to us. */
+static int says_back(const struct work *w, const struct token *token)
+{
+	return !(token->word & WORD_YOU) && !echo_is_first_name(&w->reading, token) &&
+	    (token->flags & TOKEN_FIRST || !(token->flags & TOKEN_CAPITAL) ||
+	        token->word & WORD_ME);
+}
+
+/* "You said “the results vary”.": a last sentence of a few words as it stands, where no phrase of the answer can be quoted; in the
+ * arena, or NULL. */
+static const char *said_lead(struct work *w)
+{
+	const struct tokens *t = &w->reading.tokens;
+	uint32_t first = t->n, from, len, id;
+	char said[ECHO_BYTES];
+	const char *text;
+
+	if (!w->has_reading || !t->n || w->reading.personal || turn_heard(w, SIGNAL_PROFANITY) ||
+	    turn_heard(w, SIGNAL_COMPLIMENT) || turn_heard(w, SIGNAL_DISTRESS) ||
+	    turn_heard(w, SIGNAL_DANGER) || turn_heard(w, SIGNAL_ABUSE))
+		return NULL;
+	while (first > 0 && t->at[first - 1].sentence == t->at[t->n - 1].sentence)
+		if (!says_back(w, &t->at[--first]))
+			return NULL;
+	from = t->at[first].from;
+	len = t->at[t->n - 1].to - from;
+	if (t->n - first < SAID_WORDS_MIN || !said_before(w, SIGNAL_DONE, from) ||
+	    !said_before(w, SIGNAL_DONT_KNOW, from) || !echo_safe(t->text + from, len))
+		return NULL;
+	snprintf(said, sizeof said, "%.*s", (int)len, t->text + from);
+	text = turn_phrase(w, "said", said, 0, &id);
+	if (text && begins_like_last(w, text))
+		text = turn_phrase(w, "said", said, 1, &id);
+	return text && turn_guard(w, text, GUARD_OF_INTRO, "core") ? text : NULL;
+}
+
 /* A phrase of the family that the guard lets pass, said and remembered. Where it quotes nothing, a quote goes before it. */
 int turn_probe_family(
     struct work *w, const char *family, int signal, const char *by, const char *move)
 {
 	char echo[ECHO_BYTES];
+	/* What a method listens for by its own words may be what it doesn't want repeated ("easy"). */
+	int verbatim = signal < SIGNAL_BUILTIN || strcmp(by, "core") == 0;
 
 	pick_echo(w, signal, echo);
 	for (unsigned skip = 0; skip < PHRASE_TRIES; skip++) {
@@ -173,7 +220,8 @@ int turn_probe_family(
 		if (!turn_guard(w, text, GUARD_OF_PROBE, by))
 			continue;
 		phrase_remember(&w->state->phrases, id);
-		if (!strstr(text, "“") && (lead = turn_echo_lead(w)))
+		if (!strstr(text, "“") &&
+		    ((lead = turn_echo_lead(w)) || (verbatim && (lead = said_lead(w)))))
 			text = arena_printf(w->arena, "%s %s", lead, text);
 		turn_decide_probe(w, text, by, move);
 		w->decision.family = family;
@@ -194,14 +242,6 @@ static int exhausted(const struct work *w, uint32_t last)
 		return 1;
 	return !last &&
 	    (turn_heard(w, SIGNAL_DONE) || (w->item->probes > 0 && w->fresh < FRESH_STEMS_MIN));
-}
-
-/* Was it said before the byte `from`, and not again? */
-static int said_before(const struct work *w, int signal, uint32_t from)
-{
-	const struct signal_hits *hits = &w->reading.signals[signal];
-
-	return !hits->count || (hits->kept && hits->spans[hits->kept - 1].from < from);
 }
 
 /* "No, I didn't": an answer, and all of it. */

@@ -30,4 +30,7 @@ int quote_safe(const char *text, size_t len, unsigned words, size_t bytes);
 size_t echo_nouns(
     const struct reading *r, int signal, const struct stemset *question, char out[ECHO_BYTES]);
 
+/* Is it somebody's first name, with its capital? */
+int echo_is_first_name(const struct reading *r, const struct token *token);
+
 #endif

@@ -21,8 +21,6 @@ struct picking {
 struct run echo_run(const struct picking *p, uint32_t from, uint32_t to);
 /* Is the token one of these words, which stand between blanks? */
 int echo_is_any(const struct tokens *t, const struct token *token, const char *words);
-/* Is it somebody's first name, with its capital? */
-int echo_is_first_name(const struct reading *r, const struct token *token);
 /* Is more hushed up than spans are kept? Then nothing of the answer is said again. */
 int echo_too_much(const struct reading *r);
 

@@ -106,6 +106,8 @@ return {
   },
   -- The closers: the question behind the points of a read-back, what is said to what they put right, and to "that's wrong" and
   -- "yes" alone.
+  -- Ihre letzten Worte, wie sie dastehen; dann wie ein Punkt beim Vorlesen zitiert wird.
+  said = { "Sie sagten „{echo}“.", "„{echo}“, sagten Sie.", "Sie sagten eben „{echo}“.", "Sie nannten es „{echo}“." },
   read_back_point = { "„{echo}“" },
   put_right = {
     "Was habe ich falsch verstanden oder ausgelassen?",

@@ -168,6 +168,8 @@ return {
   },
   -- The closers: the question behind the points of a read-back (whose first line is the family read_back of probes.lua,
   -- where anything_else is, too), what is said to what they put right, and to "that's wrong" and "yes" alone.
+  -- Their last words as they stand, before a question to them; then how a point of a read-back is quoted.
+  said = { "You said “{echo}”.", "“{echo}”, you said.", "You just said “{echo}”.", "You put it as “{echo}”." },
   read_back_point = { "“{echo}”" },
   put_right = {
     "What did I get wrong or leave out?",
