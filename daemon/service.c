@@ -400,9 +400,7 @@ enum status service_http_start(struct daemon *d, struct err *err)
 	s->api.public_url = s->public_url;
 	s->api.reload = api_reload;
 	s->api.reload_arg = d;
-	st = api_openapi(&s->api.openapi, err);
-	if (st == STATUS_OK)
-		st = api_routes(s->http, err);
+	st = api_routes(s->http, err);
 	if (st != STATUS_OK) {
 		http_server_free(s->http);
 		s->http = NULL;

@@ -25,7 +25,7 @@ struct api {
 	struct idempotency *idempotency;
 	struct rate_limits *limits; /* NULL: nothing is limited */
 	const char *public_url;     /* without a slash at its end */
-	struct buf openapi;         /* the text of api_openapi */
+	struct buf openapi;         /* the description of this API; empty until somebody asks */
 	size_t import_rows;         /* limits.import_rows */
 	int draining;               /* readyz says no */
 	/* What /metrics tells, and to whom without a key (addresses or networks; borrowed). */
@@ -53,8 +53,6 @@ static inline struct api *api_of(const struct request *r)
 /* Adds the rows of every resource; hooks for http_options come from api_hooks. */
 enum status api_routes(struct http_server *server, struct err *err);
 struct http_hooks api_hooks(void);
-/* Appends the whole OpenAPI document. STATUS_INVALID (err names the file): a part is no JSON, or two describe the same. */
-enum status api_openapi(struct buf *out, struct err *err);
 
 /* The rows of each resource, at the end of its file. */
 struct api_rows {

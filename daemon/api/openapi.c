@@ -1,10 +1,11 @@
-/* GET /openapi.json: the description of this API, written by hand in a file a subject and joined at the start. */
+/* GET /openapi.json: the description of this API, written by hand in a file a subject and joined when somebody first asks. */
 #include "api/api.h"
 
 #include <string.h>
 
 #include "api/condition.h"
 #include "base/embed.h"
+#include "base/log.h"
 #include "base/mem.h"
 
 /* The maps of the document whose members the files bring. */
@@ -45,7 +46,8 @@ static enum status join(json_t *whole, json_t *part, const char *file, struct er
 	return STATUS_OK;
 }
 
-enum status api_openapi(struct buf *out, struct err *err)
+/* STATUS_INVALID (err names the file): a part is no JSON, or two describe the same. */
+static enum status write_whole(struct buf *out, struct err *err)
 {
 	json_t *whole = NULL;
 	enum status st = STATUS_OK;
@@ -72,8 +74,15 @@ enum status api_openapi(struct buf *out, struct err *err)
 
 static void show(struct request *r)
 {
-	const struct buf *text = &api_of(r)->openapi;
+	struct buf *text = &api_of(r)->openapi;
+	struct err err;
 
+	if (!text->len && write_whole(text, &err) != STATUS_OK) {
+		log_event(LOG_ERROR, "openapi_broken", "reason", err.text, NULL);
+		reply_problem(r, 500, "internal_error",
+		    "The description of this API can't be put together; the log says why.");
+		return;
+	}
 	condition_reply(r, NULL, text->data, text->len);
 }
 
