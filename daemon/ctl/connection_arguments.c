@@ -99,7 +99,7 @@ static int set_one(const char *argument, const json_t *properties, json_t *setti
 	name = xstrndup(argument, (size_t)((dot ? dot : equals) - argument));
 	schema = json_object_get(properties, name);
 	code = schema ? read_value(equals + 1, &text) : unknown_setting(name, properties);
-	if (code != CTL_OK) {
+	if (!text) {
 		mem_free(name);
 		return code;
 	}
