@@ -11,7 +11,7 @@ struct history *history_add(struct history *history, unsigned max, const struct 
 unsigned history_count(const struct history *history);
 /* Id of the last message, or NULL. */
 const struct uuid *history_last(const struct history *history);
-/* Fills out[history_count], oldest first. Their texts are borrowed: don't clear them. */
+/* Fills out[history_count], oldest first, without their ids. Their texts are borrowed: don't clear them. */
 void history_read(const struct history *history, struct message *out);
 
 #endif

@@ -275,7 +275,8 @@ static void match_draft(struct state *state, const struct study *study)
 {
 	for (size_t i = 0; i < state->nitems; i++)
 		if (state->items[i].guide >= 0)
-			state->items[i].guide = (int16_t)study_find(study, state->items[i].key);
+			state->items[i].guide =
+			    (int16_t)study_find(study, state_item_key(state, &state->items[i]));
 }
 
 static json_t *read_kept(const char *text)

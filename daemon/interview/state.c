@@ -114,10 +114,26 @@ size_t state_size(const struct state *state)
 	return size + state_json_size(state->question) + state_json_size(state->script);
 }
 
+const char *state_item_key(const struct state *state, const struct item *item)
+{
+	return state->names + item->key;
+}
+
+uint16_t state_name(struct state *state, const char *name)
+{
+	size_t len = strnlen(name, STATE_KEY_SIZE - 1), at = state->nnames;
+
+	state->names = xrealloc(state->names, at + len + 1);
+	memcpy(state->names + at, name, len);
+	state->names[at + len] = '\0';
+	state->nnames += len + 1;
+	return (uint16_t)at;
+}
+
 struct item *state_item(const struct state *state, const char *key)
 {
 	for (size_t i = 0; i < state->nitems; i++)
-		if (strcmp(state->items[i].key, key) == 0)
+		if (strcmp(state_item_key(state, &state->items[i]), key) == 0)
 			return &state->items[i];
 	return NULL;
 }
@@ -141,7 +157,7 @@ struct item *state_touch(struct state *state, const char *key, int guide)
 	state->items = xreallocarray(state->items, state->nitems + 1, sizeof *state->items);
 	item = &state->items[state->nitems++];
 	memset(item, 0, sizeof *item);
-	key_set(item->key, key);
+	item->key = state_name(state, key);
 	item->guide = (int16_t)guide;
 	return item;
 }

@@ -31,7 +31,7 @@ enum item_status {
 
 /* One question that has been touched: the guide's, a stage's ("m:key") or one that a script asked. */
 struct item {
-	char key[STATE_KEY_SIZE];
+	uint16_t key;  /* in state->names, ended by a NUL */
 	int16_t guide; /* index of the guide's question, -1 for one of the method */
 	uint8_t status, probes, repairs;
 	uint8_t open_end; /* all that was said to it is that they don't know, or no value at all */
@@ -93,7 +93,7 @@ struct state {
 	size_t nitems;
 	struct slot_fill *slots;
 	size_t nslots;
-	char *names; /* of the slots, in one piece */
+	char *names; /* keys of items and names of slots, in one piece */
 	size_t nnames;
 	struct quote *quotes; /* of all slots, and points, as they came */
 	size_t nquotes;
@@ -135,7 +135,10 @@ int state_span(const char *text, size_t len, uint32_t from, uint32_t to);
 size_t state_size(const struct state *state);
 size_t state_json_size(const json_t *value); /* the same of a JSON value; NULL is fine */
 
+/* Keeps a name with the others, cut to STATE_KEY_SIZE; gives its place. Used by state*.c only. */
+uint16_t state_name(struct state *state, const char *name);
 /* The item of a key, NULL while untouched; state_touch makes it (guide: index of the guide's question, or -1). */
+const char *state_item_key(const struct state *state, const struct item *item);
 struct item *state_item(const struct state *state, const char *key);
 struct item *state_touch(struct state *state, const char *key, int guide);
 /* Which of the guide's n questions have been touched: seen[index] is 1. */

@@ -21,9 +21,11 @@ static void put(struct buf *out, const char *before, int64_t number)
 	buf_int(out, number);
 }
 
-static void write_item(struct buf *out, const struct item *item)
+static void write_item(struct buf *out, const struct state *state, const struct item *item)
 {
-	json_write_string(out, item->key, strlen(item->key));
+	const char *key = state_item_key(state, item);
+
+	json_write_string(out, key, strlen(key));
 	put(out, ",", item->guide);
 	put(out, ",",
 	    item->status | (item->open_end ? ITEM_OPEN_END : 0) | (item->again ? ITEM_AGAIN : 0));
@@ -51,7 +53,7 @@ static void write_items(struct buf *out, const struct state *state)
 	buf_puts(out, ",\"items\":[");
 	for (size_t i = 0; i < state->nitems; i++) {
 		buf_puts(out, i ? ",[" : "[");
-		write_item(out, &state->items[i]);
+		write_item(out, state, &state->items[i]);
 		buf_putc(out, ']');
 	}
 	buf_putc(out, ']');
@@ -228,7 +230,7 @@ static int read_items(struct state *state, const json_t *items)
 		unsigned status = (unsigned)json_integer_value(json_array_get(row, 2));
 		struct item *item;
 
-		if (!key || state_item(state, key))
+		if (!key || state_item(state, key) || state->nnames > UINT16_MAX - STATE_KEY_SIZE)
 			return 0;
 		item = state_touch(state, key, (int)json_integer_value(json_array_get(row, 1)));
 		item->status = (uint8_t)(status & ITEM_STATUS);

@@ -85,10 +85,7 @@ struct slot_fill *state_count(struct state *state, const char *slot, unsigned n)
 	if (!fill && state->nslots < METHOD_SLOTS_MAX && strlen(slot) < STATE_KEY_SIZE) {
 		state->slots = xreallocarray(state->slots, state->nslots + 1, sizeof *state->slots);
 		fill = &state->slots[state->nslots++];
-		*fill = (struct slot_fill){.name = (uint16_t)state->nnames};
-		state->names = xrealloc(state->names, state->nnames + strlen(slot) + 1);
-		strcpy(state->names + state->nnames, slot);
-		state->nnames += strlen(slot) + 1;
+		*fill = (struct slot_fill){.name = state_name(state, slot)};
 	}
 	if (fill)
 		fill->count = n < (unsigned)(UINT16_MAX - fill->count) ? (uint16_t)(fill->count + n)

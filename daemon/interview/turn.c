@@ -192,7 +192,7 @@ static void keep_value(struct work *w)
 		w->item->value = json_is_null(w->value) ? NULL : json_incref(w->value);
 		w->item->other = w->other ? xstrdup(w->other) : NULL;
 	} else if (w->has_reading && w->standing && w->standing->type == QUESTION_OPEN_ENDED &&
-	    !w->item->value && logic_reads(w->context.study, w->item->key)) {
+	    !w->item->value && logic_reads(w->context.study, state_item_key(w->state, w->item))) {
 		size_t len = strnlen(w->input.text, LOGIC_TEXT_MAX);
 
 		while (len > 0 && ((unsigned char)w->input.text[len] & 0xC0) == 0x80)
@@ -209,7 +209,7 @@ static void keep_answer(struct work *w)
 	if (!item || !w->standing || w->aside || !item->nseqs)
 		return;
 	w->turn->has_answer = 1;
-	memcpy(row->question, item->key, sizeof row->question);
+	snprintf(row->question, sizeof row->question, "%s", state_item_key(w->state, item));
 	row->type = w->standing->type;
 	row->value = w->standing->type == QUESTION_OPEN_ENDED ? NULL : json_incref(item->value);
 	row->other = item->other ? xstrdup(item->other) : NULL;

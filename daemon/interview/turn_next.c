@@ -81,7 +81,7 @@ int next_open_end(const struct turn_context *context, const struct state *state)
 	for (size_t i = 0; i < state->nitems; i++) {
 		const struct item *item = &state->items[i];
 
-		if (strcmp(item->key, state->current) != 0 &&
+		if (strcmp(state_item_key(state, item), state->current) != 0 &&
 		    turn_comes_again(context, state, item) && (first < 0 || item->guide < first))
 			first = item->guide;
 	}

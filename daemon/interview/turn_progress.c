@@ -37,7 +37,8 @@ void turn_progress(const struct turn_context *context, int *answered, int *total
 		if (!again && (item->status == ITEM_ANSWERED || item->status == ITEM_DECLINED))
 			done++;
 		else if (again ||
-		    (item->status == ITEM_ASKED && strcmp(item->key, state->current) == 0))
+		    (item->status == ITEM_ASKED &&
+		        strcmp(state_item_key(state, item), state->current) == 0))
 			left++;
 	}
 	if (state->phase != STATE_OVER) {

@@ -124,11 +124,12 @@ static int check_logic(void)
 	for (size_t i = 0; i < talk.state->nitems; i++) {
 		const struct item *item = &talk.state->items[i];
 
-		if (item->status != ITEM_SKIPPED || state_item(run.before, item->key))
+		const char *key = state_item_key(talk.state, item);
+
+		if (item->status != ITEM_SKIPPED || state_item(run.before, key))
 			continue;
 		met.skipped++;
-		MUST(leaves && left >= 0 && item->guide > left, "%s is skipped from %d", item->key,
-		    left);
+		MUST(leaves && left >= 0 && item->guide > left, "%s is skipped from %d", key, left);
 	}
 	if (!leaves || left < 0)
 		return 0;
