@@ -21,11 +21,13 @@ async function opened(t, { study, query = "", options, daemon = shared.daemon } 
   return { ...one, study, page, person: new Person(page) };
 }
 
-// Everything that was said so far is in the log, each once, and this is asked.
+// Everything that was said so far is in the log, each once, and this is asked; what came before it may come a moment later.
 async function stands(person, said, question) {
   await person.asked(question);
-  const log = await person.log.innerText();
-  for (const text of said) assert.equal(log.split(text).length - 1, 1, `“${text}” once in: ${log}`);
+  await eventually(async () => {
+    const log = await person.log.innerText();
+    for (const text of said) assert.equal(log.split(text).length - 1, 1, `“${text}” once in: ${log}`);
+  });
 }
 
 test("a reload goes on where it was, with what had been typed", async (t) => {
