@@ -282,37 +282,48 @@ static void init_load(struct script *script, struct mistakes *m)
 }
 
 /* What init.lua gives as data is known; of the functions only where they are now. */
-enum status script_wake(struct script *script, struct err *err)
+static enum status init_again(struct script *script, size_t functions, struct err *err)
 {
-	size_t functions = script->nfunctions;
 	struct mistakes m = MISTAKES_INIT;
 	struct reading_table r = {
 	    script, json_object(), json_object(), json_object(), PROBLEMS_INIT};
 	enum status st = STATUS_OK;
 	json_t *list;
 
-	if (!script_state_new(script))
-		return err_set(
-		    err, STATUS_NOMEM, "no memory for the state of %s", script->bundle.name);
-	script->nfunctions = 0;
-	st = sdk_open(script, err);
-	if (st == STATUS_OK)
-		init_run(script, &r, &m);
-	if ((list = mistakes_take(&m, err)) || script->nfunctions != functions)
+	init_run(script, &r, &m);
+	if ((list = mistakes_take(&m, err)))
 		st = STATUS_SCRIPT;
-	if (!list && st == STATUS_SCRIPT)
-		err_set(err, st, "init.lua of %s gives other functions than before",
+	else if (script->nfunctions != functions)
+		st = err_set(err, STATUS_SCRIPT, "init.lua of %s gives other functions than before",
 		    script->bundle.name);
 	json_decref(list);
 	problems_free(&r.problems);
 	json_decref(r.raw);
 	json_decref(r.refused);
 	json_decref(r.functions);
-	if (st != STATUS_OK) {
-		script->nfunctions =
-		    functions; /* it is still asked what it has; a later call tries again */
-		script_rest(script);
-	}
+	return st;
+}
+
+enum status script_wake(struct script *script, struct err *err)
+{
+	size_t functions = script->nfunctions;
+	enum status st;
+
+	if (!json_object_get(script->bundle.files, "init.lua"))
+		return err_set(
+		    err, STATUS_SCRIPT, "the text of init.lua of %s is gone", script->bundle.name);
+	if (!script_state_new(script))
+		return err_set(
+		    err, STATUS_NOMEM, "no memory for the state of %s", script->bundle.name);
+	script->nfunctions = 0;
+	st = sdk_open(script, err);
+	if (st == STATUS_OK)
+		st = init_again(script, functions, err);
+	if (st == STATUS_OK)
+		return STATUS_OK;
+	/* It is still asked what it has; a later call tries again. */
+	script->nfunctions = functions;
+	script_rest(script);
 	return st;
 }
 
